@@ -1,0 +1,30 @@
+package io.github.doggydoor.decision;
+
+import java.util.Optional;
+
+/**
+ * All that the core ever asks for. The list of a step is carried out in its order; the latch never
+ * waits for the rest.
+ */
+public sealed interface Action {
+  /** Put the latch there, as far as the interlock allows. */
+  record Drive(LatchPosition position) implements Action {}
+
+  /** Append a row to the door log. */
+  record Log(Entry entry) implements Action {}
+
+  /** Tell the new state of the door. */
+  record Announce(Status status) implements Action {}
+
+  /**
+   * Answer a command.
+   *
+   * @param id the command's id, empty where it had none
+   * @param done whether it was obeyed
+   * @param reason in words
+   */
+  record Acknowledge(Optional<String> id, boolean done, String reason) implements Action {}
+
+  /** Keep the mode over a restart. */
+  record KeepMode(Mode mode) implements Action {}
+}

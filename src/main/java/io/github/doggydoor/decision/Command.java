@@ -1,0 +1,36 @@
+package io.github.doggydoor.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody asks for from afar. Whether it is obeyed, the core decides.
+ *
+ * @param request what is asked
+ * @param id the sender's id of the command, by which a second delivery is known; empty for the
+ *     plain words LOCK and UNLOCK
+ * @param expiresAt when it is void; empty if it never says
+ * @param retained whether the broker kept it and delivered it late
+ * @param fresh whether it came over a connection that was up when it was sent
+ * @param origin who asked, in words, for the log: for example {@code mqtt}
+ */
+public record Command(
+    Request request,
+    Optional<String> id,
+    Optional<Instant> expiresAt,
+    boolean retained,
+    boolean fresh,
+    String origin) {
+
+  /** What can be asked for. */
+  public sealed interface Request {
+    /** Open the door once, for one hold. */
+    record Unlock() implements Request {}
+
+    /** Lock the door now. */
+    record Lock() implements Request {}
+
+    /** Change the mode, until it is changed again. */
+    record SetMode(Mode mode) implements Request {}
+  }
+}

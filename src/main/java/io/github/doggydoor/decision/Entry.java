@@ -1,0 +1,38 @@
+package io.github.doggydoor.decision;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One row for the door log, before the log gives it its number.
+ *
+ * @param kind what it tells
+ * @param at when it happened
+ * @param why in words an owner understands: scores, quorum, rule
+ * @param frameId the deciding frame, whose snapshot belongs to the row
+ * @param score the deciding score, larger means Bo
+ * @param familiarity the deciding familiarity
+ * @param commandId the id of the command behind it
+ */
+public record Entry(
+    Kind kind,
+    Moment at,
+    String why,
+    OptionalLong frameId,
+    OptionalDouble score,
+    OptionalDouble familiarity,
+    Optional<String> commandId) {
+
+  /** A row that no frame and no command decided. */
+  public static Entry of(Kind kind, Moment at, String why) {
+    return new Entry(
+        kind,
+        at,
+        why,
+        OptionalLong.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.doggydoor.decision;
+
+/** All that the core ever hears. */
+public sealed interface Event {
+  /** Vision has something to say. */
+  record Observed(Observation observation) implements Event {}
+
+  /** The manual-unlock button went down (debounced). */
+  record ButtonPressed() implements Event {}
+
+  /** The contact at the flap changed: {@code open} while the flap is away from its frame. */
+  record ContactChanged(boolean open) implements Event {}
+
+  /** The sensor at the bolt changed: {@code locked} while the bolt is thrown. */
+  record BoltChanged(boolean locked) implements Event {}
+
+  /** A command came from afar. */
+  record Commanded(Command command) implements Event {}
+
+  /** Time went by: at least ten a second. */
+  record Tick() implements Event {}
+
+  /** The daemon runs; {@code why} says after what: a boot, a crash, a stop. */
+  record Started(String why) implements Event {}
+
+  /** The daemon is about to stop. */
+  record Stopping(String why) implements Event {}
+
+  /** The interlock below refused or cut a drive of the latch, and holds it locked. */
+  record InterlockTripped(String why) implements Event {}
+
+  /** The interlock lets the latch be driven again. */
+  record InterlockCleared() implements Event {}
+
+  /**
+   * Part {@code part} of the door (model, log, board, …) does not work; {@code why} says what to
+   * do.
+   */
+  record PartFailed(String part, String why) implements Event {}
+
+  /** Part {@code part} works again. */
+  record PartRecovered(String part) implements Event {}
+}

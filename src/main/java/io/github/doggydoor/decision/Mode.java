@@ -1,0 +1,20 @@
+package io.github.doggydoor.decision;
+
+import java.util.Locale;
+
+/** Who may pass. */
+public enum Mode {
+  /** Bo, within the schedule. */
+  AUTO,
+  /** Nobody; the button by choice ({@code button.obeys_lockdown}). */
+  LOCKDOWN,
+  /** Every animal. */
+  FREE,
+  /** Dry run: decides and logs, and never moves the latch. */
+  LEARN;
+
+  /** The name in configuration, log and MQTT: lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.doggydoor.decision;
+
+import java.time.Duration;
+
+/**
+ * All that the owner and the model lay down about deciding. A new one may be given with any step:
+ * thresholds come with the model, the rest from the configuration.
+ */
+public record Policy(
+    Quorum quorum,
+    Hold hold,
+    LatchRules latch,
+    ContactRules contact,
+    Schedule schedule,
+    Remote remote,
+    boolean buttonObeysLockdown,
+    Duration visitGap,
+    Duration blindFaultAfter) {
+
+  /**
+   * When observations are enough.
+   *
+   * @param k how many observations must be Bo (≥ 2)
+   * @param n of how many last ones (≥ k)
+   * @param window how old the oldest of them may be
+   * @param openThreshold the least score that is Bo
+   * @param vetoThreshold a score at or below this one is a confident stranger, and one in the n
+   *     forbids opening
+   * @param minFamiliarity the least familiarity that is not <i>unknown</i>
+   */
+  public record Quorum(
+      int k,
+      int n,
+      Duration window,
+      double openThreshold,
+      double vetoThreshold,
+      double minFamiliarity) {
+    /** Refuses what would let one frame open the door. */
+    public Quorum {
+      if (k < 2 || n < k) {
+        throw new IllegalArgumentException("a quorum needs 2 ≤ k ≤ n, not k=" + k + ", n=" + n);
+      }
+      if (vetoThreshold >= openThreshold) {
+        throw new IllegalArgumentException("the veto threshold must lie below the open threshold");
+      }
+    }
+  }
+
+  /**
+   * How long the door stays unlocked.
+   *
+   * @param time after the last sight of Bo, or after the button or a command
+   * @param max however long Bo stays
+   */
+  public record Hold(Duration time, Duration max) {}
+
+  /** The latch and its limits; {@code limits} are enforced below the core as well. */
+  public record LatchRules(LatchKind kind, Interlock.Limits limits) {}
+
+  /**
+   * What the sensors at the flap and the bolt mean.
+   *
+   * @param ajarAfter the flap open for this long is announced
+   * @param settle how long bolt and latch may differ before they contradict each other
+   * @param retry the first pause before a jammed latch is tried again; it doubles up to ten times
+   *     itself
+   */
+  public record ContactRules(Duration ajarAfter, Duration settle, Duration retry) {}
+
+  /**
+   * Commands from afar.
+   *
+   * @param unlock whether UNLOCK is obeyed at all
+   */
+  public record Remote(boolean unlock) {}
+}

@@ -1,0 +1,49 @@
+package io.github.doggydoor.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The door as the world is told of it.
+ *
+ * @param lock the state of the lock
+ * @param mode who may pass
+ * @param contactOpen whether the flap is open; empty without a contact
+ * @param since when the lock came into this state
+ * @param lastVisitor who was last seen
+ * @param blind why nothing can be seen; empty while it can
+ * @param faults what is wrong, in words; empty when all is well
+ */
+public record Status(
+    Lock lock,
+    Mode mode,
+    Optional<Boolean> contactOpen,
+    Instant since,
+    Optional<Visitor> lastVisitor,
+    Optional<String> blind,
+    List<String> faults) {
+
+  /** Copies the list. */
+  public Status {
+    faults = List.copyOf(faults);
+  }
+
+  /** The states of the lock. */
+  public enum Lock {
+    LOCKED,
+    UNLOCKED,
+    AJAR,
+    JAMMED,
+    FAULT
+  }
+
+  /**
+   * A visit.
+   *
+   * @param who {@code bo} or {@code stranger}
+   * @param at when
+   * @param score the score that decided it, larger means Bo
+   */
+  public record Visitor(String who, Instant at, double score) {}
+}
