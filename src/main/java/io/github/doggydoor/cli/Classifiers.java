@@ -1,0 +1,20 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.ClassifierException;
+import io.github.doggydoor.vision.DjlClassifier;
+import io.github.doggydoor.vision.DjlSettings;
+import io.github.doggydoor.vision.ModelBundle;
+import java.time.Duration;
+
+/** Loads a bundle for a command: no dog waits, so a slow machine is given time. */
+final class Classifiers {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private Classifiers() {}
+
+  static DjlClassifier load(ModelBundle bundle, int threads)
+      throws BundleException, ClassifierException, InterruptedException {
+    return DjlClassifier.load(bundle, new DjlSettings(threads, 1, PATIENCE));
+  }
+}

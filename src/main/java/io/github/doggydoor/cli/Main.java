@@ -1,0 +1,67 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.board.BoardException;
+import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.config.ConfigurationException;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.ClassifierException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code doggydoor}: every subcommand, and how errors become one line and an exit status. */
+@Command(
+    name = "doggydoor",
+    description = "Opens the dog door for one dog, and for nobody else.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      PredictCommand.class,
+      ModelCommand.class,
+      LogCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit status: 0 fine, 1 failed, 2 usage, 3 configuration, 4 model, 5 camera or photo,",
+      "6 board, 7 door log."
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::report);
+  }
+
+  /** What the user can mend is said in its own words; what only a developer can mend carries its trace. */
+  private static int report(Exception failure, CommandLine command, ParseResult parsed) {
+    int status =
+        switch (failure) {
+          case ConfigurationException refused -> ExitCode.CONFIGURATION;
+          case BundleException refused -> ExitCode.MODEL;
+          case ClassifierException refused -> ExitCode.MODEL;
+          case CameraException refused -> ExitCode.PICTURE;
+          case BoardException refused -> ExitCode.BOARD;
+          case DoorLogException refused -> ExitCode.LOG;
+          default -> ExitCode.FAILED;
+        };
+    if (status == ExitCode.FAILED) {
+      failure.printStackTrace(command.getErr());
+    } else {
+      command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
+    }
+    return status;
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.board.Board;
+import io.github.doggydoor.board.BoardException;
+import io.github.doggydoor.board.InterlockedLatch;
+import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.decision.DoorState;
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.mqtt.MqttLink;
+import io.github.doggydoor.vision.Watcher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running door. It starts in the order of need, button first, and stops in reverse, so that the button works from before the
+ * model is loaded until the board is let go of. Only the board must be there: log, broker, camera and model may come later, or
+ * never.
+ */
+public final class Daemon {
+  private static final Logger LOG = LoggerFactory.getLogger("daemon");
+  private static final Duration LOG_PATIENCE = Duration.ofMillis(400);
+
+  private final Wiring wiring;
+  private final SdNotify systemd;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  private final Mailbox mailbox = new Mailbox();
+  private final Board board;
+  private final InterlockedLatch latch;
+  private final LateDoorLog log;
+  private final Recorder recorder;
+  private final DecisionLoop decision;
+  private final Optional<MqttLink> mqtt;
+  private final FrameGrabber grabber;
+  private final VisionLoop vision;
+  private final ModelLoader model;
+  private final Housekeeping housekeeping;
+  private final Optional<Watchdog> watchdog;
+
+  /**
+   * Starts the door.
+   *
+   * @param model a model bundle instead of the configuration's
+   * @param photos where the photos of a replay lie, instead of the configuration's
+   * @param environment the variables of the process, of which systemd's are read
+   * @throws BoardException where the latch or the button cannot be had; nothing else keeps the door from starting
+   */
+  public static Daemon start(
+      Configuration configuration,
+      Optional<Path> model,
+      Optional<Path> photos,
+      Map<String, String> environment)
+      throws BoardException {
+    Daemon daemon = new Daemon(new Wiring(configuration, model, photos), new SdNotify(environment));
+    daemon.start();
+    return daemon;
+  }
+
+  private Daemon(Wiring wiring, SdNotify systemd) throws BoardException {
+    this.wiring = wiring;
+    this.systemd = systemd;
+    this.board = wiring.board();
+    this.latch = wiring.interlock(board, mailbox::offer);
+    this.log = new LateDoorLog(wiring::doorLog);
+    this.model =
+        new ModelLoader(
+            wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
+    this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
+    SnapshotTaker snapshots = new SnapshotTaker(wiring::jpeg, wiring::storeSnapshot);
+    Teller teller = new Teller(mqtt, systemd, model::state);
+    this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
+    Remembered remembered = Remembered.of(log, LOG_PATIENCE);
+    this.decision =
+        new DecisionLoop(
+            mailbox,
+            DoorState.initial(
+                remembered.mode().orElse(wiring.firstMode()), remembered.commands(), Moment.now()),
+            wiring.policy(),
+            latch,
+            recorder::accept);
+    mailbox.offer(new Event.Started(remembered.afterWhat()));
+    this.grabber = wiring.grabber();
+    Watcher watcher = wiring.watcher(model::classifier);
+    this.vision =
+        new VisionLoop(
+            grabber,
+            watcher,
+            snapshots,
+            mailbox::offer,
+            wiring.staleAfter(),
+            wiring.framesPerSecond(),
+            this::replayEnded);
+    this.housekeeping = wiring.housekeeping(log);
+    this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
+  }
+
+  private void start() throws BoardException {
+    decision.start();
+    board.button().onPress(nanos -> mailbox.offer(new Event.ButtonPressed()));
+    LOG.info("The button is armed, {} ms after the start of the process, on {}.", sinceStart(), board.describe());
+    recorder.start();
+    wiring.listenToSensors(board, mailbox::offer);
+    mqtt.ifPresent(MqttLink::start);
+    grabber.start();
+    model.start();
+    housekeeping.start();
+    watchdog.ifPresent(Watchdog::start);
+    systemd.ready("The button is armed; the model is loading.");
+  }
+
+  private void modelLoaded(io.github.doggydoor.vision.ModelBundle bundle) {
+    decision.policy(wiring.policy(bundle.card().thresholds()));
+    LOG.info("The model answers, {} ms after the start of the process.", sinceStart());
+    systemd.status("Watching for " + bundle.card().openFor() + ".");
+  }
+
+  /** The door looks once the model has been tried, so that a start is not told as blindness. */
+  private void modelTried() {
+    vision.start();
+  }
+
+  private void replayEnded() {
+    LOG.info("The replay is at its end.");
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                Thread.sleep(wiring.longestHold());
+                ended.countDown();
+              } catch (InterruptedException stoppedMeanwhile) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private Watchdog watchdog(Duration timeout) {
+    return new Watchdog(
+        systemd,
+        timeout.dividedBy(3),
+        List.of(
+            new Watchdog.Loop("decision", decision::turned, Duration.ofSeconds(2)),
+            new Watchdog.Loop("vision", vision::turned, wiring.inferenceDeadline().plusSeconds(5)),
+            new Watchdog.Loop("camera", grabber::lastTurnNanos, wiring.cameraPatience())));
+  }
+
+  private static long sinceStart() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, java.time.Instant.now()).toMillis())
+        .orElse(-1L);
+  }
+
+  /** Waits until a replay is at its end, or {@link #stop} was called. */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  /** Stops in reverse order, within 5 s, the latch safe; a second call waits for the first. */
+  public void stop() {
+    try {
+      if (stopping.compareAndSet(false, true)) {
+        stopInReverse();
+        stopped.countDown();
+      } else {
+        stopped.await();
+      }
+    } catch (InterruptedException cut) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void stopInReverse() throws InterruptedException {
+    LOG.info("Stopping.");
+    systemd.stopping();
+    try {
+      if (watchdog.isPresent()) {
+        watchdog.get().close();
+      }
+      housekeeping.close();
+      vision.close();
+      grabber.close();
+      model.close();
+      mailbox.offer(new Event.Stopping("asked to"));
+      recorder.flush(Duration.ofSeconds(1));
+      mqtt.ifPresent(MqttLink::close);
+      recorder.close();
+      log.close();
+      decision.close();
+    } finally {
+      latch.close();
+      board.close();
+    }
+    LOG.info("Stopped; the latch is in its locked position.");
+  }
+}

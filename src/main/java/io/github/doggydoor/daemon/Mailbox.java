@@ -1,0 +1,50 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.decision.Event;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits for the decision loop. Presses of the button have a lane of their own, so that no flood of other events can delay
+ * or refuse one.
+ */
+final class Mailbox {
+  private static final Logger LOG = LoggerFactory.getLogger("decision");
+  private static final int CAPACITY = 1024;
+
+  private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(CAPACITY);
+  private final AtomicInteger presses = new AtomicInteger();
+
+  /** Takes an event, or drops it with a line in the log where 1024 wait already; never blocks. */
+  void offer(Event event) {
+    if (event instanceof Event.ButtonPressed) {
+      presses.incrementAndGet();
+      // Wakes the loop with an event that means nothing; where the queue is full, the loop is awake.
+      boolean woken = events.offer(new Event.Tick());
+      LOG.debug("The button was pressed{}.", woken ? "" : ", and the queue is full");
+    } else if (!events.offer(event)) {
+      LOG.warn("The decision loop is behind by {} events; dropped {}.", CAPACITY, event);
+    }
+  }
+
+  /** The next event, presses first; empty where none came within {@code patience}. */
+  Optional<Event> next(Duration patience) throws InterruptedException {
+    if (pressed()) {
+      return Optional.of(new Event.ButtonPressed());
+    }
+    Event event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    return event instanceof Event.Tick && pressed()
+        ? Optional.of(new Event.ButtonPressed())
+        : Optional.ofNullable(event);
+  }
+
+  private boolean pressed() {
+    return presses.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.Classifier;
+import io.github.doggydoor.vision.ClassifierException;
+import io.github.doggydoor.vision.DjlClassifier;
+import io.github.doggydoor.vision.DjlSettings;
+import io.github.doggydoor.vision.ModelBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads the model beside the running door, and again every half minute while that fails. */
+final class ModelLoader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("model");
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final DjlSettings settings;
+  private final Consumer<Event> decision;
+  private final Consumer<ModelBundle> loaded;
+  private final Runnable tried;
+  private final AtomicReference<DjlClassifier> classifier = new AtomicReference<>();
+  private final AtomicReference<String> state = new AtomicReference<>("loading");
+  private final Thread thread;
+
+  /**
+   * @param loaded called with the bundle, once it answers
+   * @param tried called once, after the first try, whichever way it went
+   */
+  ModelLoader(
+      Path folder,
+      DjlSettings settings,
+      Consumer<Event> decision,
+      Consumer<ModelBundle> loaded,
+      Runnable tried) {
+    this.folder = folder;
+    this.settings = settings;
+    this.decision = decision;
+    this.loaded = loaded;
+    this.tried = tried;
+    this.thread = Thread.ofPlatform().name("model").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** The model, once it is loaded. */
+  Optional<Classifier> classifier() {
+    return Optional.ofNullable(classifier.get());
+  }
+
+  /** The model in a few words: its name, or why there is none. */
+  String state() {
+    return state.get();
+  }
+
+  private void run() {
+    boolean first = true;
+    try {
+      while (!load()) {
+        if (first) {
+          tried.run();
+          first = false;
+        }
+        Thread.sleep(AGAIN);
+      }
+      if (first) {
+        tried.run();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean load() throws InterruptedException {
+    try {
+      ModelBundle bundle = ModelBundle.open(folder);
+      classifier.set(DjlClassifier.load(bundle, settings));
+      state.set(bundle.card().source());
+      bundle.card().notices().forEach(LOG::warn);
+      loaded.accept(bundle);
+      decision.accept(new Event.PartRecovered("model"));
+      return true;
+    } catch (BundleException | ClassifierException refused) {
+      fail(refused.getMessage());
+    } catch (LinkageError | RuntimeException broken) {
+      LOG.error("The model could not be loaded.", broken);
+      fail("the engine does not start: " + broken.getMessage());
+    }
+    return false;
+  }
+
+  private void fail(String why) {
+    state.set("none: " + why);
+    decision.accept(new Event.PartFailed("model", why));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.interrupt();
+    thread.join(Duration.ofMillis(500));
+    DjlClassifier loadedOne = classifier.getAndSet(null);
+    if (loadedOne != null) {
+      loadedOne.close();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.Row;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the door log. What the core asks for is done in its order: a row is durable before whatever comes
+ * after it is told to anybody. While the disk refuses, rows wait in memory and are tried again, and state and answers are told
+ * without them, so that the owner hears of the disk.
+ */
+final class Recorder implements AutoCloseable {
+  /** Where told things go; no call may block. */
+  interface Telling {
+    /** A row is durable; {@code snapshot} is its JPEG. */
+    void recorded(Row row, Optional<byte[]> snapshot);
+
+    /** A state or an answer. */
+    void tell(Action action);
+  }
+
+  private record Pending(Action action, Optional<byte[]> jpeg, Optional<String> snapshot) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger("recorder");
+  private static final int WAITING = 10_000;
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final BlockingQueue<Action> queue = new ArrayBlockingQueue<>(WAITING);
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final DoorLog log;
+  private final SnapshotTaker snapshots;
+  private final Telling telling;
+  private final Consumer<Event> upstream;
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile long accepted;
+  private volatile long done;
+  private boolean failing;
+  private long retryAt;
+
+  /**
+   * @param upstream told when the log fails and when it works again; must not block
+   */
+  Recorder(DoorLog log, SnapshotTaker snapshots, Telling telling, Consumer<Event> upstream) {
+    this.log = log;
+    this.snapshots = snapshots;
+    this.telling = telling;
+    this.upstream = upstream;
+    this.thread = Thread.ofPlatform().name("recorder").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes an action to be carried out in its turn; never blocks. Called by the decision loop alone. */
+  void accept(Action action) {
+    if (queue.offer(action)) {
+      accepted = accepted + 1;
+    } else {
+      LOG.error("The recorder hangs, with {} actions waiting; dropped: {}", WAITING, action);
+    }
+  }
+
+  /** Waits until all that was accepted is done, or {@code patience} is over. */
+  boolean flush(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (done < accepted && System.nanoTime() < end) {
+      Thread.sleep(5);
+    }
+    return done >= accepted;
+  }
+
+  private void run() {
+    try {
+      while (!closing || !queue.isEmpty()) {
+        Action action = queue.poll(100, TimeUnit.MILLISECONDS);
+        if (action != null) {
+          carryOut(action);
+          done = done + 1;
+        } else {
+          write();
+        }
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!pending.isEmpty()) {
+        LOG.error("Stopped with {} rows that the disk did not take: {}", pending.size(), pending);
+      }
+    }
+  }
+
+  private void carryOut(Action action) {
+    switch (action) {
+      case Action.Log row -> {
+        keep(row);
+        write();
+      }
+      case Action.KeepMode mode -> {
+        keep(mode);
+        write();
+      }
+      case Action.Announce announce -> telling.tell(announce);
+      case Action.Acknowledge answer -> telling.tell(answer);
+      case Action.Drive drive -> throw new IllegalArgumentException("not for the recorder: " + drive);
+    }
+  }
+
+  private void keep(Action action) {
+    if (pending.size() >= WAITING) {
+      LOG.error("The disk refuses, and memory is full of rows; dropped the oldest: {}", pending.removeFirst());
+    }
+    Optional<Frame> frame =
+        action instanceof Action.Log row ? snapshots.frame(row.entry().frameId()) : Optional.empty();
+    Optional<byte[]> jpeg = frame.flatMap(snapshots::encode);
+    Optional<String> name =
+        failing ? Optional.empty() : frame.flatMap(of -> jpeg.flatMap(bytes -> snapshots.store(of, bytes)));
+    pending.addLast(new Pending(action, failing ? Optional.empty() : jpeg, name));
+  }
+
+  private void write() {
+    if (failing && System.nanoTime() - retryAt < 0) {
+      return;
+    }
+    try {
+      while (!pending.isEmpty()) {
+        write(pending.getFirst());
+        pending.removeFirst();
+      }
+      if (failing) {
+        failing = false;
+        upstream.accept(new Event.PartRecovered("log"));
+      }
+    } catch (DoorLogException refused) {
+      retryAt = System.nanoTime() + RETRY.toNanos();
+      if (!failing) {
+        failing = true;
+        LOG.error("The door log takes no rows, they wait in memory: {}", refused.getMessage());
+        upstream.accept(new Event.PartFailed("log", refused.getMessage()));
+      }
+    }
+  }
+
+  private void write(Pending one) throws DoorLogException {
+    if (one.action instanceof Action.KeepMode mode) {
+      log.keep(mode.mode());
+    } else if (one.action instanceof Action.Log row) {
+      telling.recorded(log.append(row.entry(), one.snapshot), one.jpeg);
+    }
+  }
+
+  /** Ends the thread; what the disk does not take within a second is given up, and named in the log of the service. */
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    if (!thread.join(Duration.ofSeconds(1))) {
+      thread.interrupt();
+      if (!thread.join(Duration.ofMillis(500))) {
+        LOG.error("The thread {} did not end: the disk hangs.", thread.getName());
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the door knows of its life before this start.
+ *
+ * @param mode the mode that was kept
+ * @param commands ids of commands that were seen, which shall not be obeyed again
+ * @param afterWhat what came before, in words
+ */
+record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String afterWhat) {
+  private static final Logger LOG = LoggerFactory.getLogger("daemon");
+  private static final Duration COMMANDS = Duration.ofDays(7);
+
+  /** Asks the log, and goes on without it where it does not answer within {@code patience}: the button comes first. */
+  static Remembered of(DoorLog log, Duration patience) {
+    FutureTask<Remembered> reading = new FutureTask<>(() -> read(log));
+    Thread.ofPlatform().name("remember").daemon().start(reading);
+    try {
+      return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      LOG.warn("The door log did not answer within {} ms; starting without it.", patience.toMillis());
+      return new Remembered(Optional.empty(), Map.of(), "the door log did not answer in time");
+    } catch (ExecutionException refused) {
+      LOG.error("Starting without the door log: {}", refused.getCause().getMessage());
+      return new Remembered(Optional.empty(), Map.of(), "without a door log");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new Remembered(Optional.empty(), Map.of(), "interrupted");
+    }
+  }
+
+  private static Remembered read(DoorLog log) throws DoorLogException {
+    return new Remembered(
+        log.mode(), log.commandsSince(Instant.now().minus(COMMANDS)), afterWhat(log));
+  }
+
+  private static String afterWhat(DoorLog log) throws DoorLogException {
+    long last = log.lastSeq();
+    if (last == 0) {
+      return "for the first time";
+    }
+    List<Row> newest = log.after(last - 1, 1, Set.of());
+    return !newest.isEmpty() && newest.getFirst().kind() == Kind.STOPPED
+        ? "after a clean stop"
+        : "after a crash or a power cut";
+  }
+}

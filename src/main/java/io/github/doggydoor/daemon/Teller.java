@@ -1,0 +1,63 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.mqtt.MqttLink;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the world: the service's log, systemd's status line, and MQTT where there is one. */
+final class Teller implements Recorder.Telling {
+  private static final Logger LOG = LoggerFactory.getLogger("door");
+
+  private final Optional<MqttLink> mqtt;
+  private final SdNotify systemd;
+  private final Supplier<String> model;
+
+  /**
+   * @param model the model in a few words
+   */
+  Teller(Optional<MqttLink> mqtt, SdNotify systemd, Supplier<String> model) {
+    this.mqtt = mqtt;
+    this.systemd = systemd;
+    this.model = model;
+  }
+
+  @Override
+  public void recorded(Row row, Optional<byte[]> snapshot) {
+    LOG.info(
+        "{}: {}{}",
+        row.kind().word(),
+        row.why(),
+        row.snapshot().map(name -> " [" + name + "]").orElse(""));
+    mqtt.ifPresent(
+        link -> {
+          link.rowsAppended();
+          snapshot.ifPresent(link::snapshot);
+        });
+  }
+
+  @Override
+  public void tell(Action action) {
+    switch (action) {
+      case Action.Announce announce -> {
+        systemd.status(words(announce.status()));
+        mqtt.ifPresent(link -> link.announce(announce.status(), model.get()));
+      }
+      case Action.Acknowledge answer ->
+          mqtt.ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
+      default -> throw new IllegalArgumentException("nothing to tell: " + action);
+    }
+  }
+
+  private static String words(Status status) {
+    return status.lock().name().toLowerCase(java.util.Locale.ROOT)
+        + ", mode "
+        + status.mode().word()
+        + status.blind().map(why -> ", blind: " + why).orElse("")
+        + (status.faults().isEmpty() ? "" : ", " + String.join("; ", status.faults()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.decision.BlindReason;
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.vision.Watcher;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that looks: takes the newest frame, has it observed, and tells the decision loop. */
+final class VisionLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("vision");
+  private static final Duration WAIT = Duration.ofMillis(250);
+  private static final long BLIND_EVERY = Duration.ofSeconds(1).toNanos();
+
+  private final FrameGrabber grabber;
+  private final Watcher watcher;
+  private final SnapshotTaker snapshots;
+  private final Consumer<Event> decision;
+  private final Duration staleAfter;
+  private final long pause;
+  private final Runnable ended;
+  private final Thread thread;
+  private volatile long turned = System.nanoTime();
+  private volatile boolean closing;
+
+  /**
+   * @param staleAfter without a frame for so long, the door is blind
+   * @param framesPerSecond how many frames a second are looked at, at most
+   * @param ended called once when a replay is at its end
+   */
+  VisionLoop(
+      FrameGrabber grabber,
+      Watcher watcher,
+      SnapshotTaker snapshots,
+      Consumer<Event> decision,
+      Duration staleAfter,
+      double framesPerSecond,
+      Runnable ended) {
+    this.grabber = grabber;
+    this.watcher = watcher;
+    this.snapshots = snapshots;
+    this.decision = decision;
+    this.staleAfter = staleAfter;
+    this.pause = (long) (1e9 / framesPerSecond);
+    this.ended = ended;
+    this.thread = Thread.ofPlatform().name("vision").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** When the loop last turned, on the monotonic clock. */
+  long turned() {
+    return turned;
+  }
+
+  private void run() {
+    long newest = -1;
+    long seenAt = System.nanoTime();
+    long toldBlindAt = seenAt - BLIND_EVERY;
+    try {
+      while (!closing) {
+        Optional<Frame> next = grabber.awaitNewer(newest, WAIT);
+        long now = System.nanoTime();
+        turned = now;
+        if (next.isPresent()) {
+          newest = next.get().id();
+          seenAt = now;
+          look(next.get());
+          Thread.sleep(Duration.ofNanos(Math.max(0, pause - (System.nanoTime() - now))));
+        } else if (grabber.health().state() == FrameGrabber.State.ENDED) {
+          ended.run();
+          return;
+        } else if (now - seenAt > staleAfter.toNanos() && now - toldBlindAt > BLIND_EVERY) {
+          toldBlindAt = now;
+          decision.accept(new Event.Observed(blind()));
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look(Frame frame) throws InterruptedException {
+    Observation observation;
+    try {
+      observation = watcher.observe(frame);
+    } catch (RuntimeException bug) {
+      LOG.error("A frame could not be looked at: {} of {}", frame.id(), frame.origin(), bug);
+      observation =
+          new Observation.Blind(
+              BlindReason.MODEL, "a frame could not be looked at: " + bug, new Moment(frame.nanos(), frame.wall()));
+    }
+    if (observation instanceof Observation.Seen) {
+      snapshots.remember(frame);
+    }
+    decision.accept(new Event.Observed(observation));
+  }
+
+  private Observation blind() {
+    FrameGrabber.Health health = grabber.health();
+    BlindReason reason =
+        health.state() == FrameGrabber.State.RUNNING ? BlindReason.STALE : BlindReason.CAMERA;
+    return new Observation.Blind(reason, health.detail(), Moment.now());
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    if (!thread.join(Duration.ofSeconds(1))) {
+      LOG.error("The thread {} did not end within a second.", thread.getName());
+    }
+  }
+}

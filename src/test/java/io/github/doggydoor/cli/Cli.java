@@ -1,0 +1,32 @@
+package io.github.doggydoor.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * One call of the command, as a shell would make it, in this process.
+ *
+ * @param status the exit status
+ * @param out what it printed
+ * @param err what it complained of
+ */
+record Cli(int status, String out, String err) {
+  static Cli run(Object... words) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        Main.commandLine()
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
+    String[] args = java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
+    int status = command.execute(args);
+    return new Cli(status, out.toString(), err.toString());
+  }
+
+  List<String> lines() {
+    return out.lines().toList();
+  }
+}
