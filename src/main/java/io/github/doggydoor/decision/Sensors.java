@@ -25,6 +25,11 @@ record Sensors(Optional<Contact> contact, Optional<Bolt> bolt) {
     return new Sensors(contact, Optional.of(newer));
   }
 
+  /** The same, with an open flap no longer held against the latch. */
+  Sensors excused() {
+    return new Sensors(contact.map(flap -> new Contact(flap.open, flap.since, false)), bolt);
+  }
+
   /**
    * The flap.
    *
