@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ public final class DjlClassifier implements Classifier {
   private static final Duration LOAD_DEADLINE = Duration.ofMinutes(2);
 
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
+  private static final String CLOSED = "the model has been closed";
   private static final Logger LOG = LoggerFactory.getLogger(DjlClassifier.class);
 
   private final ModelCard card;
@@ -104,6 +106,8 @@ public final class DjlClassifier implements Classifier {
               + deadline.toMillis()
               + " ms and is given up for dead; restart the door";
       throw new ClassifierException(end, e);
+    } catch (RejectedExecutionException e) {
+      throw new ClassifierException(CLOSED, e);
     } catch (ExecutionException e) {
       throw new ClassifierException("the model failed on a picture: " + e.getCause(), e.getCause());
     } finally {
@@ -118,17 +122,15 @@ public final class DjlClassifier implements Classifier {
 
   @Override
   public void close() {
-    if (end.isEmpty()) {
-      end = "the model has been closed";
-      owner.close(
-          () -> {
-            preprocessor.close();
-            model.close();
-          },
-          CLOSE_DEADLINE);
-    } else {
-      owner.close(); // The thread hangs in the model, which therefore cannot be freed.
-    }
+    // A thread that hangs in the model frees it only if it ever comes back.
+    Duration patience = end.isEmpty() ? CLOSE_DEADLINE : Duration.ZERO;
+    end = end.isEmpty() ? CLOSED : end;
+    owner.close(
+        () -> {
+          preprocessor.close();
+          model.close();
+        },
+        patience);
   }
 
   private Score score(DjlModel.Output output) throws ClassifierException {

@@ -43,6 +43,9 @@ final class OwnerThread implements AutoCloseable {
    * interrupt ends the waiting only, and stays set.
    */
   void close(Runnable last, Duration deadline) {
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(last);
     thread.shutdown();
     try {
