@@ -30,6 +30,8 @@ public record InputRecipe(
   public enum Interpolation {
     /** The one nearest pixel, as Keras' {@code load_img} takes it (PIL's nearest). */
     NEAREST,
+    /** PIL's bilinear, which averages over what it leaves out when it makes a picture smaller. */
+    BILINEAR,
     /** The mean of all pixels that fall into the new one. */
     AREA
   }

@@ -26,6 +26,7 @@ public final class Preprocessor implements AutoCloseable {
   private final FloatBuffer values;
   private final Mat whole;
   private final Mat resized;
+  private final PilBilinear bilinear;
 
   public Preprocessor(InputRecipe recipe) {
     Natives.loadOpenCv();
@@ -36,6 +37,7 @@ public final class Preprocessor implements AutoCloseable {
     values = input.asFloatBuffer();
     whole = new Mat();
     resized = new Mat();
+    bilinear = new PilBilinear(recipe.width(), recipe.height());
   }
 
   /**
@@ -52,7 +54,7 @@ public final class Preprocessor implements AutoCloseable {
         values.put(i + channel, (pixels[i + colour] & 0xff) - means[colour]);
       }
     }
-    return input.clear();
+    return input.clear(); // Keeps its byte order.
   }
 
   /**
@@ -60,16 +62,19 @@ public final class Preprocessor implements AutoCloseable {
    * call overwrites it.
    */
   byte[] resize(Image image) {
+    switch (recipe.interpolation()) {
+      case NEAREST -> resize(image, Imgproc.INTER_NEAREST_EXACT); // PIL's nearest, so Keras'.
+      case AREA -> resize(image, Imgproc.INTER_AREA);
+      case BILINEAR -> bilinear.resize(image, pixels);
+    }
+    return pixels;
+  }
+
+  private void resize(Image image, int how) {
     whole.create(image.height(), image.width(), CvType.CV_8UC3);
     whole.put(0, 0, image.bgr());
-    int how =
-        switch (recipe.interpolation()) {
-          case NEAREST -> Imgproc.INTER_NEAREST_EXACT; // PIL's nearest, and so Keras'.
-          case AREA -> Imgproc.INTER_AREA;
-        };
     Imgproc.resize(whole, resized, size, 0, 0, how);
     resized.get(0, 0, pixels);
-    return pixels;
   }
 
   /** Frees OpenCV's memory. */
