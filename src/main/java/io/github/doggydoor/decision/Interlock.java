@@ -58,9 +58,21 @@ public record Interlock(
     return new Interlock(false, false, 0, true, List.of(), OptionalLong.empty());
   }
 
-  /** Asks for the coil to be driven or let go; letting go is always granted at once. */
+  /**
+   * Asks for the coil to be driven or let go; letting go is always granted at once. A wish to drive
+   * that comes while it is tripped is refused with a notice, never kept: or the door would open by
+   * itself when the minute is over.
+   */
   public Result request(boolean drive, Limits limits, long nanos) {
-    return new Interlock(drive, on, changedAt, rested, starts, trippedAt).tick(limits, nanos);
+    Result result =
+        new Interlock(drive, on, changedAt, rested, starts, trippedAt).tick(limits, nanos);
+    Interlock next = result.next();
+    if (!next.wanted || !next.tripped()) {
+      return result;
+    }
+    return result(
+        new Interlock(false, false, next.changedAt, next.rested, next.starts, next.trippedAt),
+        Optional.of("the latch stays locked: it moved too often (latch.max_cycles_per_minute)"));
   }
 
   /** Whether it refuses to drive because of too many cycles. */
@@ -75,11 +87,11 @@ public record Interlock(
   public Result tick(Limits limits, long nanos) {
     if (on) {
       if (!wanted) {
-        return result(off(nanos, false), Optional.empty());
+        return result(off(nanos), Optional.empty());
       }
       if (nanos - changedAt >= limits.maxOn().toNanos()) {
         return result(
-            off(nanos, false),
+            off(nanos),
             Optional.of(
                 "the coil was cut after " + limits.maxOn().toMillis() + " ms (latch.max_on)"));
       }
@@ -114,8 +126,8 @@ public record Interlock(
     return wanted ? OptionalLong.of(changedAt + limits.rest().toNanos()) : OptionalLong.empty();
   }
 
-  private Interlock off(long nanos, boolean stillWanted) {
-    return new Interlock(stillWanted, false, nanos, false, starts, trippedAt);
+  private Interlock off(long nanos) {
+    return new Interlock(false, false, nanos, false, starts, trippedAt);
   }
 
   private Interlock forgetting(long nanos) {

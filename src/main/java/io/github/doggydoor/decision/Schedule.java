@@ -1,17 +1,21 @@
 package io.github.doggydoor.decision;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Set;
 
 /**
- * When mode auto may open, in local time. Local clock readings decide, so that a window is neither
- * skipped nor run twice when clocks change: the hour that comes twice in autumn is in the window
- * both times, the one that is left out in spring takes only itself away.
+ * When mode auto may open, in local time. Each window of a day becomes one span from instant to
+ * instant, so that it is neither skipped nor run twice when clocks change: a reading that comes
+ * twice in autumn means its first time, and one that is left out in spring begins a window when the
+ * clock has jumped, or ends it as much later.
  *
  * @param zone the zone of the door
  * @param windows when it may open; empty means always
@@ -29,8 +33,13 @@ public record Schedule(ZoneId zone, List<Window> windows) {
 
   /** Whether the door may open at {@code instant}. */
   public boolean allows(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(local));
+    LocalDate today = instant.atZone(zone).toLocalDate();
+    return windows.isEmpty()
+        || windows.stream()
+            .anyMatch(
+                window ->
+                    window.contains(instant, today, zone)
+                        || window.contains(instant, today.minusDays(1), zone));
   }
 
   /**
@@ -46,14 +55,26 @@ public record Schedule(ZoneId zone, List<Window> windows) {
       days = Set.copyOf(days);
     }
 
-    boolean contains(ZonedDateTime local) {
-      LocalTime time = local.toLocalTime();
-      boolean today = days.contains(local.getDayOfWeek());
-      if (from.isBefore(to)) {
-        return today && !time.isBefore(from) && time.isBefore(to);
+    /** Whether {@code instant} lies in the window that begins on {@code day}. */
+    private boolean contains(Instant instant, LocalDate day, ZoneId zone) {
+      if (!days.contains(day.getDayOfWeek())) {
+        return false;
       }
-      boolean yesterday = days.contains(local.getDayOfWeek().minus(1));
-      return (today && !time.isBefore(from)) || (yesterday && time.isBefore(to));
+      LocalDateTime opens = day.atTime(from);
+      LocalDateTime closes = (from.isBefore(to) ? day : day.plusDays(1)).atTime(to);
+      Instant start = start(opens, zone);
+      Instant end = closes.atZone(zone).toInstant();
+      if (!end.isAfter(start)) {
+        end = start.plus(Duration.between(opens, closes));
+      }
+      return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
+    private static Instant start(LocalDateTime opens, ZoneId zone) {
+      ZoneOffsetTransition change = zone.getRules().getTransition(opens);
+      return change != null && change.isGap()
+          ? change.getInstant()
+          : opens.atZone(zone).toInstant();
     }
   }
 }

@@ -1,0 +1,97 @@
+package io.github.doggydoor.decision;
+
+import io.github.doggydoor.decision.Opening.By;
+
+/**
+ * The state machine of the door: a pure function. Whoever calls it keeps the state and carries out
+ * the actions in their order.
+ *
+ * <pre>
+ *            quorum, and mode, schedule and faults allow; button; remote unlock
+ *   LOCKED ─────────────────────────────────────────────────────────────────▶ UNLOCKED
+ *    ▲ ▲ ▲ ◀── hold over; passage; stranger with Bo gone; blind; fault; LOCK; ──┘ │ │
+ *    │ │ │     lockdown; interlock tripped; stopping      Bo still there: hold ◀──┘ │
+ *    │ │ │                                                                          │
+ *    │ │ └── flap shut ── AJAR ◀── flap open past ajar_after (locked or not) ───────┤
+ *    │ └── sensors agree ── JAMMED ◀── sensors contradict past settle (both) ───────┘
+ *    │                       └─▶ tried again, each pause twice the last
+ *    └── part recovered, interlock cleared, seen again ── FAULT ◀── LOCKED
+ * </pre>
+ *
+ * The button opens from every one of these, before the start and after the stop too; in lockdown it
+ * does unless the policy says otherwise. In mode free a magnet stands open without a hold, and a
+ * strike opens on any frame; in mode learn the camera moves nothing.
+ */
+public final class Door {
+  private Door() {}
+
+  /**
+   * Answers one event.
+   *
+   * @param state the door until now
+   * @param event what happened
+   * @param policy what owner and model lay down, from now on
+   * @param now the present, not before that of the step before
+   * @return the door from now on, and what to do; never throws for anything that vision, board or
+   *     broker may say
+   */
+  public static Step step(DoorState state, Event event, Policy policy, Moment now) {
+    Turn turn = new Turn(state, policy, now);
+    hear(turn, event);
+    SightRules.tick(turn);
+    Passage.tick(turn);
+    FlapRules.tick(turn);
+    JamRules.tick(turn);
+    return turn.finish();
+  }
+
+  private static void hear(Turn turn, Event event) {
+    switch (event) {
+      case Event.Observed observed -> observe(turn, observed.observation());
+      case Event.ButtonPressed _ -> button(turn);
+      case Event.ContactChanged contact -> FlapRules.changed(turn, contact.open());
+      case Event.BoltChanged bolt -> JamRules.boltChanged(turn, bolt.locked());
+      case Event.Commanded commanded -> CommandRules.commanded(turn, commanded.command());
+      case Event.Tick _ -> {}
+      case Event.Started started -> started(turn, started.why());
+      case Event.Stopping stopping -> stopping(turn, stopping.why());
+      case Event.InterlockTripped tripped -> FaultRules.tripped(turn, tripped.why());
+      case Event.InterlockCleared _ -> FaultRules.cleared(turn);
+      case Event.PartFailed failed -> FaultRules.failed(turn, failed.part(), failed.why());
+      case Event.PartRecovered recovered -> FaultRules.recovered(turn, recovered.part());
+    }
+  }
+
+  private static void observe(Turn turn, Observation observation) {
+    switch (observation) {
+      case Observation.Seen seen -> SeenRules.seen(turn, seen);
+      case Observation.Still still -> SightRules.sees(turn, still.at());
+      case Observation.Blind blind -> SightRules.blind(turn, blind);
+    }
+  }
+
+  private static void button(Turn turn) {
+    if (turn.mode == Mode.LOCKDOWN && turn.policy.buttonObeysLockdown()) {
+      turn.log(Kind.MANUAL, "the button was refused: mode lockdown (button.obeys_lockdown)");
+      return;
+    }
+    boolean open = turn.opening.isPresent();
+    Passage.open(turn, By.BUTTON);
+    turn.log(Kind.MANUAL, open ? "the button: held on" : "the button: unlocked");
+  }
+
+  private static void started(Turn turn, String why) {
+    turn.stopping = false;
+    turn.log(Kind.STARTED, why);
+    if (!Passage.stand(turn)) {
+      turn.drive(turn.opening.isPresent() ? LatchPosition.UNLOCKED : LatchPosition.LOCKED);
+    }
+  }
+
+  private static void stopping(Turn turn, String why) {
+    turn.stopping = true;
+    turn.drive(LatchPosition.LOCKED);
+    Passage.lock(turn, "stopping");
+    turn.log(Kind.STOPPED, why);
+  }
+}

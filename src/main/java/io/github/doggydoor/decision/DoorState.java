@@ -1,0 +1,80 @@
+package io.github.doggydoor.decision;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that the core remembers between two events. Made by {@link #initial} and by {@link
+ * Door#step}; its parts are the core's own affair.
+ *
+ * @param mode who may pass
+ * @param stopping whether the daemon is about to stop: only the button opens then
+ * @param opening the time that the door is open for somebody; empty while it is locked
+ * @param movedAt when the latch was moved last
+ * @param evidence the frames that may decide
+ * @param visit who is at the door
+ * @param blindness since when nothing can be seen
+ * @param sensors what contact and bolt say
+ * @param ajar whether the flap was told to stand open
+ * @param jam whether sensors contradict the latch
+ * @param faults what does not work: part → why
+ * @param ids the commands that were there already
+ * @param lastVisitor who was last seen
+ * @param told the status as it was announced last
+ */
+public record DoorState(
+    Mode mode,
+    boolean stopping,
+    Optional<Opening> opening,
+    Moment movedAt,
+    Evidence evidence,
+    Optional<Visit> visit,
+    Optional<Blindness> blindness,
+    Sensors sensors,
+    boolean ajar,
+    Optional<Jam> jam,
+    SortedMap<String, String> faults,
+    CommandIds ids,
+    Optional<Status.Visitor> lastVisitor,
+    Optional<Status> told) {
+
+  /** Copies the map. */
+  public DoorState {
+    faults = Collections.unmodifiableSortedMap(new TreeMap<>(faults));
+  }
+
+  /**
+   * The door before anything was heard: locked, nothing seen, nothing told.
+   *
+   * @param mode the mode that was kept
+   * @param seenCommandIds the ids of former commands and when they came, from the door log; the
+   *     newest 1000 are kept
+   * @param now the present
+   */
+  public static DoorState initial(Mode mode, Map<String, Instant> seenCommandIds, Moment now) {
+    return new DoorState(
+        mode,
+        false,
+        Optional.empty(),
+        now,
+        Evidence.none(),
+        Optional.empty(),
+        Optional.empty(),
+        Sensors.unknown(),
+        false,
+        Optional.empty(),
+        Collections.emptySortedMap(),
+        CommandIds.of(seenCommandIds),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Where the latch is asked to be. */
+  public LatchPosition position() {
+    return opening.isPresent() ? LatchPosition.UNLOCKED : LatchPosition.LOCKED;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.doggydoor.decision;
+
+import io.github.doggydoor.decision.Opening.By;
+import java.util.Set;
+
+/** What does not work, and what that forbids. */
+final class FaultRules {
+  /** The name of the interlock's fault. */
+  static final String INTERLOCK = "interlock";
+
+  /** Parts without which the door decides as well as ever: what they lack is told, no more. */
+  private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots");
+
+  private FaultRules() {}
+
+  /** Whether something is in doubt, so that only people open. */
+  static boolean forbidOpening(Turn turn) {
+    return !BYSTANDERS.containsAll(turn.faults.keySet());
+  }
+
+  /** Whether the interlock holds the latch locked. */
+  static boolean interlockHolds(Turn turn) {
+    return turn.faults.containsKey(INTERLOCK);
+  }
+
+  /** A part failed; the same again is no news. */
+  static void failed(Turn turn, String part, String why) {
+    if (why.equals(turn.faults.put(part, why))) {
+      return;
+    }
+    turn.log(Kind.FAULT, part + ": " + why);
+    if (forbidOpening(turn)) {
+      Passage.lockIf(turn, By::seen, part + " failed: " + why);
+    }
+  }
+
+  /** A part works again. */
+  static void recovered(Turn turn, String part) {
+    String why = turn.faults.remove(part);
+    if (why != null) {
+      turn.log(Kind.CLEARED, part + " works again (" + why + ")");
+    }
+  }
+
+  /** The coil was cut or refused: whatever the core believed, the latch is locked. */
+  static void tripped(Turn turn, String why) {
+    failed(turn, INTERLOCK, why);
+    turn.drive(LatchPosition.LOCKED);
+    Passage.lock(turn, "the interlock holds the latch locked: " + why);
+  }
+
+  static void cleared(Turn turn) {
+    boolean held = interlockHolds(turn);
+    recovered(turn, INTERLOCK);
+    if (held && Passage.stand(turn)) {
+      turn.log(Kind.UNLOCKED, "mode free keeps the magnet open");
+    }
+  }
+}

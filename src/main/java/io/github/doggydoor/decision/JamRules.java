@@ -1,0 +1,99 @@
+package io.github.doggydoor.decision;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What it means that contact or bolt contradict the latch, and how it is tried again. */
+final class JamRules {
+  private JamRules() {}
+
+  /** How the sensors contradict the latch, and since when. */
+  private record Contradiction(String words, Moment since) {}
+
+  static void boltChanged(Turn turn, boolean locked) {
+    if (turn.sensors.bolt().isEmpty() || turn.sensors.bolt().get().locked() != locked) {
+      turn.sensors = turn.sensors.with(new Sensors.Bolt(locked, turn.now));
+    }
+  }
+
+  static void tick(Turn turn) {
+    Optional<Contradiction> contradiction = contradiction(turn);
+    boolean settled =
+        contradiction
+            .filter(found -> !turn.now.since(found.since()).minus(settle(turn)).isNegative())
+            .isPresent();
+    if (turn.jam.isEmpty()) {
+      if (settled) {
+        jammed(turn, contradiction.get());
+      }
+    } else if (turn.jam.get().paused().isPresent()) {
+      resume(turn, turn.jam.get(), turn.jam.get().paused().get());
+    } else if (contradiction.isEmpty()) {
+      turn.jam = Optional.empty();
+      turn.log(Kind.CLEARED, "the latch does as it is told again");
+    } else if (settled && !turn.now.since(turn.jam.get().next()).isNegative()) {
+      again(turn, turn.jam.get(), contradiction.get());
+    }
+  }
+
+  private static void jammed(Turn turn, Contradiction contradiction) {
+    turn.jam = Optional.of(Jam.begin(turn.policy.contact().retry(), turn.opening, turn.now));
+    turn.log(Kind.JAMMED, contradiction.words());
+    Passage.release(turn);
+  }
+
+  private static void again(Turn turn, Jam jam, Contradiction contradiction) {
+    if (turn.opening.isPresent()) {
+      turn.log(Kind.JAMMED, contradiction.words() + " (after " + (jam.tries() + 1) + " tries)");
+    }
+    turn.jam = Optional.of(jam.again(turn.policy.contact().retry(), turn.opening, turn.now));
+    Passage.release(turn);
+  }
+
+  /** Tries again to open, unless what opened the door would not open it any more. */
+  private static void resume(Turn turn, Jam jam, Opening paused) {
+    if (turn.now.since(jam.next()).isNegative()) {
+      return;
+    }
+    boolean curfew =
+        paused.by() == Opening.By.BO
+            && turn.mode == Mode.AUTO
+            && !turn.policy.schedule().allows(turn.now.wall());
+    turn.jam = Optional.of(jam.without());
+    if (!curfew) {
+      Passage.resume(turn, paused);
+      turn.log(Kind.UNLOCKED, "the jammed latch is tried again");
+    }
+  }
+
+  private static Optional<Contradiction> contradiction(Turn turn) {
+    Optional<Contradiction> bolt =
+        turn.sensors
+            .bolt()
+            .filter(sensor -> sensor.locked() == turn.opening.isPresent())
+            .map(sensor -> new Contradiction(words(sensor), later(sensor.since(), turn.movedAt)));
+    return bolt.or(
+        () ->
+            turn.sensors
+                .contact()
+                .filter(contact -> turn.opening.isEmpty() && contact.open() && contact.forced())
+                .map(
+                    contact ->
+                        new Contradiction(
+                            "the flap was opened although the latch is locked", contact.since())));
+  }
+
+  private static String words(Sensors.Bolt bolt) {
+    return bolt.locked()
+        ? "the bolt is still thrown although the latch is unlocked"
+        : "the bolt is not thrown although the latch is locked";
+  }
+
+  private static Moment later(Moment one, Moment other) {
+    return one.since(other).isNegative() ? other : one;
+  }
+
+  private static Duration settle(Turn turn) {
+    return turn.policy.contact().settle();
+  }
+}

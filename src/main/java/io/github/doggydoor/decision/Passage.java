@@ -1,0 +1,81 @@
+package io.github.doggydoor.decision;
+
+import io.github.doggydoor.decision.Opening.By;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** How the latch comes open, stays open and is locked: the only place that moves it. */
+final class Passage {
+  private Passage() {}
+
+  /** Opens for one hold, or holds on where the door is open; the caller writes the row. */
+  static void open(Turn turn, By by) {
+    if (turn.opening.isPresent()) {
+      turn.opening = turn.opening.map(opening -> held(turn, opening, by));
+    } else {
+      turn.opening = Optional.of(Opening.begin(by, turn.sensors.flapOpen(), turn.policy, turn.now));
+      turn.movedAt = turn.now;
+      turn.sensors = turn.sensors.excused();
+      turn.jam = turn.jam.map(Jam::without);
+    }
+    turn.drive(LatchPosition.UNLOCKED);
+  }
+
+  private static Opening held(Turn turn, Opening opening, By by) {
+    return opening.by() == By.STANDING || by == By.STANDING
+        ? new Opening(By.STANDING, opening.since(), opening.until(), opening.passing())
+        : opening.held(by, turn.policy, turn.now);
+  }
+
+  /** Opens where the mode keeps a magnet open, and says whether; the caller writes the row. */
+  static boolean stand(Turn turn) {
+    boolean stands = turn.standsOpen() && !turn.stopping && !FaultRules.interlockHolds(turn);
+    if (stands) {
+      open(turn, By.STANDING);
+    }
+    return stands;
+  }
+
+  /** Locks, if the door is open for somebody, and says so. */
+  static void lock(Turn turn, String why) {
+    lockIf(turn, by -> true, why);
+  }
+
+  /** Locks, if the door is open for somebody of that kind, and says so. */
+  static void lockIf(Turn turn, Predicate<By> whom, String why) {
+    if (turn.openingOrPaused().filter(opening -> whom.test(opening.by())).isEmpty()) {
+      return;
+    }
+    if (turn.opening.isPresent()) {
+      release(turn);
+      turn.log(Kind.LOCKED, why);
+    }
+    turn.jam = turn.jam.map(Jam::without);
+    turn.evidence = turn.evidence.spent(turn.now);
+  }
+
+  /** Lets the latch go without ending the matter; the caller writes the row. */
+  static void release(Turn turn) {
+    turn.opening = Optional.empty();
+    turn.movedAt = turn.now;
+    turn.drive(LatchPosition.LOCKED);
+  }
+
+  /** Opens again what a stuck bolt made wait; the caller writes the row. */
+  static void resume(Turn turn, Opening paused) {
+    turn.opening = Optional.of(paused);
+    turn.movedAt = turn.now;
+    turn.drive(LatchPosition.UNLOCKED);
+  }
+
+  /** Ends a hold that is over. */
+  static void tick(Turn turn) {
+    turn.openingOrPaused()
+        .filter(opening -> opening.over(turn.now))
+        .ifPresent(
+            opening ->
+                lock(
+                    turn,
+                    "the hold is over after " + Words.seconds(turn.now.since(opening.since()))));
+  }
+}

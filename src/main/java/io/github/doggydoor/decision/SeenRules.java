@@ -1,0 +1,103 @@
+package io.github.doggydoor.decision;
+
+import io.github.doggydoor.decision.Observation.Seen;
+import io.github.doggydoor.decision.Opening.By;
+import java.util.Optional;
+
+/** What one more frame means: nothing by itself, something with those before it. */
+final class SeenRules {
+  private SeenRules() {}
+
+  static void seen(Turn turn, Seen seen) {
+    SightRules.sees(turn, seen.at());
+    if (turn.blindness.isPresent()
+        || !turn.evidence.accepts(seen, turn.policy.quorum(), turn.now)) {
+      return;
+    }
+    turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), turn.now);
+    turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
+    if (turn.openingOrPaused().isPresent()) {
+      whileOpen(turn, seen);
+    } else if (turn.mode == Mode.FREE) {
+      free(turn, seen);
+    } else {
+      whileLocked(turn, seen);
+    }
+  }
+
+  private static void whileOpen(Turn turn, Seen seen) {
+    By by = turn.openingOrPaused().get().by();
+    boolean bo = QuorumRule.isBo(seen, turn.policy.quorum());
+    if (by == By.BO && bo && turn.policy.schedule().allows(turn.now.wall()) || by == By.ANIMAL) {
+      turn.opening = turn.opening.map(opening -> opening.held(by, turn.policy, turn.now));
+    } else if (by == By.BO
+        && turn.mode != Mode.FREE
+        && QuorumRule.strangerSinceBo(turn.evidence.frames(), turn.policy.quorum())) {
+      turn.visitor("stranger", seen);
+      Passage.lock(
+          turn, "a stranger is there and Bo is gone (score " + Words.number(seen.score()) + ")");
+    }
+  }
+
+  private static void free(Turn turn, Seen seen) {
+    if (turn.policy.latch().kind() == LatchKind.STRIKE && forbidden(turn).isEmpty()) {
+      turn.visitor(QuorumRule.isBo(seen, turn.policy.quorum()) ? "bo" : "stranger", seen);
+      Passage.open(turn, By.ANIMAL);
+      turn.log(
+          Kind.UNLOCKED,
+          "mode free: something is at the door (score " + Words.number(seen.score()) + ")",
+          seen);
+    }
+  }
+
+  private static void whileLocked(Turn turn, Seen seen) {
+    QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
+    Visit visit = turn.visit.get();
+    if (verdict.bo()) {
+      turn.visit = Optional.of(visit.withBo());
+      bo(turn, seen, verdict.why());
+    } else if (verdict.stranger() && !visit.denied() && (!visit.bo() || verdict.vetoed())) {
+      turn.visit = Optional.of(visit.withDenied());
+      turn.visitor("stranger", seen);
+      turn.log(Kind.DENIED, verdict.why(), seen);
+    }
+  }
+
+  private static void bo(Turn turn, Seen seen, String why) {
+    Optional<String> forbidden =
+        turn.mode == Mode.LEARN
+            ? Optional.of("would have unlocked, but mode learn never moves the latch")
+            : forbidden(turn);
+    if (forbidden.isEmpty()) {
+      turn.visitor("bo", seen);
+      Passage.open(turn, By.BO);
+      turn.log(Kind.UNLOCKED, why, seen);
+    } else if (!turn.visit.get().waiting()) {
+      turn.visitor("bo", seen);
+      turn.visit = turn.visit.map(Visit::withWaiting);
+      turn.log(Kind.WAITING, forbidden.get() + ": " + why, seen);
+    }
+  }
+
+  /** Why the camera may not open the door now. */
+  private static Optional<String> forbidden(Turn turn) {
+    if (turn.mode == Mode.LOCKDOWN) {
+      return Optional.of("mode lockdown lets nobody in");
+    }
+    if (turn.mode == Mode.AUTO && !turn.policy.schedule().allows(turn.now.wall())) {
+      return Optional.of("outside the schedule");
+    }
+    if (turn.stopping) {
+      return Optional.of("the door is stopping");
+    }
+    if (turn.jam.isPresent()) {
+      return Optional.of("the latch is jammed");
+    }
+    if (turn.ajar) {
+      return Optional.of("the flap stands open");
+    }
+    return FaultRules.forbidOpening(turn)
+        ? Optional.of("fault (" + String.join(", ", turn.faults.keySet()) + ")")
+        : Optional.empty();
+  }
+}

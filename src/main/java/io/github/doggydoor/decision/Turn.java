@@ -1,0 +1,125 @@
+package io.github.doggydoor.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One step under work: the parts of the state as the rules change them, and the actions as they
+ * collect. It lives for one call of {@link Door#step} and never leaves it.
+ */
+final class Turn {
+  final Policy policy;
+  final Moment now;
+
+  Mode mode;
+  boolean stopping;
+  Optional<Opening> opening;
+  Moment movedAt;
+  Evidence evidence;
+  Optional<Visit> visit;
+  Optional<Blindness> blindness;
+  Sensors sensors;
+  boolean ajar;
+  Optional<Jam> jam;
+  final SortedMap<String, String> faults;
+  CommandIds ids;
+  Optional<Status.Visitor> lastVisitor;
+
+  private final Optional<Status> told;
+  private final List<Action> drives = new ArrayList<>();
+  private final List<Action> rows = new ArrayList<>();
+  private final List<Action> answers = new ArrayList<>();
+
+  Turn(DoorState state, Policy policy, Moment now) {
+    this.policy = policy;
+    this.now = now;
+    mode = state.mode();
+    stopping = state.stopping();
+    opening = state.opening();
+    movedAt = state.movedAt();
+    evidence = state.evidence();
+    visit = state.visit();
+    blindness = state.blindness();
+    sensors = state.sensors();
+    ajar = state.ajar();
+    jam = state.jam();
+    faults = new TreeMap<>(state.faults());
+    ids = state.ids();
+    lastVisitor = state.lastVisitor();
+    told = state.told();
+  }
+
+  void drive(LatchPosition position) {
+    drives.add(new Action.Drive(position));
+  }
+
+  void log(Kind kind, String why) {
+    log(Entry.of(kind, now, why));
+  }
+
+  void log(Kind kind, String why, Observation.Seen deciding) {
+    log(
+        new Entry(
+            kind,
+            now,
+            why,
+            OptionalLong.of(deciding.frameId()),
+            OptionalDouble.of(deciding.score()),
+            OptionalDouble.of(deciding.familiarity()),
+            Optional.empty()));
+  }
+
+  void log(Entry entry) {
+    rows.add(new Action.Log(entry));
+  }
+
+  void answer(Action answer) {
+    answers.add(answer);
+  }
+
+  void visitor(String who, Observation.Seen seen) {
+    lastVisitor = Optional.of(new Status.Visitor(who, now.wall(), seen.score()));
+  }
+
+  /** The opening, also while a stuck bolt makes it wait. */
+  Optional<Opening> openingOrPaused() {
+    return opening.or(() -> jam.flatMap(Jam::paused));
+  }
+
+  /** Whether the mode keeps the door open without end. */
+  boolean standsOpen() {
+    return mode == Mode.FREE && policy.latch().kind() == LatchKind.MAGNET;
+  }
+
+  Step finish() {
+    Status status = StatusView.of(this, told);
+    List<Action> actions = new ArrayList<>(drives);
+    actions.addAll(rows);
+    actions.addAll(answers);
+    if (told.isEmpty() || !told.get().equals(status)) {
+      actions.add(new Action.Announce(status));
+    }
+    DoorState next =
+        new DoorState(
+            mode,
+            stopping,
+            opening,
+            movedAt,
+            evidence,
+            visit,
+            blindness,
+            sensors,
+            ajar,
+            jam,
+            faults,
+            ids,
+            lastVisitor,
+            Optional.of(status));
+    return new Step(next, actions);
+  }
+}

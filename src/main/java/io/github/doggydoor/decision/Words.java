@@ -1,0 +1,23 @@
+package io.github.doggydoor.decision;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Numbers as the door log writes them. */
+final class Words {
+  private Words() {}
+
+  static String seconds(Duration duration) {
+    return number(duration.toMillis() / 1000.0) + " s";
+  }
+
+  static String number(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+
+  static String scores(List<Observation.Seen> frames) {
+    return frames.stream().map(frame -> number(frame.score())).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.doggydoor.vision;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.github.doggydoor.vision.InputRecipe.Centering;
+import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
+import io.github.doggydoor.vision.InputRecipe.Interpolation;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** {@code bundle.json} as text, both ways. */
+final class CardJson {
+  /** The format that this version writes; it refuses newer ones. */
+  static final int FORMAT = 1;
+
+  /** A card is a page of text; a file larger than this is something else. */
+  private static final long MAX_BYTES = 1 << 20;
+
+  private CardJson() {}
+
+  static ModelCard read(Path file) throws BundleException {
+    JsonFields fields = new JsonFields(file, "", parse(file));
+    long format = fields.whole("format");
+    if (format > FORMAT) {
+      throw fields.wrong(
+          "format",
+          "is " + format + ", and this version reads " + FORMAT + ": update Doggy Door to use it");
+    }
+    if (format < 1) {
+      throw fields.wrong("format", "must be 1 or more, not " + format);
+    }
+    try {
+      ModelCard card =
+          new ModelCard(
+              fields.texts("labels"),
+              fields.text("open_for"),
+              recipe(fields.object("recipe")),
+              tensors(fields.object("tensors")),
+              thresholds(fields.object("thresholds")),
+              metrics(fields),
+              fields.text("backbone"),
+              training(fields),
+              fields.wholeOrNull("seed").map(OptionalLong::of).orElse(OptionalLong.empty()),
+              Instant.parse(fields.text("created")),
+              fields.text("source"),
+              fields.texts("notices"));
+      fields.done();
+      return card;
+    } catch (DateTimeParseException e) {
+      throw new BundleException(
+          file + ": \"created\" must be a time such as 2026-11-24T12:00:00Z", e);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(
+          file + ": " + e.getMessage() + "; correct it by making the bundle again", e);
+    }
+  }
+
+  static String write(ModelCard card) {
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.add("labels", list(card.labels()));
+    json.addProperty("open_for", card.openFor());
+    JsonObject recipe = new JsonObject();
+    recipe.addProperty("width", card.recipe().width());
+    recipe.addProperty("height", card.recipe().height());
+    recipe.addProperty("interpolation", lower(card.recipe().interpolation()));
+    recipe.addProperty("channels", lower(card.recipe().channels()));
+    recipe.addProperty("centering", lower(card.recipe().centering()));
+    json.add("recipe", recipe);
+    JsonObject tensors = new JsonObject();
+    tensors.addProperty("signature", card.tensors().signature());
+    tensors.addProperty("input", card.tensors().input());
+    tensors.addProperty("logit", card.tensors().logit());
+    tensors.addProperty("familiarity", card.tensors().familiarity().orElse(null));
+    json.add("tensors", tensors);
+    JsonObject thresholds = new JsonObject();
+    thresholds.addProperty("open", card.thresholds().open());
+    thresholds.addProperty("veto", card.thresholds().veto());
+    thresholds.addProperty("min_familiarity", card.thresholds().minFamiliarity());
+    json.add("thresholds", thresholds);
+    JsonObject metrics = new JsonObject();
+    new TreeMap<>(card.metrics()).forEach(metrics::addProperty);
+    json.add("metrics", metrics);
+    json.addProperty("backbone", card.backbone());
+    JsonObject training = new JsonObject();
+    new TreeMap<>(card.training()).forEach(training::addProperty);
+    json.add("training", training);
+    json.addProperty("seed", card.seed().isPresent() ? card.seed().getAsLong() : null);
+    json.addProperty("created", card.created().toString());
+    json.addProperty("source", card.source());
+    json.add("notices", list(card.notices()));
+    Gson gson =
+        new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+    return gson.toJson(json) + "\n";
+  }
+
+  private static JsonObject parse(Path file) throws BundleException {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new BundleException(file + " is too large to be a model's description");
+      }
+      JsonReader reader = new JsonReader(new StringReader(Files.readString(file)));
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement root = JsonParser.parseReader(reader);
+      if (!root.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new BundleException(
+            file + " is not one JSON object: restore it, or make the bundle again");
+      }
+      return root.getAsJsonObject();
+    } catch (JsonParseException e) {
+      throw broken(file, e);
+    } catch (CharacterCodingException e) {
+      throw new BundleException(
+          file + " is not UTF-8 text: restore it, or make the bundle again", e);
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
+  }
+
+  private static BundleException broken(Path file, Exception e) {
+    String message = String.valueOf(e.getMessage());
+    int line = message.indexOf("at line ");
+    String where = line < 0 ? "" : " " + message.substring(line).lines().findFirst().orElse("");
+    return new BundleException(
+        file + " is not sound JSON" + where + ": restore it, or make the bundle again", e);
+  }
+
+  private static InputRecipe recipe(JsonFields fields) throws BundleException {
+    InputRecipe recipe =
+        new InputRecipe(
+            side(fields, "width"),
+            side(fields, "height"),
+            fields.choice("interpolation", Interpolation.values()),
+            fields.choice("channels", ChannelOrder.values()),
+            fields.choice("centering", Centering.values()));
+    fields.done();
+    return recipe;
+  }
+
+  private static int side(JsonFields fields, String key) throws BundleException {
+    long side = fields.whole(key);
+    if (side < InputRecipe.MIN_SIDE || side > InputRecipe.MAX_SIDE) {
+      throw fields.wrong(
+          key,
+          "must lie within "
+              + InputRecipe.MIN_SIDE
+              + " to "
+              + InputRecipe.MAX_SIDE
+              + ", and is "
+              + side);
+    }
+    return (int) side;
+  }
+
+  private static ModelCard.Tensors tensors(JsonFields fields) throws BundleException {
+    ModelCard.Tensors tensors =
+        new ModelCard.Tensors(
+            fields.text("signature"),
+            fields.text("input"),
+            fields.text("logit"),
+            fields.textOrNull("familiarity"));
+    fields.done();
+    return tensors;
+  }
+
+  private static ModelCard.Thresholds thresholds(JsonFields fields) throws BundleException {
+    ModelCard.Thresholds thresholds =
+        new ModelCard.Thresholds(
+            fields.number("open"), fields.number("veto"), fields.number("min_familiarity"));
+    fields.done();
+    return thresholds;
+  }
+
+  private static Map<String, Double> metrics(JsonFields fields) throws BundleException {
+    Map<String, Double> metrics = new TreeMap<>();
+    fields
+        .primitives("metrics", "a number", JsonFields::isNumber)
+        .forEach((name, value) -> metrics.put(name, value.getAsDouble()));
+    return Collections.unmodifiableMap(metrics);
+  }
+
+  private static Map<String, String> training(JsonFields fields) throws BundleException {
+    Map<String, String> training = new TreeMap<>();
+    fields
+        .primitives("training", "a text", JsonFields::isText)
+        .forEach((name, value) -> training.put(name, value.getAsString()));
+    return Collections.unmodifiableMap(training);
+  }
+
+  private static JsonArray list(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

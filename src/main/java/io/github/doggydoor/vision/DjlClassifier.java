@@ -1,0 +1,154 @@
+package io.github.doggydoor.vision;
+
+import io.github.doggydoor.camera.Image;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores pictures with a SavedModel on DJL's TensorFlow engine. A thread of its own, "classifier",
+ * does all that touches the model; once a picture takes longer than the deadline, that thread hangs
+ * in native code, and the classifier is dead for good.
+ */
+public final class DjlClassifier implements Classifier {
+  /** A Raspberry Pi reads 60 MB from a slow card and optimises the graph in well under it. */
+  private static final Duration LOAD_DEADLINE = Duration.ofMinutes(2);
+
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
+  private static final String CLOSED = "the model has been closed";
+  private static final Logger LOG = LoggerFactory.getLogger(DjlClassifier.class);
+
+  private final ModelCard card;
+  private final Duration deadline;
+  private final OwnerThread owner;
+  private final DjlModel model;
+  private final Preprocessor preprocessor;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile String end = "";
+
+  private DjlClassifier(
+      ModelCard card,
+      Duration deadline,
+      OwnerThread owner,
+      DjlModel model,
+      Preprocessor preprocessor) {
+    this.card = card;
+    this.deadline = deadline;
+    this.owner = owner;
+    this.model = model;
+    this.preprocessor = preprocessor;
+  }
+
+  /**
+   * Loads the model of {@code bundle} and tries it on a grey picture, so that the first real one
+   * takes no longer than the others.
+   *
+   * @throws BundleException where the signature does not fit, or the trial fails
+   */
+  public static DjlClassifier load(ModelBundle bundle, DjlSettings settings)
+      throws BundleException, InterruptedException {
+    return load(bundle.savedModel(), bundle.card(), settings);
+  }
+
+  static DjlClassifier load(Path savedModel, ModelCard card, DjlSettings settings)
+      throws BundleException, InterruptedException {
+    OwnerThread owner = new OwnerThread("classifier");
+    try {
+      DjlClassifier loaded =
+          owner.call(
+              () -> {
+                DjlModel model = DjlModel.load(savedModel, card, settings);
+                try {
+                  tryOut(model, card, savedModel);
+                } catch (BundleException | RuntimeException e) {
+                  model.close();
+                  throw e;
+                }
+                Preprocessor preprocessor = new Preprocessor(card.recipe());
+                return new DjlClassifier(card, settings.deadline(), owner, model, preprocessor);
+              },
+              LOAD_DEADLINE);
+      LOG.info("The model in {} is ready.", savedModel);
+      return loaded;
+    } catch (ExecutionException e) {
+      owner.close();
+      if (e.getCause() instanceof BundleException refused) {
+        throw refused;
+      }
+      throw new BundleException(
+          savedModel + " cannot be loaded: " + e.getCause() + "; run `doggydoor check`",
+          e.getCause());
+    } catch (TimeoutException e) {
+      owner.close();
+      throw new BundleException(
+          savedModel + " was not loaded within " + LOAD_DEADLINE.toSeconds() + " s: try again", e);
+    }
+  }
+
+  @Override
+  public Score classify(Image image) throws ClassifierException, InterruptedException {
+    turn.lockInterruptibly();
+    try {
+      if (!end.isEmpty()) {
+        throw new ClassifierException(end);
+      }
+      return score(owner.call(() -> model.run(preprocessor.prepare(image)), deadline));
+    } catch (TimeoutException e) {
+      end =
+          "the model gave no answer within "
+              + deadline.toMillis()
+              + " ms and is given up for dead; restart the door";
+      throw new ClassifierException(end, e);
+    } catch (RejectedExecutionException e) {
+      throw new ClassifierException(CLOSED, e);
+    } catch (ExecutionException e) {
+      throw new ClassifierException("the model failed on a picture: " + e.getCause(), e.getCause());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** What the bundle says about the model. */
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public void close() {
+    // A thread that hangs in the model frees it only if it ever comes back.
+    Duration patience = end.isEmpty() ? CLOSE_DEADLINE : Duration.ZERO;
+    end = end.isEmpty() ? CLOSED : end;
+    owner.close(
+        () -> {
+          preprocessor.close();
+          model.close();
+        },
+        patience);
+  }
+
+  private Score score(DjlModel.Output output) throws ClassifierException {
+    if (!Double.isFinite(output.logit()) || !Double.isFinite(output.familiarity())) {
+      throw new ClassifierException("the model gave no number, but " + output);
+    }
+    return new Score(output.logit(), card.score(output.logit()), output.familiarity());
+  }
+
+  private static void tryOut(DjlModel model, ModelCard card, Path savedModel)
+      throws BundleException {
+    ByteBuffer grey =
+        ByteBuffer.allocateDirect(card.recipe().values() * Float.BYTES)
+            .order(ByteOrder.nativeOrder());
+    DjlModel.Output output = model.run(grey);
+    if (!Double.isFinite(output.logit()) || !Double.isFinite(output.familiarity())) {
+      throw new BundleException(
+          savedModel + " gives no number on a grey picture, but " + output + ": train it again");
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.doggydoor.vision;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import io.github.doggydoor.natives.Natives;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.ConfigProto;
+
+/** A SavedModel in DJL's TensorFlow engine. Belongs to one thread. */
+final class DjlModel implements AutoCloseable {
+  /** What the model gave: its logit, and the familiarity, 1 where it has no such output. */
+  record Output(double logit, double familiarity) {}
+
+  private final Model model;
+  private final Block block;
+  private final NDManager manager;
+  private final Shape shape;
+  private final int logit;
+  private final int familiarity;
+
+  private DjlModel(Model model, ModelCard card) {
+    this.model = model;
+    block = model.getBlock();
+    manager = model.getNDManager();
+    shape = new Shape(1, card.recipe().height(), card.recipe().width(), 3);
+    List<String> outputs = model.describeOutput().keys(); // Also resolves them in the graph.
+    model.describeInput();
+    logit = outputs.indexOf(card.tensors().logit());
+    familiarity = card.tensors().familiarity().map(outputs::indexOf).orElse(-1);
+  }
+
+  /**
+   * Loads the SavedModel.
+   *
+   * @throws BundleException where its signature does not fit {@code card}, or TensorFlow refuses it
+   */
+  static DjlModel load(Path savedModel, ModelCard card, DjlSettings settings)
+      throws BundleException {
+    SavedModelSignature.read(savedModel, Optional.of(card.tensors().signature())).require(card);
+    Natives.pointToTensorFlow();
+    // The context in which DJL makes its tensors is another session; it shall not take more.
+    System.setProperty(
+        "ai.djl.tensorflow.num_intraop_threads", Integer.toString(settings.intraOpThreads()));
+    System.setProperty(
+        "ai.djl.tensorflow.num_interop_threads", Integer.toString(settings.interOpThreads()));
+    ConfigProto config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(settings.intraOpThreads())
+            .setInterOpParallelismThreads(settings.interOpThreads())
+            .setAllowSoftPlacement(true)
+            .build();
+    Map<String, Object> options =
+        Map.of("ConfigProto", config, "SignatureDefKey", card.tensors().signature());
+    Model model = Engine.getEngine("TensorFlow").newModel("door", Device.cpu());
+    try {
+      model.load(savedModel, null, options);
+      return new DjlModel(model, card);
+    } catch (IOException | MalformedModelException | TensorFlowException e) {
+      model.close();
+      throw new BundleException(
+          savedModel + " cannot be loaded by TensorFlow: " + e.getMessage() + "; export it again",
+          e);
+    }
+  }
+
+  /** Runs the model on one input: direct, in native order, as large as the recipe says. */
+  Output run(ByteBuffer input) {
+    try (NDManager once = manager.newSubManager()) {
+      NDArray picture = once.create(input, shape, DataType.FLOAT32);
+      NDList outputs = block.forward(new ParameterStore(once, false), new NDList(picture), false);
+      return new Output(
+          value(outputs.get(logit)), familiarity < 0 ? 1 : value(outputs.get(familiarity)));
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private static double value(NDArray output) {
+    return output.toFloatArray()[0];
+  }
+}

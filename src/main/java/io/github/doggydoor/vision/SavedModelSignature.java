@@ -1,0 +1,162 @@
+package io.github.doggydoor.vision;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/**
+ * What a SavedModel takes and gives, read from {@code saved_model.pb} without TensorFlow's library.
+ *
+ * @param file the file that it was read from
+ * @param name of the signature
+ * @param inputs by name
+ * @param outputs by name
+ */
+record SavedModelSignature(
+    Path file, String name, Map<String, Spec> inputs, Map<String, Spec> outputs) {
+
+  /**
+   * One tensor.
+   *
+   * @param floats whether its values are 32-bit floats
+   * @param shape −1 for any size; null where nothing is known
+   */
+  record Spec(boolean floats, String type, List<Long> shape) {
+    /** Whether a batch of one fits. */
+    boolean fits(long... rest) {
+      if (!floats || shape == null || shape.size() != rest.length + 1) {
+        return false;
+      }
+      for (int i = 0; i < rest.length; i++) {
+        if (shape.get(i + 1) != -1 && shape.get(i + 1) != rest[i]) {
+          return false;
+        }
+      }
+      return shape.get(0) == -1 || shape.get(0) == 1;
+    }
+
+    @Override
+    public String toString() {
+      return type
+          + (shape == null
+              ? " of unknown shape"
+              : shape.stream()
+                  .map(side -> side == -1 ? "n" : side.toString())
+                  .collect(Collectors.joining(",", "(", ")")));
+    }
+  }
+
+  static final String DEFAULT = "serving_default";
+
+  /**
+   * Reads the signature {@code wanted}; without a wish {@value #DEFAULT}, or the only one there is.
+   */
+  static SavedModelSignature read(Path savedModel, Optional<String> wanted) throws BundleException {
+    Path file = savedModel.resolve("saved_model.pb");
+    Map<String, SignatureDef> all = signatures(file);
+    String name =
+        wanted.orElse(
+            all.containsKey(DEFAULT) || all.size() != 1 ? DEFAULT : all.keySet().iterator().next());
+    SignatureDef found = all.get(name);
+    if (found == null) {
+      throw new BundleException(
+          file
+              + " has no signature \""
+              + name
+              + "\" (it has "
+              + (all.isEmpty() ? "none" : all.keySet())
+              + "): export the model with Keras' model.export(), or give it that signature");
+    }
+    return new SavedModelSignature(
+        file, name, specs(found.getInputsMap()), specs(found.getOutputsMap()));
+  }
+
+  /** What must hold before the model is loaded for {@code card}. */
+  void require(ModelCard card) throws BundleException {
+    ModelCard.Tensors tensors = card.tensors();
+    InputRecipe recipe = card.recipe();
+    Spec input = inputs.get(tensors.input());
+    if (inputs.size() != 1 || input == null || !input.fits(recipe.height(), recipe.width(), 3)) {
+      throw unfit("takes " + inputs, "one input \"" + tensors.input() + "\" " + needed(recipe));
+    }
+    requireOutput(tensors.logit());
+    if (tensors.familiarity().isPresent()) {
+      requireOutput(tensors.familiarity().get());
+    }
+  }
+
+  static String needed(InputRecipe recipe) {
+    return "of float (n," + recipe.height() + "," + recipe.width() + ",3)";
+  }
+
+  BundleException unfit(String found, String needed) {
+    return new BundleException(
+        file
+            + ", signature \""
+            + name
+            + "\": it "
+            + found
+            + ", and needed is "
+            + needed
+            + "; export or import the model accordingly");
+  }
+
+  private void requireOutput(String output) throws BundleException {
+    Spec spec = outputs.get(output);
+    if (spec == null || !spec.fits(1)) {
+      throw unfit("gives " + outputs, "an output \"" + output + "\" of float (n,1)");
+    }
+  }
+
+  private static Map<String, SignatureDef> signatures(Path file) throws BundleException {
+    if (!Files.isRegularFile(file)) {
+      throw new BundleException(
+          file + " is missing: name the folder that Keras' model.export() wrote");
+    }
+    SavedModel model;
+    try (InputStream in = Files.newInputStream(file)) {
+      model = SavedModel.parseFrom(in);
+    } catch (IOException e) {
+      throw new BundleException(
+          file + " is not a sound SavedModel (" + e.getMessage() + "): export the model again", e);
+    }
+    Map<String, SignatureDef> all = new TreeMap<>();
+    for (MetaGraphDef graph : model.getMetaGraphsList()) {
+      if (graph.getMetaInfoDef().getTagsList().contains("serve")) {
+        all.putAll(graph.getSignatureDefMap());
+      }
+    }
+    all.keySet().removeIf(name -> name.startsWith("__")); // TensorFlow's own, such as the init op.
+    return all;
+  }
+
+  private static Map<String, Spec> specs(Map<String, TensorInfo> tensors) {
+    Map<String, Spec> specs = new TreeMap<>();
+    tensors.forEach((name, info) -> specs.put(name, spec(info)));
+    return specs;
+  }
+
+  private static Spec spec(TensorInfo info) {
+    String type =
+        info.getDtype().name().replaceFirst("^DT_", "").toLowerCase(java.util.Locale.ROOT);
+    List<Long> shape =
+        info.getTensorShape().getUnknownRank()
+            ? null
+            : LongStream.range(0, info.getTensorShape().getDimCount())
+                .mapToObj(i -> info.getTensorShape().getDim((int) i).getSize())
+                .toList();
+    return new Spec(info.getDtype() == DataType.DT_FLOAT, type, shape);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.doggydoor.vision;
+
+import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.decision.BlindReason;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.decision.Observation.Blind;
+import io.github.doggydoor.decision.Observation.Seen;
+import io.github.doggydoor.decision.Observation.Still;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes an observation of each frame: blind where nothing can be seen, still where nothing moved,
+ * otherwise what the model says. Frames come from one thread; the figures may be read from any.
+ */
+public final class Watcher implements AutoCloseable {
+  /** When a picture is none, and when it is worth scoring. */
+  public record Settings(PictureCheck.Settings check, MotionGate.Settings gate) {
+    public static final Settings DEFAULT =
+        new Settings(PictureCheck.Settings.DEFAULT, MotionGate.Settings.DEFAULT);
+  }
+
+  private final Thumbnail thumbnail;
+  private final PictureCheck check;
+  private final MotionGate gate;
+  private final Supplier<Optional<Classifier>> model;
+  private final Supplier<String> absence;
+  private volatile long inferences;
+  private volatile long latencyNanos;
+
+  /**
+   * Loads OpenCV.
+   *
+   * @param model the classifier, empty while it is not loaded or where it could not be
+   * @param absence why it is empty, in words
+   * @throws IllegalArgumentException where the gate's polygons leave nothing of the picture
+   */
+  public Watcher(
+      Settings settings, Supplier<Optional<Classifier>> model, Supplier<String> absence) {
+    thumbnail = new Thumbnail();
+    check = new PictureCheck(settings.check(), thumbnail);
+    gate = new MotionGate(settings.gate(), thumbnail);
+    this.model = model;
+    this.absence = absence;
+  }
+
+  /**
+   * What can be said about {@code frame}; takes as long as an inference where one is needed.
+   * Without a model every frame is blind, moved or not, so that the owner learns of it in an hour
+   * in which nobody comes.
+   */
+  public Observation observe(Frame frame) throws InterruptedException {
+    Moment at = new Moment(frame.nanos(), frame.wall());
+    Optional<Blind> blind = check.check(frame);
+    if (blind.isPresent()) {
+      return blind.get();
+    }
+    boolean moved = gate.moved(frame); // Asked without a model too, so that it learns the place.
+    Optional<Classifier> classifier = model.get();
+    if (classifier.isEmpty()) {
+      return new Blind(BlindReason.MODEL, absence.get(), at);
+    }
+    if (!moved) {
+      return new Still(at);
+    }
+    try {
+      return seen(classifier.get(), frame, at);
+    } catch (ClassifierException e) {
+      return new Blind(BlindReason.MODEL, e.getMessage(), at);
+    }
+  }
+
+  /** How many frames the model has scored. */
+  public long inferences() {
+    return inferences;
+  }
+
+  /** How long the last one took, with its preparation; 0 before the first. */
+  public long latencyNanos() {
+    return latencyNanos;
+  }
+
+  /** Frees OpenCV's memory, on the thread that frames come from; the classifier is not its own. */
+  @Override
+  public void close() {
+    thumbnail.close();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+  private Seen seen(Classifier classifier, Frame frame, Moment at)
+      throws ClassifierException, InterruptedException {
+    long before = System.nanoTime();
+    Score score = classifier.classify(frame.image());
+    latencyNanos = System.nanoTime() - before;
+    inferences++;
+    return new Seen(score.score(), score.familiarity(), at, frame.id());
+  }
+}

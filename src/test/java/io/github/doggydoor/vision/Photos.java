@@ -1,0 +1,63 @@
+package io.github.doggydoor.vision;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.doggydoor.TestData;
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.natives.Natives;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
+
+/** The real photos of the test data, decoded. */
+final class Photos {
+  private static final String FOLDER = "presidential_doggy_door";
+
+  private Photos() {}
+
+  /** The photo by its name below the folder of photos, such as {@code valid/bo/bo_20.jpg}. */
+  static Image read(String name) {
+    return decode(TestData.require(FOLDER).resolve(name));
+  }
+
+  static Image decode(Path file) {
+    Natives.loadOpenCv();
+    try {
+      Mat mat =
+          Imgcodecs.imdecode(
+              new MatOfByte(Files.readAllBytes(file)),
+              Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
+      return image(mat);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Image image(Mat mat) {
+    byte[] bgr = new byte[mat.rows() * mat.cols() * 3];
+    mat.get(0, 0, bgr);
+    Image image = new Image(mat.cols(), mat.rows(), bgr);
+    mat.release();
+    return image;
+  }
+
+  /** Every photo of the test data. */
+  static List<Path> all() {
+    try (Stream<Path> files = Files.walk(TestData.require(FOLDER))) {
+      return files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A JSON file of the reference numbers. */
+  static JsonObject reference(String name) throws IOException {
+    return JsonParser.parseString(Files.readString(TestData.require("keras/" + name)))
+        .getAsJsonObject();
+  }
+}

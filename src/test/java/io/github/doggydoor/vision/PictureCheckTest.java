@@ -1,0 +1,123 @@
+package io.github.doggydoor.vision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.decision.BlindReason;
+import io.github.doggydoor.decision.Observation.Blind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+class PictureCheckTest {
+  private final Thumbnail thumbnail = new Thumbnail();
+  private final PictureCheck check = new PictureCheck(PictureCheck.Settings.DEFAULT, thumbnail);
+  private long frames;
+
+  @AfterEach
+  void free() {
+    thumbnail.close();
+  }
+
+  @Test
+  void callsNoRealPhotoBlind() {
+    List<Path> photos = Photos.all();
+    assertEquals(153, photos.size());
+    for (Path photo : photos) {
+      assertEquals(Optional.empty(), look(Photos.decode(photo)), photo.toString());
+    }
+  }
+
+  @Test
+  void callsDarkPhotosBlack() {
+    for (Path photo : Photos.all()) {
+      Mat mat = Porch.mat(Photos.decode(photo));
+      mat.convertTo(mat, -1, 0.05);
+      assertEquals(BlindReason.BLACK, reason(Photos.image(mat)), photo.toString());
+    }
+    assertEquals(BlindReason.BLACK, reason(new Image(64, 48, new byte[64 * 48 * 3])));
+  }
+
+  @Test
+  void callsACoveredLensObstructed() {
+    for (Path photo : Photos.all().subList(0, 40)) {
+      Mat mat = Porch.mat(Photos.decode(photo));
+      Imgproc.resize(mat, mat, new Size(640, 480));
+      // What a hand or a drop before the lens leaves, in the noise of a dark place.
+      Imgproc.GaussianBlur(mat, mat, new Size(), 40);
+      noise(mat, 8);
+      assertEquals(BlindReason.OBSTRUCTED, reason(Photos.image(mat)), photo.toString());
+    }
+  }
+
+  @Test
+  void callsFogObstructed() {
+    for (String name : List.of("valid/bo/bo_20.jpg", "valid/not_bo/121.jpg")) {
+      Mat mat = Porch.mat(Photos.read(name));
+      mat.convertTo(mat, -1, 0.04, 180);
+      assertEquals(BlindReason.OBSTRUCTED, reason(Photos.image(mat)), name);
+    }
+  }
+
+  @Test
+  void callsEqualFramesFrozenOnlyAfterATime() {
+    Image photo = Photos.read("valid/bo/bo_20.jpg");
+    List<Optional<BlindReason>> reasons = new ArrayList<>();
+    for (int i = 0; i <= 20; i++) {
+      Image again = new Image(photo.width(), photo.height(), photo.bgr().clone());
+      reasons.add(check.check(Porch.frame(i, i * 1_000_000_000L, again)).map(Blind::reason));
+    }
+    assertEquals(Optional.empty(), reasons.get(9));
+    assertEquals(Optional.of(BlindReason.FROZEN), reasons.get(10));
+    assertEquals(Optional.of(BlindReason.FROZEN), reasons.get(20));
+    byte[] other = photo.bgr().clone();
+    other[12345]++;
+    Image alive = new Image(photo.width(), photo.height(), other);
+    assertEquals(Optional.empty(), check.check(Porch.frame(21, 21_000_000_000L, alive)));
+  }
+
+  @Test
+  void callsAFewEqualFramesOfASlowCameraNotFrozen() {
+    Image photo = Photos.read("valid/bo/bo_20.jpg");
+    for (int i = 0; i < 4; i++) {
+      assertEquals(Optional.empty(), check.check(Porch.frame(i, i * 60_000_000_000L, photo)));
+    }
+  }
+
+  @Test
+  void saysWhatToDo() {
+    assertTrue(
+        look(new Image(64, 48, new byte[64 * 48 * 3]))
+            .orElseThrow()
+            .detail()
+            .contains("uncover the lens"));
+  }
+
+  private static void noise(Mat mat, double deviation) {
+    Mat noise = new Mat(mat.size(), CvType.CV_16SC3);
+    Core.randn(noise, 0, deviation);
+    mat.convertTo(mat, CvType.CV_16SC3);
+    Core.add(mat, noise, mat);
+    mat.convertTo(mat, CvType.CV_8UC3);
+  }
+
+  private Optional<Blind> look(Image image) {
+    frames++;
+    return check.check(Porch.frame(frames, frames * 3_000_000_000L, image));
+  }
+
+  private BlindReason reason(Image image) {
+    Optional<Blind> blind = look(image);
+    assertTrue(blind.isPresent());
+    return blind.get().reason();
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.doggydoor.vision;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.doggydoor.TestData;
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.vision.InputRecipe.Centering;
+import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
+import io.github.doggydoor.vision.InputRecipe.Interpolation;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreprocessorTest {
+  @ParameterizedTest
+  @CsvSource({"NEAREST, resized_nearest_uint8, 15", "BILINEAR, resized_bilinear_uint8, 6"})
+  void resizesExactlyAsPilDoes(Interpolation how, String file, int photos) throws Exception {
+    InputRecipe recipe = new InputRecipe(224, 224, how, ChannelOrder.RGB, Centering.NONE);
+    try (Npz npz = new Npz(TestData.require("keras/" + file + ".npz"));
+        Preprocessor preprocessor = new Preprocessor(recipe)) {
+      assertEquals(photos, npz.names().size());
+      for (String photo : npz.names()) {
+        byte[] expected = npz.read(photo).bytes();
+        FloatBuffer input = floats(preprocessor.prepare(Photos.read(photo)));
+        byte[] actual = new byte[expected.length];
+        for (int i = 0; i < actual.length; i++) {
+          actual[i] = (byte) input.get(i);
+        }
+        assertArrayEquals(expected, actual, photo);
+      }
+    }
+  }
+
+  @Test
+  void subtractsTheMeanThatKerasSubtracts() throws Exception {
+    JsonObject means = Photos.reference("samplewise_means.json");
+    try (Npz npz = new Npz(TestData.require("keras/resized_nearest_uint8.npz"));
+        Preprocessor preprocessor = new Preprocessor(InputRecipe.NOTEBOOK)) {
+      for (String photo : npz.names()) {
+        FloatBuffer input = floats(preprocessor.prepare(Photos.read(photo)));
+        float mean = means.getAsJsonObject(photo).get("mean").getAsFloat();
+        assertEquals((npz.read(photo).bytes()[0] & 0xff) - mean, input.get(0), 1e-4, photo);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"samplewise_center, RGB, SAMPLEWISE", "imagenet_caffe, BGR, IMAGENET_CAFFE"})
+  void givesTheFeaturesThatKerasGives(String recipe, ChannelOrder channels, Centering centering)
+      throws Exception {
+    InputRecipe input = new InputRecipe(224, 224, Interpolation.NEAREST, channels, centering);
+    try (Npz npz = new Npz(TestData.require("keras/vgg16_gap_features.npz"));
+        Preprocessor preprocessor = new Preprocessor(input);
+        Vgg16Features vgg16 =
+            new Vgg16Features(TestData.require("vgg16/vgg16_notop_imagenet_fp32.npz"))) {
+      List<String> photos = npz.read("photos").texts();
+      float[] all = npz.read(recipe).floats();
+      assertEquals(15, photos.size());
+      for (int i = 0; i < photos.size(); i++) {
+        float[] expected = Arrays.copyOfRange(all, i * 512, (i + 1) * 512);
+        float[] actual = vgg16.of(preprocessor.prepare(Photos.read(photos.get(i))));
+        assertArrayEquals(expected, actual, 1e-3f, photos.get(i));
+      }
+    }
+  }
+
+  @Test
+  void subtractsEachColoursMeanInEitherOrder() {
+    Image image = new Image(1, 1, new byte[] {10, 20, (byte) 200});
+    for (ChannelOrder order : ChannelOrder.values()) {
+      InputRecipe recipe =
+          new InputRecipe(32, 40, Interpolation.AREA, order, Centering.IMAGENET_CAFFE);
+      try (Preprocessor preprocessor = new Preprocessor(recipe)) {
+        FloatBuffer input = floats(preprocessor.prepare(image));
+        assertEquals(32 * 40 * 3, input.remaining());
+        int red = order == ChannelOrder.RGB ? 0 : 2;
+        assertEquals(200 - 123.68f, input.get(red), 1e-4);
+        assertEquals(20 - 116.779f, input.get(1), 1e-4);
+        assertEquals(10 - 103.939f, input.get(2 - red), 1e-4);
+      }
+    }
+  }
+
+  @Test
+  void usesTheSameBufferForPicturesOfAnySize() {
+    try (Preprocessor preprocessor = new Preprocessor(InputRecipe.NOTEBOOK)) {
+      ByteBuffer first = preprocessor.prepare(Photos.read("valid/bo/bo_20.jpg"));
+      assertTrue(first.isDirect());
+      FloatBuffer before = floats(first);
+      float[] values = new float[before.remaining()];
+      before.get(values);
+      assertSame(first, preprocessor.prepare(Photos.read("valid/not_bo/121.jpg")));
+      float[] again = new float[values.length];
+      floats(preprocessor.prepare(Photos.read("valid/bo/bo_20.jpg"))).get(again);
+      assertArrayEquals(values, again);
+    }
+  }
+
+  private static FloatBuffer floats(ByteBuffer input) {
+    assertEquals(ByteOrder.nativeOrder(), input.order());
+    return input.asFloatBuffer();
+  }
+}
