@@ -1,0 +1,82 @@
+package io.github.doggydoor.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the configuration file. */
+public final class ConfigurationReader {
+  private static final long LARGEST = 256 * 1024;
+  private static final LoadSettings YAML =
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setMaxAliasesForCollections(20)
+          .setCodePointLimit((int) LARGEST)
+          .build();
+
+  private ConfigurationReader() {}
+
+  /**
+   * Reads a file; what it leaves out is as {@link #defaults} has it.
+   *
+   * @throws ConfigurationException with every mistake of it
+   */
+  public static Configuration read(Path file) throws ConfigurationException {
+    return parse(text(file), file);
+  }
+
+  /** Reads {@code text} as if it stood in {@code file}, to whose folder paths are relative. */
+  static Configuration parse(String text, Path file) throws ConfigurationException {
+    Problems problems = new Problems(file);
+    Node root = Scalars.nothing();
+    try {
+      Optional<Node> node = new Compose(YAML).composeString(text);
+      root = node.orElse(root);
+    } catch (MarkedYamlEngineException notYaml) {
+      problems.add(
+          notYaml.getProblemMark(),
+          "this is not YAML: " + notYaml.getProblem() + "; compare the indentation with deploy/doggydoor.yaml");
+    } catch (YamlEngineException notYaml) {
+      problems.add("this is not YAML: " + notYaml.getMessage());
+    }
+    problems.raise();
+    Section sections = new Section(problems, "", root);
+    Configuration configuration = new Sections(file.toAbsolutePath().getParent()).read(sections);
+    sections.end();
+    problems.raise();
+    return configuration;
+  }
+
+  private static String text(Path file) throws ConfigurationException {
+    Problems problems = new Problems(file);
+    try {
+      if (!Files.exists(file)) {
+        problems.add("there is no such file; name one with --config, or begin with deploy/doggydoor.yaml");
+      } else if (Files.isDirectory(file)) {
+        problems.add("this is a folder; name the file in it");
+      } else if (Files.size(file) > LARGEST) {
+        problems.add("this is larger than " + LARGEST / 1024 + " KiB, and no configuration");
+      } else {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+      }
+    } catch (CharacterCodingException notText) {
+      problems.add("this is not text in UTF-8; save it again with that encoding");
+    } catch (AccessDeniedException denied) {
+      problems.add("this may not be read by this user; try: sudo chmod a+r " + file);
+    } catch (IOException failure) {
+      problems.add("this cannot be read: " + failure.getMessage());
+    }
+    problems.raise();
+    throw new AssertionError("unreachable");
+  }
+}
