@@ -92,8 +92,8 @@ final class GrabberThread {
               });
           readUntilEnd();
           return;
-        } catch (CameraException | RuntimeException e) {
-          fail(e);
+        } catch (CameraException | RuntimeException | LinkageError | OutOfMemoryError e) {
+          fail(e); // A missing library or a moment without memory must not end the thread.
         }
       }
     } catch (InterruptedException e) {
@@ -116,7 +116,7 @@ final class GrabberThread {
     }
   }
 
-  private void fail(Exception e) throws InterruptedException {
+  private void fail(Throwable e) throws InterruptedException {
     String reason = e instanceof CameraException ? e.getMessage() : e.toString();
     if (!grabber.turn(this)) {
       return;
