@@ -219,7 +219,7 @@ public final class FrameGrabber implements AutoCloseable {
       long end = System.nanoTime() + nanos;
       for (long left = nanos; left > 0 && thread == owner; left = end - System.nanoTime()) {
         lastTurn = System.nanoTime();
-        long unused = changed.awaitNanos(Math.min(left, slice));
+        long _ = changed.awaitNanos(Math.min(left, slice));
       }
     } finally {
       lock.unlock();
@@ -242,7 +242,7 @@ public final class FrameGrabber implements AutoCloseable {
     lock.lock();
     try {
       while (!closed) {
-        long unused = changed.awaitNanos(settings.readDeadline().toNanos());
+        long _ = changed.awaitNanos(settings.readDeadline().toNanos());
         if (closed || state == State.ENDED) {
           continue;
         }

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PipeChild {
   /** A picture as it came. */
+  @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
   record Encoded(byte[] jpeg, long nanos, long wallMillis) {}
 
   private static final int STDERR_LINES = 5;

@@ -62,7 +62,10 @@ class PhotoDecoderTest {
     refused(folder.resolve("gone.jpg"), "does not exist");
     refused(folder, "is a folder");
     refused(write("empty.jpg", new byte[0]), "is empty");
-    refused(write("words.jpg", "not a picture at all".getBytes()), "is not a picture");
+    refused(
+        write(
+            "words.jpg", "not a picture at all".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        "is not a picture");
     refused(Path.of("/dev/null"), "is not a file");
   }
 
@@ -166,7 +169,7 @@ class PhotoDecoderTest {
     byte[] rgb = new byte[224 * 224 * 3];
     for (int i = 0; i < 224 * 224; i++) {
       int x = (int) ((i % 224 + 0.5) * image.width() / 224);
-      int y = (int) ((i / 224 + 0.5) * image.height() / 224);
+      int y = (int) ((Math.floorDiv(i, 224) + 0.5) * image.height() / 224);
       for (int c = 0; c < 3; c++) {
         rgb[i * 3 + c] = image.bgr()[(y * image.width() + x) * 3 + 2 - c];
       }
