@@ -18,12 +18,33 @@ final class MotionTrips {
     trips(
         "exposure jumps to 60, 100, 130 % every 10 s",
         frames, (porch, i) -> porch.light = new double[] {0.6, 1, 1.3}[i / 40 % 3]);
+    for (double height : new double[] {0.16, 0.25, 0.5, 0.9}) {
+      visits(height, 20);
+    }
   }
 
+  /** How many dogs of {@code height} open the gate within a second, each at another place. */
+  private static void visits(double height, int places) {
+    int seen = 0;
+    for (int i = 0; i < places; i++) {
+      Porch porch = new Porch("train/not_bo/" + (2 * i + 2) + ".jpg", i);
+      Thumbnail thumbnail = new Thumbnail();
+      MotionGate gate = new MotionGate(MotionGate.Settings.DEFAULT, thumbnail);
+      porch.drops = 30;
+      porch.open(gate, 60);
+      porch.dogHeight = height;
+      porch.dogAt = 0.1 + 0.03 * i;
+      seen += porch.open(gate, 4) > 0 ? 1 : 0;
+      thumbnail.close();
+    }
+    System.out.printf("dogs of %.2f of the height: %d of %d seen%n", height, seen, places);
+  }
+
+  /** How often the gate opens in so many quarters of a second of one weather. */
   private static void trips(String weather, int frames, ObjIntConsumer<Porch> change) {
     int trips = 0;
     int open = 0;
-    Porch porch = new Porch(11);
+    Porch porch = new Porch("train/not_bo/" + (1 + weather.length() % 3 * 30) + ".jpg", 11);
     Thumbnail thumbnail = new Thumbnail();
     MotionGate gate = new MotionGate(MotionGate.Settings.DEFAULT, thumbnail);
     porch.open(gate, 80);
