@@ -8,6 +8,7 @@ import java.util.Arrays;
  * from the old values to the new ones, fitted to the pixels that follow it, and not a difference.
  */
 final class Background {
+  private static final int SATURATED = 250;
   private static final float MOST_GAIN = 4;
   private static final float LEAST_GAIN = 0.25f;
 
@@ -53,6 +54,9 @@ final class Background {
    */
   void learn(byte[] pixels, byte[] marks, float share, float foreignShare) {
     for (int i = 0; i < pixels.length; i++) {
+      if ((pixels[i] & 0xff) >= SATURATED && values[i] >= SATURATED) {
+        continue; // How bright it truly is cannot be seen, and shall not be forgotten.
+      }
       float weight = marks[i] == 0 ? share : foreignShare;
       values[i] += weight * ((pixels[i] & 0xff) - values[i]);
       unrest[i] += weight / 4 * (differences[i] - unrest[i]); // Slower, or it hides a slow dog.
@@ -73,7 +77,8 @@ final class Background {
       for (int i = 0; i < pixels.length; i++) {
         int y = pixels[i] & 0xff;
         float x = values[i];
-        if (y < 250 && Math.abs(y - gain * x - offset) <= limit) { // Saturation bends the line.
+        if (y < SATURATED
+            && Math.abs(y - gain * x - offset) <= limit) { // Saturation bends the line.
           n++;
           sumX += x;
           sumY += y;

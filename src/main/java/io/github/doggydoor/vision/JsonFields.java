@@ -72,7 +72,9 @@ final class JsonFields {
         value(
             key,
             "a list of texts",
-            v -> v.isJsonArray() && v.getAsJsonArray().asList().stream().allMatch(this::text));
+            v ->
+                v.isJsonArray()
+                    && v.getAsJsonArray().asList().stream().allMatch(JsonFields::isText));
     List<String> texts = new ArrayList<>();
     for (JsonElement each : (JsonArray) value) {
       texts.add(each.getAsString());
@@ -111,10 +113,6 @@ final class JsonFields {
     return value instanceof JsonPrimitive primitive
         && primitive.isNumber()
         && Double.isFinite(primitive.getAsDouble());
-  }
-
-  private boolean text(JsonElement value) {
-    return isText(value);
   }
 
   private static boolean isWhole(JsonElement value) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param backbone what the model was built on, in words
  * @param training the settings that it was trained with, by name
  * @param seed of the training, where it is known
+ * @param created when the bundle was made
  * @param source where the model comes from, in words
  * @param notices what the owner ought to know about this model, each a sentence
  */

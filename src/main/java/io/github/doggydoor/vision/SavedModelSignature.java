@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -32,8 +34,9 @@ record SavedModelSignature(
    *
    * @param floats whether its values are 32-bit floats
    * @param shape −1 for any size; null where nothing is known
+   * @param origin the kind of operation that computes it, such as {@code BiasAdd}
    */
-  record Spec(boolean floats, String type, List<Long> shape) {
+  record Spec(boolean floats, String type, List<Long> shape, String origin) {
     /** Whether a batch of one fits. */
     boolean fits(long... rest) {
       if (!floats || shape == null || shape.size() != rest.length + 1) {
@@ -58,6 +61,7 @@ record SavedModelSignature(
     }
   }
 
+  private static final Set<String> PROBABILITIES = Set.of("Sigmoid", "Softmax");
   static final String DEFAULT = "serving_default";
 
   /**
@@ -65,7 +69,9 @@ record SavedModelSignature(
    */
   static SavedModelSignature read(Path savedModel, Optional<String> wanted) throws BundleException {
     Path file = savedModel.resolve("saved_model.pb");
-    Map<String, SignatureDef> all = signatures(file);
+    MetaGraphDef serving = serving(file);
+    Map<String, SignatureDef> all = new TreeMap<>(serving.getSignatureDefMap());
+    all.keySet().removeIf(key -> key.startsWith("__")); // TensorFlow's own, such as the init op.
     String name =
         wanted.orElse(
             all.containsKey(DEFAULT) || all.size() != 1 ? DEFAULT : all.keySet().iterator().next());
@@ -79,8 +85,9 @@ record SavedModelSignature(
               + (all.isEmpty() ? "none" : all.keySet())
               + "): export the model with Keras' model.export(), or give it that signature");
     }
+    TensorOrigin origin = new TensorOrigin(serving.getGraphDef());
     return new SavedModelSignature(
-        file, name, specs(found.getInputsMap()), specs(found.getOutputsMap()));
+        file, name, specs(found.getInputsMap(), origin), specs(found.getOutputsMap(), origin));
   }
 
   /** What must hold before the model is loaded for {@code card}. */
@@ -92,6 +99,13 @@ record SavedModelSignature(
       throw unfit("takes " + inputs, "one input \"" + tensors.input() + "\" " + needed(recipe));
     }
     requireOutput(tensors.logit());
+    String last = outputs.get(tensors.logit()).origin();
+    if (PROBABILITIES.contains(last)) {
+      // A probability is never below 0: every picture would be of the second label.
+      throw unfit(
+          "ends in " + last + ", a probability",
+          "the logit before it: build the last layer without activation");
+    }
     if (tensors.familiarity().isPresent()) {
       requireOutput(tensors.familiarity().get());
     }
@@ -120,7 +134,7 @@ record SavedModelSignature(
     }
   }
 
-  private static Map<String, SignatureDef> signatures(Path file) throws BundleException {
+  private static MetaGraphDef serving(Path file) throws BundleException {
     if (!Files.isRegularFile(file)) {
       throw new BundleException(
           file + " is missing: name the folder that Keras' model.export() wrote");
@@ -132,31 +146,30 @@ record SavedModelSignature(
       throw new BundleException(
           file + " is not a sound SavedModel (" + e.getMessage() + "): export the model again", e);
     }
-    Map<String, SignatureDef> all = new TreeMap<>();
     for (MetaGraphDef graph : model.getMetaGraphsList()) {
       if (graph.getMetaInfoDef().getTagsList().contains("serve")) {
-        all.putAll(graph.getSignatureDefMap());
+        return graph;
       }
     }
-    all.keySet().removeIf(name -> name.startsWith("__")); // TensorFlow's own, such as the init op.
-    return all;
+    throw new BundleException(
+        file + " has no graph for serving (tag \"serve\"): export it with Keras' model.export()");
   }
 
-  private static Map<String, Spec> specs(Map<String, TensorInfo> tensors) {
+  private static Map<String, Spec> specs(Map<String, TensorInfo> tensors, TensorOrigin origin) {
     Map<String, Spec> specs = new TreeMap<>();
-    tensors.forEach((name, info) -> specs.put(name, spec(info)));
+    tensors.forEach((name, info) -> specs.put(name, spec(info, origin)));
     return specs;
   }
 
-  private static Spec spec(TensorInfo info) {
-    String type =
-        info.getDtype().name().replaceFirst("^DT_", "").toLowerCase(java.util.Locale.ROOT);
+  private static Spec spec(TensorInfo info, TensorOrigin origin) {
+    String type = info.getDtype().name().replaceFirst("^DT_", "").toLowerCase(Locale.ROOT);
     List<Long> shape =
         info.getTensorShape().getUnknownRank()
             ? null
             : LongStream.range(0, info.getTensorShape().getDimCount())
                 .mapToObj(i -> info.getTensorShape().getDim((int) i).getSize())
                 .toList();
-    return new Spec(info.getDtype() == DataType.DT_FLOAT, type, shape);
+    boolean floats = info.getDtype() == DataType.DT_FLOAT;
+    return new Spec(floats, type, shape, origin.of(info.getName()));
   }
 }

@@ -16,6 +16,9 @@ final class Thumbnail implements AutoCloseable {
   /** Wide enough that a dog at the far end of a porch covers a hundred pixels. */
   static final int WIDTH = 160;
 
+  /** A picture that is taller than this is squeezed, lest a narrow one fill the memory. */
+  private static final int MAX_HEIGHT = 4 * WIDTH;
+
   private final Mat whole;
   private final Mat small;
   private final Mat grey;
@@ -37,7 +40,8 @@ final class Thumbnail implements AutoCloseable {
     }
     whole.create(image.height(), image.width(), CvType.CV_8UC3);
     whole.put(0, 0, image.bgr());
-    int height = Math.max(1, Math.round((float) WIDTH * image.height() / image.width()));
+    int height =
+        Math.clamp(Math.round((float) WIDTH * image.height() / image.width()), 1, MAX_HEIGHT);
     Imgproc.resize(whole, small, new Size(WIDTH, height), 0, 0, Imgproc.INTER_AREA);
     Imgproc.cvtColor(small, grey, Imgproc.COLOR_BGR2GRAY);
     Imgproc.GaussianBlur(grey, grey, new Size(3, 3), 0);

@@ -128,8 +128,17 @@ class DjlClassifierTest {
 
   @Test
   void isDeadOnceAnAnswerCameTooLate() throws Exception {
-    TinyModel.meanPlus(temp, 0);
-    DjlSettings hasty = new DjlSettings(1, 1, Duration.ofNanos(1));
+    try (TinyModel model = new TinyModel()) { // Some 100 billion operations: far above 1 ms.
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, 1, 224, 224, 3));
+      Operand<TFloat32> x = model.tf.tile(mean, model.tf.constant(new int[] {2500, 2500}));
+      for (int i = 0; i < 3; i++) {
+        x = model.tf.math.tanh(model.tf.linalg.matMul(x, x));
+      }
+      Operand<TFloat32> all = model.tf.math.mean(x, model.tf.constant(new int[] {0, 1}));
+      model.output("logit", model.tf.reshape(all, model.tf.constant(new int[] {1, 1})));
+      model.write(temp);
+    }
+    DjlSettings hasty = new DjlSettings(1, 1, Duration.ofMillis(1));
     try (DjlClassifier classifier = DjlClassifier.load(temp, card(), hasty)) {
       assertTrue(failure(classifier, plain(1)).contains("no answer within"));
       assertTrue(failure(classifier, plain(1)).contains("given up for dead"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.TestData;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,23 @@ class SavedModelImportTest {
       model.write(exported);
     }
     refused("gives {classes=float(n,1000)}", "needed is one output of float (n,1)");
+  }
+
+  @Test
+  void refusesAProbabilityForALogit() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
+      model.output("output_0", model.tf.identity(model.tf.math.sigmoid(mean)));
+      model.write(exported);
+    }
+    refused("ends in Sigmoid, a probability", "last layer without activation");
+  }
+
+  @Test
+  void seesThroughTheFunctionsOfKeras() throws Exception {
+    Path keras = TestData.require("keras/saved_model");
+    SavedModelSignature signature = SavedModelSignature.read(keras, Optional.empty());
+    assertEquals("AddV2", signature.outputs().get("logit").origin());
   }
 
   @Test

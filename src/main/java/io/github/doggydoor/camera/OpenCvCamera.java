@@ -1,0 +1,145 @@
+package io.github.doggydoor.camera;
+
+import io.github.doggydoor.natives.Natives;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.opencv.core.CvException;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.imgproc.Imgproc;
+import org.opencv.videoio.VideoCapture;
+import org.opencv.videoio.VideoWriter;
+import org.opencv.videoio.Videoio;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A V4L2 camera by OpenCV. MJPG is asked for first, for a USB bus has no room for more; a camera
+ * without it gives what it has. OpenCV's V4L2 knows no read deadline of ours (it waits ten seconds,
+ * and some drivers for ever), so {@link FrameGrabber} watches over it. {@link #close()} during such
+ * a call leaves the release to the owner's thread: freeing the capture under a read would crash.
+ */
+public final class OpenCvCamera implements FrameSource {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCvCamera.class);
+
+  private final String name;
+  private final Path device;
+  private final CameraSettings settings;
+  private final ReentrantLock inUse = new ReentrantLock();
+  private volatile boolean closing;
+  private VideoCapture capture;
+  private Mat mat;
+  private long id;
+
+  /**
+   * Makes a camera; opens nothing yet.
+   *
+   * @param name the camera's name, for frames
+   * @param device such as {@code /dev/video0}, or better {@code /dev/v4l/by-id/…}, which stays
+   */
+  public OpenCvCamera(String name, Path device, CameraSettings settings) {
+    this.name = name;
+    this.device = device;
+    this.settings = settings;
+  }
+
+  @Override
+  public String describe() {
+    return name + " (" + device + ")";
+  }
+
+  @Override
+  public void open() throws CameraException {
+    inUse.lock();
+    try {
+      closing = false;
+      release();
+      VideoDevices.require(device);
+      Natives.loadOpenCv();
+      capture = new VideoCapture();
+      mat = new Mat();
+      if (!capture.open(device.toString(), Videoio.CAP_V4L2)) {
+        throw new CameraException(
+            describe() + " could not be opened: " + VideoDevices.whyNot(device));
+      }
+      ask();
+    } catch (CvException e) {
+      throw new CameraException(describe() + " could not be opened: " + e.getMessage(), e);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public Optional<Frame> read(Duration deadline) throws CameraException {
+    inUse.lock();
+    try {
+      if (capture == null || closing) {
+        throw new CameraException(describe() + " is not open");
+      }
+      if (!capture.read(mat) || mat.empty()) {
+        throw new CameraException(describe() + " gave no picture; is it still plugged in?");
+      }
+      long nanos = System.nanoTime();
+      if (mat.type() == CvType.CV_8UC1) {
+        Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
+      } else if (mat.type() != CvType.CV_8UC3) {
+        throw new CameraException(describe() + " gives pictures of type " + mat + ", not 8-bit");
+      }
+      return Optional.of(new Frame(++id, nanos, Instant.now(), name, PhotoDecoder.image(mat)));
+    } catch (CvException e) {
+      throw new CameraException(describe() + " could not be read: " + e.getMessage(), e);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    if (inUse.tryLock()) {
+      leave();
+    }
+  }
+
+  /** Releases what a close asked for meanwhile; once more where one came just now. */
+  private void leave() {
+    do {
+      try {
+        if (closing) {
+          release();
+        }
+      } finally {
+        inUse.unlock();
+      }
+    } while (closing && capture != null && inUse.tryLock());
+  }
+
+  private void ask() {
+    capture.set(Videoio.CAP_PROP_FOURCC, VideoWriter.fourcc('M', 'J', 'P', 'G'));
+    capture.set(Videoio.CAP_PROP_FRAME_WIDTH, settings.width());
+    capture.set(Videoio.CAP_PROP_FRAME_HEIGHT, settings.height());
+    capture.set(Videoio.CAP_PROP_FPS, settings.framesPerSecond());
+    capture.set(Videoio.CAP_PROP_BUFFERSIZE, 1);
+    LOG.info(
+        "{} gives {}×{} at {} frames a second.",
+        describe(),
+        (int) capture.get(Videoio.CAP_PROP_FRAME_WIDTH),
+        (int) capture.get(Videoio.CAP_PROP_FRAME_HEIGHT),
+        capture.get(Videoio.CAP_PROP_FPS));
+  }
+
+  private void release() {
+    if (capture != null) {
+      capture.release();
+      capture = null;
+    }
+    if (mat != null) {
+      mat.release();
+      mat = null;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.doggydoor.camera;
+
+import io.github.doggydoor.natives.Natives;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.opencv.core.CvException;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.imgcodecs.Imgcodecs;
+
+/**
+ * Decodes JPEG and PNG pictures, upright by their EXIF orientation, and encodes JPEG. The pixels
+ * are libjpeg's with its defaults (ISLOW, fancy upsampling). Sixteen bits become eight, grey
+ * becomes three equal channels, transparency is dropped, and Adobe's CMYK becomes BGR. May be used
+ * by any number of threads.
+ */
+public final class PhotoDecoder {
+  /** The most pixels that are decoded; a header that claims more is refused unread. */
+  public static final long MAX_PIXELS = 100_000_000;
+
+  private static final long MAX_FILE_BYTES = 512L << 20;
+
+  static {
+    Natives.loadOpenCv();
+  }
+
+  private PhotoDecoder() {}
+
+  /**
+   * Reads and decodes one photo.
+   *
+   * @throws CameraException with one line that names the file and says what is wrong with it
+   */
+  public static Image decode(Path file) throws CameraException {
+    if (Files.isDirectory(file)) {
+      throw new CameraException(file + " is a folder; name a photo in it");
+    }
+    if (!Files.exists(file)) {
+      throw new CameraException(file + " does not exist; check its name");
+    }
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new CameraException(file + " is not a file; name a JPEG or PNG photo");
+      }
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new CameraException(file + " is larger than 512 MiB; that is no photo for the door");
+      }
+      return decode(Files.readAllBytes(file), file.toString());
+    } catch (AccessDeniedException e) {
+      throw new CameraException(file + " cannot be read: permission denied; see its mode", e);
+    } catch (IOException e) {
+      throw new CameraException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Decodes one picture in memory.
+   *
+   * @param picture a whole JPEG or PNG file
+   * @param name what to call it in messages
+   * @throws CameraException with one line that names it and says what is wrong with it
+   */
+  public static Image decode(byte[] picture, String name) throws CameraException {
+    check(picture, name);
+    Mat encoded = new Mat(1, picture.length, CvType.CV_8UC1);
+    Mat decoded = null;
+    try {
+      encoded.put(0, 0, picture);
+      decoded = Imgcodecs.imdecode(encoded, Imgcodecs.IMREAD_COLOR);
+      if (decoded.empty()) {
+        throw new CameraException(name + " is damaged: it cannot be decoded; copy it again");
+      }
+      return image(decoded);
+    } catch (CvException e) {
+      throw new CameraException(name + " is damaged: " + firstLine(e), e);
+    } finally {
+      encoded.release();
+      if (decoded != null) {
+        decoded.release();
+      }
+    }
+  }
+
+  /**
+   * Encodes a picture as JPEG.
+   *
+   * @param quality 1 to 100
+   */
+  public static byte[] encodeJpeg(Image image, int quality) {
+    if (quality < 1 || quality > 100) {
+      throw new IllegalArgumentException("JPEG quality is 1 to 100, not " + quality);
+    }
+    Mat mat = new Mat(image.height(), image.width(), CvType.CV_8UC3);
+    MatOfByte out = new MatOfByte();
+    MatOfInt options = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, quality);
+    try {
+      mat.put(0, 0, image.bgr());
+      if (!Imgcodecs.imencode(".jpg", mat, out, options)) {
+        throw new IllegalStateException("OpenCV did not encode a JPEG");
+      }
+      return out.toArray();
+    } finally {
+      mat.release();
+      out.release();
+      options.release();
+    }
+  }
+
+  /** Copies the pixels of a continuous 8-bit BGR matrix out. */
+  static Image image(Mat bgr) {
+    byte[] pixels = new byte[Math.multiplyExact(Math.multiplyExact(bgr.rows(), bgr.cols()), 3)];
+    bgr.get(0, 0, pixels);
+    return new Image(bgr.cols(), bgr.rows(), pixels);
+  }
+
+  private static void check(byte[] picture, String name) throws CameraException {
+    if (picture.length == 0) {
+      throw new CameraException(name + " is empty (0 bytes); copy it again");
+    }
+    PictureHeader header = PictureHeader.of(picture);
+    if (header == null) {
+      throw new CameraException(name + " is not a picture: neither a JPEG nor a PNG");
+    }
+    if (header.pixels() > MAX_PIXELS) {
+      throw new CameraException(
+          "%s claims %d×%d pixels; at most 100 megapixels are decoded"
+              .formatted(name, header.width(), header.height()));
+    }
+    if (!header.complete()) {
+      throw new CameraException(
+          name + " is truncated: the end of the " + header.format() + " is missing; copy it again");
+    }
+    if (header.pixels() == 0) {
+      throw new CameraException(name + " is damaged: its header gives no size");
+    }
+    if (header.components() == 4 && !header.adobe()) {
+      throw new CameraException(
+          name
+              + " is a CMYK JPEG without Adobe's marker, so its colours are not known; save as RGB");
+    }
+  }
+
+  private static String firstLine(CvException e) {
+    return e.getMessage().lines().findFirst().orElse("OpenCV gave no reason");
+  }
+}

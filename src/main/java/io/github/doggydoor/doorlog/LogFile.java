@@ -1,0 +1,144 @@
+package io.github.doggydoor.doorlog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the file of the log, and begins a new one where it is damaged. */
+final class LogFile {
+  private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path file;
+  private final HighWater highWater;
+  private final List<String> notices = new ArrayList<>();
+
+  LogFile(Path file, HighWater highWater) {
+    this.file = file;
+    this.highWater = highWater;
+  }
+
+  /** What the owner should be told of the opening; empty where all was well. */
+  List<String> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** A connection to a sound log. */
+  Connection open() throws DoorLogException {
+    try {
+      Connection db = sound();
+      if (db != null) {
+        return db;
+      }
+      return replace();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, "open", e);
+    } catch (IOException e) {
+      throw new DoorLogException(
+          "cannot set the damaged door log "
+              + file
+              + " aside ("
+              + Reason.of(e)
+              + "): move it away by hand",
+          e);
+    }
+  }
+
+  /** Null where the file is damaged. */
+  private Connection sound() throws SQLException, DoorLogException, IOException {
+    Connection db = null;
+    boolean keep = false;
+    try {
+      db = Schema.connect(file, false);
+      int version = Schema.version(db);
+      if (version > Schema.VERSION && Schema.number(db, "PRAGMA schema_version") > 0) {
+        throw new DoorLogException(
+            "the door log "
+                + file
+                + " has format "
+                + version
+                + ", and this doggydoor knows "
+                + Schema.VERSION
+                + ": update doggydoor, or move the file away");
+      }
+      boolean fresh = Schema.empty(db);
+      // An empty file where rows were before is a damaged log, not a new one.
+      if (fresh && highWater.mark() > 0) {
+        return null;
+      }
+      Schema.tune(db);
+      if (fresh) {
+        Schema.create(db, 0);
+        DurableFile.sync(file.toAbsolutePath().getParent());
+      }
+      keep = Schema.sound(db);
+      return keep ? db : null;
+    } catch (SQLException e) {
+      if (SqliteFailure.damaged(e)) {
+        LOG.warn("The door log {} cannot be read: {}", file, e.getMessage());
+        return null;
+      }
+      throw e;
+    } finally {
+      if (db != null && !keep) {
+        db.close();
+      }
+    }
+  }
+
+  private Connection replace() throws SQLException, IOException {
+    Salvage salvage = Salvage.from(file);
+    long above = Math.max(highWater.mark(), salvage.lastSeq());
+    Path aside = moveAside();
+    Connection db = Schema.connect(file, false);
+    try {
+      Schema.tune(db);
+      Schema.create(db, above);
+      salvage.restore(db);
+      DurableFile.sync(file.toAbsolutePath().getParent());
+    } catch (SQLException | IOException e) {
+      db.close();
+      throw e;
+    }
+    String notice =
+        "the door log was damaged: it was set aside as "
+            + aside
+            + ", and a new one begins above number "
+            + above
+            + (salvage.mode().isPresent() ? "" : "; no mode could be read from it");
+    notices.add(notice);
+    LOG.error("Told at opening: {}", notice);
+    return db;
+  }
+
+  private Path moveAside() throws IOException {
+    String stamp = ".damaged-" + STAMP.format(Instant.now());
+    Path aside = free(file.resolveSibling(file.getFileName() + stamp));
+    for (String suffix : List.of("-wal", "-shm", "")) {
+      Path part = file.resolveSibling(file.getFileName() + suffix);
+      if (Files.exists(part)) {
+        Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+      }
+    }
+    DurableFile.sync(file.toAbsolutePath().getParent());
+    return aside;
+  }
+
+  private static Path free(Path wanted) {
+    Path path = wanted;
+    for (int i = 2; Files.exists(path); i++) {
+      path = wanted.resolveSibling(wanted.getFileName() + "-" + i);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.doggydoor.doorlog;
+
+import io.github.doggydoor.decision.Kind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Rows to columns and back. */
+final class Rows {
+  static final String INSERT =
+      "INSERT INTO row (seq, id, at_ms, offset_s, kind, why, snapshot, score, familiarity,"
+          + " command_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private Rows() {}
+
+  /** Kinds are an enum's words, so they can stand in the text without a quote to fear. */
+  static String select(Set<Kind> kinds) {
+    String of =
+        kinds.isEmpty()
+            ? ""
+            : kinds.stream()
+                .map(kind -> "'" + kind.word() + "'")
+                .collect(Collectors.joining(",", " AND kind IN (", ")"));
+    return "SELECT seq, id, at_ms, offset_s, kind, why, snapshot, score, familiarity, command_id"
+        + " FROM row WHERE seq > ?"
+        + of
+        + " ORDER BY seq LIMIT ?";
+  }
+
+  static void bind(PreparedStatement s, Row row) throws SQLException {
+    s.setLong(1, row.seq());
+    s.setString(2, row.id());
+    s.setLong(3, row.at().toInstant().toEpochMilli());
+    s.setInt(4, row.at().getOffset().getTotalSeconds());
+    s.setString(5, row.kind().word());
+    s.setString(6, row.why());
+    s.setString(7, row.snapshot().orElse(null));
+    real(s, 8, row.score());
+    real(s, 9, row.familiarity());
+    s.setString(10, row.commandId().orElse(null));
+  }
+
+  static Row read(ResultSet r) throws SQLException {
+    return new Row(
+        r.getLong(1),
+        r.getString(2),
+        Instant.ofEpochMilli(r.getLong(3)).atOffset(ZoneOffset.ofTotalSeconds(r.getInt(4))),
+        Kind.valueOf(r.getString(5).toUpperCase(Locale.ROOT)),
+        r.getString(6),
+        Optional.ofNullable(r.getString(7)),
+        real(r, 8),
+        real(r, 9),
+        Optional.ofNullable(r.getString(10)));
+  }
+
+  private static void real(PreparedStatement s, int column, OptionalDouble value)
+      throws SQLException {
+    if (value.isPresent()) {
+      s.setDouble(column, value.getAsDouble());
+    } else {
+      s.setNull(column, Types.REAL);
+    }
+  }
+
+  private static OptionalDouble real(ResultSet r, int column) throws SQLException {
+    double value = r.getDouble(column);
+    return r.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.doggydoor.doorlog;
+
+import java.time.Duration;
+
+/**
+ * How many snapshots are kept.
+ *
+ * @param maxAge older ones go
+ * @param maxBytes the oldest go while all together are larger
+ * @param floorBytes no snapshot is stored while the disk has less room than this, so that the rows
+ *     have it
+ */
+public record SnapshotSettings(Duration maxAge, long maxBytes, long floorBytes) {
+  /** 30 days, 1 GiB, a floor of 64 MiB. */
+  public static final SnapshotSettings DEFAULT =
+      new SnapshotSettings(Duration.ofDays(30), 1L << 30, 64L << 20);
+}

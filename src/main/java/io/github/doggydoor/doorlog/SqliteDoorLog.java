@@ -1,0 +1,345 @@
+package io.github.doggydoor.doorlog;
+
+import io.github.doggydoor.decision.Entry;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.natives.Natives;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door log in one SQLite file: write-ahead log, synchronous at every commit. Beside {@code
+ * NAME} lie {@code NAME-wal} and {@code NAME-shm} (SQLite's), {@code NAME.lock} (one writer at a
+ * time) and {@code NAME.seq} (see {@link HighWater}). One connection, one lock; calls of other
+ * threads wait for the milliseconds that a call takes.
+ */
+public final class SqliteDoorLog implements DoorLog {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteDoorLog.class);
+
+  private final Path file;
+  private final ZoneId zone;
+  private final Optional<Writer> writer;
+  private final List<String> notices;
+  private final Connection db;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** What only the one writer has. */
+  private record Writer(LogLock lock, HighWater highWater, UuidV7 ids) {}
+
+  private SqliteDoorLog(
+      Path file, ZoneId zone, Optional<Writer> writer, List<String> notices, Connection db) {
+    this.file = file;
+    this.zone = zone;
+    this.writer = writer;
+    this.notices = notices;
+    this.db = db;
+  }
+
+  /**
+   * Opens the log for writing, or begins it; its folder must exist. A damaged file is set aside
+   * under a name with the time, and {@link #notices()} says so.
+   *
+   * @param zone whose offset is kept with each row
+   * @throws DoorLogException where the path cannot be used, another process writes it, or it is of
+   *     a newer format
+   */
+  public static SqliteDoorLog open(Path file, ZoneId zone) throws DoorLogException {
+    Natives.pointToSqlite();
+    checkPath(file);
+    LogLock lock = LogLock.take(file);
+    Connection db = null;
+    try {
+      HighWater highWater = new HighWater(file);
+      LogFile opened = new LogFile(file, highWater);
+      db = opened.open();
+      UuidV7 ids = new UuidV7(lastId(db));
+      Writer writer = new Writer(lock, highWater, ids);
+      return new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
+    } catch (IOException e) {
+      DoorLogException told =
+          new DoorLogException(
+              "cannot read " + file + ".seq (" + Reason.of(e) + "): give this user its files", e);
+      abandon(db, lock, told);
+      throw told;
+    } catch (SQLException e) {
+      DoorLogException told = SqliteFailure.of(file, "open", e);
+      abandon(db, lock, told);
+      throw told;
+    } catch (DoorLogException | RuntimeException e) {
+      abandon(db, lock, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Opens an existing log for reading only, also while the door runs; every writing method refuses.
+   */
+  public static SqliteDoorLog readOnly(Path file) throws DoorLogException {
+    Natives.pointToSqlite();
+    if (!Files.isRegularFile(file)) {
+      throw new DoorLogException(
+          "there is no door log " + file + ": check log.file, and that the door ever ran");
+    }
+    try {
+      Connection db = Schema.connect(file, true);
+      try {
+        int version = Schema.version(db);
+        if (version != Schema.VERSION) {
+          throw new DoorLogException(
+              "the door log "
+                  + file
+                  + " has format "
+                  + version
+                  + ", and this doggydoor reads "
+                  + Schema.VERSION);
+        }
+        return new SqliteDoorLog(file, ZoneOffset.UTC, Optional.empty(), List.of(), db);
+      } catch (SQLException | DoorLogException e) {
+        db.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, "read", e);
+    }
+  }
+
+  /** What the owner should be told of the opening; empty where all was well. */
+  public List<String> notices() {
+    return notices;
+  }
+
+  @Override
+  public Row append(Entry entry, Optional<String> snapshot) throws DoorLogException {
+    return doing(
+        "write to",
+        () -> {
+          Writer own = writer();
+          long seq = last() + 1;
+          own.highWater().cover(seq);
+          Instant at = entry.at().wall().truncatedTo(ChronoUnit.MILLIS);
+          Row row =
+              new Row(
+                  seq,
+                  own.ids().next(at.toEpochMilli()),
+                  at.atZone(zone).toOffsetDateTime(),
+                  entry.kind(),
+                  entry.why(),
+                  snapshot,
+                  entry.score(),
+                  entry.familiarity(),
+                  entry.commandId());
+          try (PreparedStatement s = db.prepareStatement(Rows.INSERT)) {
+            Rows.bind(s, row);
+            s.executeUpdate();
+          }
+          return row;
+        });
+  }
+
+  @Override
+  public List<Row> after(long after, int limit, Set<Kind> kinds) throws DoorLogException {
+    return doing(
+        "read",
+        () -> {
+          List<Row> rows = new ArrayList<>();
+          try (PreparedStatement s = db.prepareStatement(Rows.select(kinds))) {
+            s.setLong(1, after);
+            s.setInt(2, Math.max(1, limit));
+            try (ResultSet r = s.executeQuery()) {
+              while (r.next()) {
+                rows.add(Rows.read(r));
+              }
+            }
+          }
+          return List.copyOf(rows);
+        });
+  }
+
+  @Override
+  public long lastSeq() throws DoorLogException {
+    return doing("read", this::last);
+  }
+
+  @Override
+  public long cursor() throws DoorLogException {
+    return doing("read", () -> Long.parseLong(State.get(db, State.CURSOR).orElse("0")));
+  }
+
+  @Override
+  public void advance(long seq) throws DoorLogException {
+    doing(
+        "write to",
+        () -> {
+          writer();
+          if (seq > last()) {
+            throw new DoorLogException(
+                "the cursor " + seq + " would lie above the last row of the door log " + file);
+          }
+          State.raise(db, seq);
+          return seq;
+        });
+  }
+
+  @Override
+  public Optional<Mode> mode() throws DoorLogException {
+    return doing(
+        "read",
+        () -> State.get(db, State.MODE).map(word -> Mode.valueOf(word.toUpperCase(Locale.ROOT))));
+  }
+
+  @Override
+  public void keep(Mode mode) throws DoorLogException {
+    doing(
+        "write to",
+        () -> {
+          writer();
+          State.put(db, State.MODE, mode.word());
+          return mode;
+        });
+  }
+
+  @Override
+  public Map<String, Instant> commandsSince(Instant since) throws DoorLogException {
+    return doing(
+        "read",
+        () -> {
+          Map<String, Instant> commands = new HashMap<>();
+          try (PreparedStatement s =
+              db.prepareStatement(
+                  "SELECT command_id, max(at_ms) FROM row WHERE command_id IS NOT NULL"
+                      + " AND at_ms >= ? GROUP BY command_id")) {
+            s.setLong(1, since.toEpochMilli());
+            try (ResultSet r = s.executeQuery()) {
+              while (r.next()) {
+                commands.put(r.getString(1), Instant.ofEpochMilli(r.getLong(2)));
+              }
+            }
+          }
+          return Map.copyOf(commands);
+        });
+  }
+
+  /**
+   * Removes what {@code retention} no longer keeps, in small steps between which rows can be
+   * appended, and gives the space back to the disk.
+   */
+  public Retention.Pruned prune(Retention retention, Instant now) throws DoorLogException {
+    Pruner pruner = new Pruner(db, retention, now);
+    long rows = 0;
+    long unpublished = 0;
+    boolean more = true;
+    while (more) {
+      Retention.Pruned step =
+          doing(
+              "prune",
+              () -> {
+                writer();
+                return pruner.step();
+              });
+      rows += step.rows();
+      unpublished += step.unpublished();
+      more = step.rows() > 0;
+    }
+    if (unpublished > 0) {
+      LOG.warn("{} rows of the door log {} went before they were published.", unpublished, file);
+    }
+    return new Retention.Pruned(rows, unpublished);
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      db.close();
+      if (writer.isPresent()) {
+        writer.get().lock().close();
+      }
+    } catch (SQLException | IOException e) {
+      LOG.warn("The door log {} did not close cleanly: {}", file, e.getMessage());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static void checkPath(Path file) throws DoorLogException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.exists(folder)) {
+      throw new DoorLogException(
+          "the folder "
+              + folder
+              + " of the door log does not exist: create it, or correct the path");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new DoorLogException(
+          folder + ", where the door log should lie, is not a folder: correct the path");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new DoorLogException(
+          "the door log " + file + " is not a file: name a file, not a folder or device");
+    }
+  }
+
+  private static String lastId(Connection db) throws SQLException {
+    try (Statement s = db.createStatement();
+        ResultSet r = s.executeQuery("SELECT id FROM row ORDER BY seq DESC LIMIT 1")) {
+      return r.next() ? r.getString(1) : "";
+    }
+  }
+
+  private static void abandon(Connection db, LogLock lock, Exception cause) {
+    try (lock;
+        db) {
+      LOG.debug("Opening failed: {}", cause.getMessage());
+    } catch (SQLException | IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private long last() throws SQLException {
+    return Schema.number(db, "SELECT seq FROM sqlite_sequence WHERE name='row'");
+  }
+
+  private Writer writer() throws DoorLogException {
+    return writer.orElseThrow(
+        () -> new DoorLogException("the door log " + file + " was opened for reading only"));
+  }
+
+  /** Work on the connection. */
+  private interface Work<T> {
+    T run() throws SQLException, IOException, DoorLogException;
+  }
+
+  private <T> T doing(String what, Work<T> work) throws DoorLogException {
+    turn.lock();
+    try {
+      return work.run();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, what, e);
+    } catch (IOException e) {
+      throw new DoorLogException(
+          "cannot write " + file + ".seq (" + Reason.of(e) + "): check the disk and its space", e);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

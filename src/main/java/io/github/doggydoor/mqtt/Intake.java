@@ -1,0 +1,187 @@
+package io.github.doggydoor.mqtt;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import io.github.doggydoor.decision.Command;
+import io.github.doggydoor.decision.Command.Request;
+import io.github.doggydoor.decision.Mode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads commands. Whatever the bytes are, the answer is a command or a reason; JSON must be one
+ * flat object of texts, so that nothing deep or large is ever built from it.
+ */
+final class Intake {
+  static final int MAX_BYTES = 4096;
+  private static final int MAX_ID = 128;
+  private static final String ORIGIN = "mqtt";
+
+  private Intake() {}
+
+  /** What became of a payload. */
+  sealed interface Result {
+    /** It is a command; whether it is obeyed, the core decides. */
+    record Accepted(Command command) implements Result {}
+
+    /** It is none, and {@code reason} says why. */
+    record Refused(Optional<String> id, String reason) implements Result {}
+  }
+
+  /** The payload of {@code …/set}: a word, or JSON. */
+  static Result command(byte[] payload, boolean retained, boolean fresh) {
+    return read(payload, retained, fresh, false);
+  }
+
+  /** The payload of {@code …/mode/set}: the word of a mode, or JSON. */
+  static Result mode(byte[] payload, boolean retained, boolean fresh) {
+    return read(payload, retained, fresh, true);
+  }
+
+  private static Result read(byte[] payload, boolean retained, boolean fresh, boolean modeTopic) {
+    Map<String, String> fields = new HashMap<>();
+    try {
+      String text = text(payload);
+      if (text.startsWith("{")) {
+        parse(text, fields);
+      } else if (modeTopic) {
+        fields.put("mode", text);
+      } else if (text.equals("LOCK") || text.equals("UNLOCK")) {
+        fields.put("command", text.equals("LOCK") ? "lock" : "unlock");
+      } else {
+        throw new Refusal("the payload is neither LOCK nor UNLOCK nor a JSON object");
+      }
+      Optional<String> id = id(fields);
+      return new Result.Accepted(
+          new Command(request(fields, modeTopic), id, expiry(fields), retained, fresh, ORIGIN));
+    } catch (Refusal e) {
+      return new Result.Refused(knownId(fields), e.getMessage());
+    }
+  }
+
+  private static String text(byte[] payload) throws Refusal {
+    if (payload.length > MAX_BYTES) {
+      throw new Refusal(
+          "the payload is longer than " + MAX_BYTES + " bytes");
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(payload))
+          .toString()
+          .strip();
+    } catch (CharacterCodingException e) {
+      throw new Refusal("the payload is not UTF-8");
+    }
+  }
+
+  private static void parse(String text, Map<String, String> fields) throws Refusal {
+    try (JsonReader reader = new JsonReader(new StringReader(text))) {
+      reader.setStrictness(Strictness.STRICT);
+      reader.beginObject();
+      while (reader.hasNext()) {
+        String name = reader.nextName();
+        JsonToken token = reader.peek();
+        if (token == JsonToken.BEGIN_OBJECT || token == JsonToken.BEGIN_ARRAY) {
+          throw new Refusal("a command is one flat object, and a value in it is not");
+        }
+        if (token == JsonToken.NULL) {
+          reader.nextNull();
+        } else if (token == JsonToken.BOOLEAN) {
+          throw new Refusal("a value in the command is neither text nor null");
+        } else if (token == JsonToken.NUMBER && !name.equals("v")) {
+          throw new Refusal("a value in the command is neither text nor null");
+        } else if (fields.put(name, reader.nextString()) != null) {
+          throw new Refusal("a key is there twice");
+        }
+      }
+      reader.endObject();
+      if (reader.peek() != JsonToken.END_DOCUMENT) {
+        throw new Refusal("something follows the JSON object");
+      }
+    } catch (MalformedJsonException | JsonParseException | IllegalStateException e) {
+      throw new Refusal("the JSON is malformed");
+    } catch (IOException e) {
+      throw new Refusal("the JSON ends too early");
+    }
+    if (!fields.getOrDefault("v", "1").equals("1")) {
+      throw new Refusal("the command has a version (v) that is not 1");
+    }
+  }
+
+  private static Request request(Map<String, String> fields, boolean modeTopic) throws Refusal {
+    String command = fields.getOrDefault("command", modeTopic ? "mode" : "");
+    if (modeTopic && !command.equals("mode")) {
+      throw new Refusal("this topic takes only the mode");
+    }
+    return switch (command) {
+      case "unlock" -> new Request.Unlock();
+      case "lock" -> new Request.Lock();
+      case "mode" -> new Request.SetMode(mode(fields.getOrDefault("mode", "")));
+      case "" -> throw new Refusal("the command is missing: unlock, lock or mode");
+      default -> throw new Refusal("the command is unknown: unlock, lock or mode are known");
+    };
+  }
+
+  private static Mode mode(String word) throws Refusal {
+    return Arrays.stream(Mode.values())
+        .filter(mode -> mode.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "the mode must be one of "
+                        + Arrays.stream(Mode.values())
+                            .map(Mode::word)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static Optional<String> id(Map<String, String> fields) throws Refusal {
+    Optional<String> id = knownId(fields);
+    if (fields.containsKey("id") && id.isEmpty()) {
+      throw new Refusal("the id must be 1 to " + MAX_ID + " printable characters");
+    }
+    return id;
+  }
+
+  private static Optional<String> knownId(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get("id"))
+        .filter(id -> !id.isEmpty() && id.length() <= MAX_ID)
+        .filter(id -> id.chars().allMatch(c -> c >= ' ' && c < 127));
+  }
+
+  private static Optional<Instant> expiry(Map<String, String> fields) throws Refusal {
+    String text = fields.get("expires_at");
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw new Refusal("expires_at must be a time like 2026-11-24T14:00:00Z");
+    }
+  }
+
+  /** Why the payload is no command. */
+  private static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Refusal(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.doggydoor.mqtt;
+
+import io.github.doggydoor.decision.Command;
+import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The door's line to the broker. It connects, and connects again, for as long as it runs; no method
+ * but {@link #close} waits for the network. Three threads of its own: one keeps the connection and
+ * sends what is latest, one sends the rows of the log, one reads commands.
+ */
+public final class MqttLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+  private static final int MAX_HEARD = 256;
+  private static final Duration STEADY = Duration.ofSeconds(30);
+
+  private final MqttSettings settings;
+  private final Topics topics;
+  private final Consumer<Command> commands;
+  private final Live live = new Live();
+  private final Outbox outbox;
+  private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
+  private final List<Thread> threads;
+  private volatile PahoClient current;
+  private volatile boolean stopping;
+
+  /** A message of a subscribed topic. */
+  private record Heard(
+      PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {}
+
+  /**
+   * Prepares the line; nothing is sent before {@link #start}.
+   *
+   * @param log whose rows are sent, and whose cursor is moved
+   * @param commands takes each command, on a thread of this line; it should not wait long
+   */
+  public MqttLink(MqttSettings settings, DoorLog log, Consumer<Command> commands) {
+    this.settings = settings;
+    this.commands = commands;
+    topics = new Topics(settings.base(), settings.door());
+    outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
+    threads =
+        List.of(
+            Thread.ofVirtual().name("mqtt-connection").unstarted(this::keepConnected),
+            // Not virtual: the log's native calls would hold a carrier.
+            Thread.ofPlatform().daemon().name("mqtt-outbox").unstarted(this::keepDraining),
+            Thread.ofVirtual().name("mqtt-intake").unstarted(this::keepReading));
+  }
+
+  /** Begins to connect; to be called once. */
+  public void start() {
+    threads.forEach(Thread::start);
+  }
+
+  /**
+   * Tells the state of the door; only the latest counts, and each new connection is told it again.
+   *
+   * @param model the model that scores, empty where there is none
+   * @param version of doggydoor
+   */
+  public void announce(Status status, Optional<String> model, String version) {
+    put(Live.Slot.STATE, topics.state(), Payloads.state(status, model, version), 1, true);
+  }
+
+  /** The log has new rows. */
+  public void rowsAppended() {
+    outbox.wake();
+  }
+
+  /** Answers a command; while nothing is connected, the last 64 answers wait. */
+  public void acknowledge(Optional<String> id, boolean done, String reason) {
+    live.put(
+        new Live.Message(
+            Optional.empty(), topics.ack(), Payloads.ack(id, done, reason), 1, false));
+  }
+
+  /** Shows the last deciding frame; only the latest counts. */
+  public void snapshot(byte[] jpeg) {
+    put(Live.Slot.SNAPSHOT, topics.snapshot(), jpeg.clone(), 0, true);
+  }
+
+  /** Sends figures, as JSON; lost where nothing is connected. */
+  public void stats(String json) {
+    put(Live.Slot.STATS, topics.stats(), json.getBytes(StandardCharsets.UTF_8), 0, false);
+  }
+
+  /** Whether the broker is reached now. */
+  public boolean connected() {
+    PahoClient client = current;
+    return client != null && client.up();
+  }
+
+  /** Sends the rows that are left, says {@code stopped} and leaves; within about two seconds. */
+  @Override
+  public void close() {
+    stopping = true;
+    PahoClient client = current;
+    try {
+      if (client != null && client.up()) {
+        leave(client);
+      }
+    } catch (IOException | DoorLogException e) {
+      LOG.warn("The broker was left without a goodbye: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        if (thread.isAlive() && !thread.join(Duration.ofMillis(300))) {
+          LOG.warn("The thread {} did not end in time.", thread.getName());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leave(PahoClient client)
+      throws IOException, DoorLogException, InterruptedException {
+    outbox.wake();
+    for (int i = 0; i < 14 && client.up() && !outbox.empty(); i++) {
+      Thread.sleep(50);
+    }
+    Deadline.await(
+        client.publish(topics.availability(), Availability.STOPPED.bytes(), 1, true),
+        Duration.ofMillis(400),
+        "the broker's answer");
+    client.disconnect(Duration.ofMillis(300));
+  }
+
+  private void put(Live.Slot slot, String topic, byte[] payload, int qos, boolean retained) {
+    live.put(new Live.Message(Optional.of(slot), topic, payload, qos, retained));
+  }
+
+  private void keepConnected() {
+    int failures = 0;
+    try {
+      while (!stopping) {
+        long begun = System.nanoTime();
+        String reason = "";
+        try (PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
+          reason = serve(client);
+        } catch (IOException | RuntimeException e) {
+          reason = String.valueOf(e.getMessage());
+        } finally {
+          current = null;
+        }
+        if (!stopping) {
+          failures = System.nanoTime() - begun > STEADY.toNanos() ? 1 : failures + 1;
+          Duration wait = Backoff.DEFAULT.after(failures, ThreadLocalRandom.current());
+          LOG.warn(
+              "No connection to {}: {}; next attempt in {} ms.",
+              settings.broker(),
+              reason,
+              wait.toMillis());
+          Thread.sleep(wait);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends what is latest until the connection is lost; says why it was. */
+  private String serve(PahoClient client) throws IOException, InterruptedException {
+    client.subscribe(topics.set(), topics.modeSet());
+    Deadline.await(
+        client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
+        settings.timeout(),
+        "the broker's answer");
+    live.connected();
+    current = client;
+    LOG.info("Connected to {}.", settings.broker());
+    var woken = client.lost().thenRun(live::wake).thenRun(outbox::wake);
+    outbox.wake();
+    for (var next = live.next(client.lost()); next.isPresent(); next = live.next(client.lost())) {
+      Live.Message message = next.get();
+      try {
+        Deadline.await(
+            client.publish(message.topic(), message.payload(), message.qos(), message.retained()),
+            settings.timeout(),
+            "the broker's answer on " + message.topic());
+      } catch (IOException e) {
+        live.failed(message);
+        throw e;
+      }
+    }
+    woken.join();
+    return client.lost().join();
+  }
+
+  private void keepDraining() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        PahoClient client = current;
+        if (client == null || !client.up()) {
+          outbox.rest();
+        } else {
+          drain(client);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drain(PahoClient client) throws InterruptedException {
+    try {
+      outbox.drain(client);
+    } catch (IOException e) {
+      LOG.warn("The rows wait: {}", e.getMessage());
+      // A broker that is silent for so long is given up, and sought again.
+      client.close();
+    } catch (DoorLogException | RuntimeException e) {
+      LOG.error("The rows cannot be sent: {}", e.getMessage());
+      outbox.rest();
+    }
+  }
+
+  /** On Paho's thread. */
+  private void hear(
+      PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
+    // One byte too many is enough to refuse it, and a queue of huge ones would eat the memory.
+    byte[] kept =
+        payload.length > Intake.MAX_BYTES
+            ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1)
+            : payload;
+    if (!heard.offer(new Heard(from, topic, kept, retained, again))) {
+      LOG.debug("A command on {} was dropped: {} wait already.", topic, MAX_HEARD);
+    }
+  }
+
+  private void keepReading() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        read(heard.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(Heard message) {
+    boolean fresh = !message.again() && message.from().up();
+    Intake.Result result =
+        message.topic().equals(topics.modeSet())
+            ? Intake.mode(message.payload(), message.retained(), fresh)
+            : Intake.command(message.payload(), message.retained(), fresh);
+    switch (result) {
+      case Intake.Result.Refused(Optional<String> id, String reason) ->
+          acknowledge(id, false, reason);
+      case Intake.Result.Accepted(Command command) -> {
+        try {
+          commands.accept(command);
+        } catch (RuntimeException e) {
+          LOG.error("A command could not be taken.", e);
+          acknowledge(command.id(), false, "the door could not take the command");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.doggydoor.mqtt;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How the broker is reached.
+ *
+ * @param broker {@code tcp://host:1883} or {@code ssl://host:8883}
+ * @param clientId unique among the clients of the broker
+ * @param user the user name, if the broker wants one
+ * @param password asked at each connection, so that a changed file is seen; wiped after its use
+ * @param base the first level of all topics, for example {@code doggydoor}
+ * @param door the name of the door, the second level
+ * @param keepAlive how soon a dead connection is noticed, at least 1 s
+ * @param timeout for the connection, and for each answer of the broker
+ * @param window how many rows may be on their way unanswered, 1 to 1,000
+ */
+public record MqttSettings(
+    URI broker,
+    String clientId,
+    Optional<String> user,
+    Optional<Supplier<char[]>> password,
+    String base,
+    String door,
+    Duration keepAlive,
+    Duration timeout,
+    int window) {
+
+  /** Checks what the client would fail on later. */
+  public MqttSettings {
+    String scheme = String.valueOf(broker.getScheme());
+    if (!scheme.equals("tcp") && !scheme.equals("ssl")) {
+      throw new IllegalArgumentException(
+          "the broker " + broker + " must begin with tcp:// or ssl://");
+    }
+    if (broker.getHost() == null) {
+      throw new IllegalArgumentException("the broker " + broker + " names no host");
+    }
+    if (window < 1 || window > 1_000) {
+      throw new IllegalArgumentException("the window must be 1 to 1000, and is " + window);
+    }
+    if (keepAlive.toSeconds() < 1 || timeout.toSeconds() < 1) {
+      throw new IllegalArgumentException("keepAlive and timeout must be at least a second");
+    }
+  }
+
+  /** The usual: keepalive 30 s, timeout 10 s, 20 rows on their way, no user. */
+  public static MqttSettings of(URI broker, String clientId, String door) {
+    return new MqttSettings(
+        broker,
+        clientId,
+        Optional.empty(),
+        Optional.empty(),
+        "doggydoor",
+        door,
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10),
+        20);
+  }
+}

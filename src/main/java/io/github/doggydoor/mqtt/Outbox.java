@@ -1,0 +1,99 @@
+package io.github.doggydoor.mqtt;
+
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.Row;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the rows of the log in their order, a window of them at a time, and moves the log's cursor
+ * behind those that the broker has confirmed. After an outage it begins again at the cursor: each
+ * row arrives at least once.
+ */
+final class Outbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  private final DoorLog log;
+  private final String topic;
+  private final int window;
+  private final Duration timeout;
+  private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+
+  /** A row on its way. */
+  private record Sent(long seq, CompletableFuture<Void> confirmed) {}
+
+  Outbox(DoorLog log, String topic, int window, Duration timeout) {
+    this.log = log;
+    this.topic = topic;
+    this.window = window;
+    this.timeout = timeout;
+  }
+
+  /** There may be something to send. */
+  void wake() {
+    // A bell that already rings needs no second pull.
+    boolean rung = bell.offer(true);
+    LOG.trace("Outbox woken: {}", rung);
+  }
+
+  /** Waits for the bell, or a while. */
+  void rest() throws InterruptedException {
+    bell.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether every row has been confirmed. */
+  boolean empty() throws DoorLogException {
+    return log.cursor() >= log.lastSeq();
+  }
+
+  /** Sends over {@code client} until it is lost. */
+  void drain(PahoClient client) throws DoorLogException, IOException, InterruptedException {
+    Deque<Sent> onTheWay = new ArrayDeque<>();
+    long sent = log.cursor();
+    while (client.up()) {
+      if (onTheWay.size() < window) {
+        for (Row row : log.after(sent, window - onTheWay.size(), Set.of())) {
+          onTheWay.add(
+              new Sent(row.seq(), client.publish(topic, Payloads.event(row), 1, false)));
+          sent = row.seq();
+        }
+      }
+      if (onTheWay.isEmpty()) {
+        rest();
+      } else {
+        confirm(client, onTheWay);
+      }
+    }
+  }
+
+  /** Waits for the first row on the way, then moves the cursor over all that are confirmed. */
+  private void confirm(PahoClient client, Deque<Sent> onTheWay)
+      throws DoorLogException, IOException, InterruptedException {
+    Deadline.await(
+        CompletableFuture.anyOf(onTheWay.element().confirmed(), client.lost()),
+        timeout,
+        "the broker's answer to row " + onTheWay.element().seq());
+    long confirmed = 0;
+    while (!onTheWay.isEmpty() && done(onTheWay.element().confirmed())) {
+      confirmed = onTheWay.remove().seq();
+    }
+    if (confirmed > 0) {
+      log.advance(confirmed);
+    }
+  }
+
+  private static boolean done(CompletableFuture<Void> future) {
+    return future.isDone() && !future.isCompletedExceptionally();
+  }
+}

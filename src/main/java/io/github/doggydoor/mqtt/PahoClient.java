@@ -1,0 +1,212 @@
+package io.github.doggydoor.mqtt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the broker, by Paho; a lost one is thrown away and never mended. Clean session,
+ * nothing kept but in memory, Paho's own reconnect off: what must last is in the door log.
+ */
+final class PahoClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PahoClient.class);
+  private static final Duration CLOSE = Duration.ofMillis(500);
+
+  /** Beside the window of rows: state, availability, answers, figures. */
+  private static final int OTHERS = 16;
+
+  private final MqttAsyncClient client;
+  private final Duration timeout;
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
+
+  /** Hears the messages of the subscribed topics, on Paho's thread: it must not wait. */
+  interface Listener {
+    void heard(PahoClient from, String topic, byte[] payload, boolean retained, boolean again);
+  }
+
+  private PahoClient(MqttAsyncClient client, Duration timeout) {
+    this.client = client;
+    this.timeout = timeout;
+  }
+
+  /** Connects; returns within about twice the timeout, also where the name server hangs. */
+  static PahoClient connect(MqttSettings settings, Topics topics, Listener listener)
+      throws IOException, InterruptedException {
+    PahoClient connection = null;
+    try {
+      MqttAsyncClient client =
+          new MqttAsyncClient(
+              settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+      connection = new PahoClient(client, settings.timeout());
+      client.setCallback(connection.callback(listener));
+      MqttConnectOptions options = options(settings, topics);
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      client.connect(options, null, completing(done));
+      Deadline.await(done, settings.timeout(), "the broker " + settings.broker());
+      return connection;
+    } catch (MqttException e) {
+      throw failure(connection, e);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      if (connection != null) {
+        connection.close();
+      }
+      throw e;
+    }
+  }
+
+  /** Done with the reason once the connection is no more. */
+  CompletableFuture<String> lost() {
+    return lost;
+  }
+
+  boolean up() {
+    return !lost.isDone() && client.isConnected();
+  }
+
+  /** Sends without waiting; done when the broker has answered (QoS 1) or it is written (QoS 0). */
+  CompletableFuture<Void> publish(String topic, byte[] payload, int qos, boolean retained) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      client.publish(topic, payload, qos, retained, null, completing(done));
+    } catch (MqttException | RuntimeException e) {
+      done.completeExceptionally(e);
+    }
+    return done;
+  }
+
+  void subscribe(String... names) throws IOException, InterruptedException {
+    int[] qos = new int[names.length];
+    Arrays.fill(qos, 1);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      client.subscribe(names, qos, null, completing(done));
+    } catch (MqttException e) {
+      throw new IOException("cannot subscribe: " + reason(e), e);
+    }
+    Deadline.await(done, timeout, "the broker's answer to the subscription");
+  }
+
+  /** Leaves politely, so that the last will is not sent. */
+  void disconnect(Duration within) throws IOException, InterruptedException {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      client.disconnect(within.toMillis(), null, completing(done));
+    } catch (MqttException e) {
+      throw new IOException("cannot disconnect: " + reason(e), e);
+    }
+    Deadline.await(done, within, "the goodbye");
+  }
+
+  /** Cuts the connection if there is one, and ends Paho's threads. */
+  @Override
+  public void close() {
+    lost.complete("closed here");
+    try {
+      if (client.isConnected()) {
+        client.disconnectForcibly(0, CLOSE.toMillis(), false);
+      }
+    } catch (MqttException e) {
+      LOG.debug("Paho did not disconnect: {}", reason(e));
+    }
+    try {
+      client.close(true);
+    } catch (MqttException e) {
+      LOG.debug("Paho did not close: {}", reason(e));
+    }
+  }
+
+  private static MqttConnectOptions options(MqttSettings settings, Topics topics) {
+    MqttConnectOptions options = new MqttConnectOptions();
+    options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+    options.setCleanSession(true);
+    options.setAutomaticReconnect(false);
+    options.setMaxInflight(settings.window() + OTHERS);
+    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+    options.setConnectionTimeout((int) settings.timeout().toSeconds());
+    options.setWill(topics.availability(), Availability.OFFLINE.bytes(), 1, true);
+    settings.user().ifPresent(options::setUserName);
+    settings
+        .password()
+        .ifPresent(
+            source -> {
+              char[] password = source.get();
+              // The options keep a copy of their own.
+              options.setPassword(password);
+              Arrays.fill(password, '\0');
+            });
+    return options;
+  }
+
+  private MqttCallback callback(Listener listener) {
+    return new MqttCallback() {
+      @Override
+      public void connectionLost(Throwable cause) {
+        lost.complete(reason(cause));
+      }
+
+      @Override
+      public void messageArrived(String topic, MqttMessage message) {
+        // An exception here would end the connection.
+        try {
+          listener.heard(
+              PahoClient.this,
+              topic,
+              message.getPayload(),
+              message.isRetained(),
+              message.isDuplicate());
+        } catch (RuntimeException e) {
+          LOG.error("A message on {} could not be taken.", topic, e);
+        }
+      }
+
+      @Override
+      public void deliveryComplete(IMqttDeliveryToken token) {
+        // Each publish has a listener of its own.
+      }
+    };
+  }
+
+  private static IMqttActionListener completing(CompletableFuture<Void> done) {
+    return new IMqttActionListener() {
+      @Override
+      public void onSuccess(IMqttToken token) {
+        done.complete(null);
+      }
+
+      @Override
+      public void onFailure(IMqttToken token, Throwable cause) {
+        done.completeExceptionally(new IOException(reason(cause), cause));
+      }
+    };
+  }
+
+  private static IOException failure(PahoClient connection, MqttException e) {
+    if (connection != null) {
+      connection.close();
+    }
+    return new IOException(reason(e), e);
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause == null) {
+      return "closed";
+    }
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.doggydoor.mqtt;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.doorlog.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is sent, as JSON in UTF-8. Every key is always there; what is not known is {@code null}.
+ * {@code v} is the version of the payload's shape.
+ */
+public final class Payloads {
+  private static final int VERSION = 1;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+
+  private Payloads() {}
+
+  /** A row of the door log. */
+  public static byte[] event(Row row) {
+    JsonObject json = versioned();
+    json.addProperty("seq", row.seq());
+    json.addProperty("id", row.id());
+    json.addProperty("at", TIME.format(row.at()));
+    json.addProperty("kind", row.kind().word());
+    json.addProperty("why", row.why());
+    json.add("snapshot", text(row.snapshot()));
+    json.add("score", number(row.score()));
+    json.add("familiarity", number(row.familiarity()));
+    json.add("command_id", text(row.commandId()));
+    return bytes(json);
+  }
+
+  /**
+   * The state of the door.
+   *
+   * @param model the model that scores, empty where there is none
+   * @param version of doggydoor
+   */
+  public static byte[] state(Status status, Optional<String> model, String version) {
+    JsonObject json = versioned();
+    json.addProperty("lock", status.lock().name().toLowerCase(Locale.ROOT));
+    json.addProperty("mode", status.mode().word());
+    json.add("contact", text(status.contactOpen().map(open -> open ? "open" : "closed")));
+    json.addProperty("since", time(status.since()));
+    json.add("last_visitor", status.lastVisitor().map(Payloads::visitor).orElse(JsonNull.INSTANCE));
+    json.add("blind", text(status.blind()));
+    JsonArray faults = new JsonArray();
+    status.faults().forEach(faults::add);
+    json.add("faults", faults);
+    json.add("model", text(model));
+    json.addProperty("version", version);
+    return bytes(json);
+  }
+
+  /** The answer to a command. */
+  public static byte[] ack(Optional<String> id, boolean done, String reason) {
+    JsonObject json = versioned();
+    json.add("id", text(id));
+    json.addProperty("result", done ? "done" : "refused");
+    json.addProperty("reason", reason);
+    return bytes(json);
+  }
+
+  private static JsonElement visitor(Status.Visitor visitor) {
+    JsonObject json = new JsonObject();
+    json.addProperty("who", visitor.who());
+    json.addProperty("at", time(visitor.at()));
+    json.add("score", number(OptionalDouble.of(visitor.score())));
+    return json;
+  }
+
+  private static JsonObject versioned() {
+    JsonObject json = new JsonObject();
+    json.addProperty("v", VERSION);
+    return json;
+  }
+
+  private static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  private static JsonElement text(Optional<String> value) {
+    return value.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
+  }
+
+  private static JsonElement number(OptionalDouble value) {
+    // JSON has no word for infinity or NaN.
+    return value.isPresent() && Double.isFinite(value.getAsDouble())
+        ? new JsonPrimitive(value.getAsDouble())
+        : JsonNull.INSTANCE;
+  }
+
+  private static byte[] bytes(JsonObject json) {
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

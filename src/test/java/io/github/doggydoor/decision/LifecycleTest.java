@@ -1,0 +1,100 @@
+package io.github.doggydoor.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LifecycleTest {
+  private final Scene scene = Scene.auto();
+
+  @Test
+  void rule1AStartLocksLogsWhyAndAnnounces() {
+    scene.hear(new Event.Started("after a crash"));
+    assertEquals(
+        List.of(
+            new Action.Drive(LatchPosition.LOCKED),
+            new Action.Log(Entry.of(Kind.STARTED, scene.now, "after a crash")),
+            new Action.Announce(
+                new Status(
+                    Status.Lock.LOCKED,
+                    Mode.AUTO,
+                    Optional.empty(),
+                    Scene.START,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of()))),
+        scene.last);
+  }
+
+  @Test
+  void rule1AStopLocksWhoeverOpened() {
+    scene.button().hear(new Event.Stopping("asked"));
+    assertFalse(scene.unlocked());
+    assertEquals(LatchPosition.LOCKED, scene.drives().getFirst());
+    assertEquals(List.of(Kind.LOCKED, Kind.STOPPED), scene.kinds());
+    assertEquals("asked", scene.why());
+  }
+
+  @Test
+  void afterAStopTheCameraOpensNothingUntilTheNextStart() {
+    scene.hear(new Event.Stopping("asked"));
+    assertEquals(List.of(LatchPosition.LOCKED), scene.drives());
+    assertFalse(scene.bo(4).unlocked());
+    assertTrue(scene.hear(new Event.Started("again")).bo(1).unlocked());
+    Scene magnet = new Scene(Mode.FREE).with(Policies.magnet());
+    assertFalse(magnet.hear(new Event.Stopping("asked")).mode(Mode.FREE).unlocked());
+  }
+
+  @Test
+  void onlyAChangeIsAnnounced() {
+    scene.hear(new Event.Tick());
+    assertEquals(1, scene.of(Action.Announce.class).size());
+    assertTrue(scene.after(100).hear(new Event.Tick()).last.isEmpty());
+    scene.after(100).contact(true);
+    assertEquals(1, scene.last.size());
+  }
+
+  @Test
+  void sinceIsWhenTheLockCameIntoItsState() {
+    scene.hear(new Event.Tick()).pass(1000).button();
+    assertEquals(scene.now.wall(), scene.status().since());
+    scene.pass(2000).contact(true);
+    assertEquals(scene.now.wall().minusSeconds(2), scene.status().since());
+  }
+
+  @Test
+  void aStateIsNotChangedByTheStepThatLeavesIt() {
+    DoorState before = scene.state;
+    Step one = Door.step(before, new Event.ButtonPressed(), Scene.POLICY, scene.now);
+    Step two = Door.step(before, new Event.ButtonPressed(), Scene.POLICY, scene.now);
+    assertEquals(one, two);
+    assertEquals(LatchPosition.LOCKED, before.position());
+    assertThrows(UnsupportedOperationException.class, () -> one.actions().clear());
+    assertThrows(UnsupportedOperationException.class, () -> before.faults().put("a", "b"));
+    assertThrows(UnsupportedOperationException.class, () -> before.ids().seen().clear());
+  }
+
+  @Test
+  void aWallClockThatJumpsMovesNoHold() {
+    scene.button();
+    scene.now = new Moment(scene.now.nanos(), scene.now.wall().plus(Duration.ofDays(365)));
+    assertTrue(scene.hear(new Event.Tick()).unlocked());
+    assertFalse(scene.pass(4000).unlocked());
+  }
+
+  @Test
+  void aMomentKnowsTheTimeSinceAnother() {
+    Moment later = scene.now.plus(Duration.ofSeconds(3));
+    assertEquals(Duration.ofSeconds(3), later.since(scene.now));
+    assertEquals(Duration.ofSeconds(-3), scene.now.since(later));
+    assertEquals(Scene.START.plusSeconds(3), later.wall());
+    Moment first = Moment.now();
+    assertFalse(Moment.now().since(first).isNegative());
+  }
+}

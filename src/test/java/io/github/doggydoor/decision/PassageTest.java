@@ -1,0 +1,150 @@
+package io.github.doggydoor.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PassageTest {
+  private final Scene scene = Scene.auto();
+
+  @Test
+  void theHoldIsOverAndTheDoorLocks() {
+    assertTrue(scene.bo(3).pass(3900).unlocked());
+    assertFalse(scene.pass(100).unlocked());
+    assertEquals(List.of(LatchPosition.LOCKED), scene.drives());
+    assertEquals(List.of(Kind.LOCKED), scene.kinds());
+    assertEquals("the hold is over after 4.0 s", scene.why());
+  }
+
+  @Test
+  void theDriveComesBeforeTheRowAndTheRowBeforeTheAnnouncement() {
+    scene.bo(3);
+    assertEquals(
+        List.of(Action.Drive.class, Action.Log.class, Action.Announce.class),
+        scene.last.stream().map(Object::getClass).toList());
+  }
+
+  @Test
+  void boStillThereExtendsTheHoldUpToItsMaximum() {
+    scene.bo(3);
+    for (int i = 0; i < 39; i++) {
+      assertTrue(scene.seen(9).unlocked(), "frame " + i);
+    }
+    assertFalse(scene.seen(9).unlocked());
+    assertEquals("the hold is over after 8.0 s", scene.why());
+  }
+
+  @Test
+  void afterTheMaximumANewQuorumOpensAgain() {
+    scene.bo(3 + 40);
+    assertFalse(scene.bo(2).unlocked());
+    assertTrue(scene.bo(1).unlocked());
+  }
+
+  @Test
+  void oneFrameOfBoExtendsByTheHoldTime() {
+    assertTrue(scene.bo(3).pass(3000).seen(9).pass(3900).unlocked());
+    assertFalse(scene.pass(100).unlocked());
+  }
+
+  @Test
+  void anUnfamiliarFrameDoesNotExtend() {
+    assertFalse(scene.bo(3).pass(3000).seen(9, 0).pass(900).unlocked());
+  }
+
+  @Test
+  void rule3AStrikeIsNeverAskedForLongerThanTheInterlockAllows() {
+    scene.with(Policies.hold(Duration.ofSeconds(60), Duration.ofSeconds(90))).button();
+    assertTrue(scene.pass(9700).unlocked());
+    assertFalse(scene.pass(100).unlocked());
+  }
+
+  @Test
+  void rule3AShortLimitKeepsHalfOfItselfAsMargin() {
+    Policy base = Policies.hold(Duration.ofSeconds(60), Duration.ofSeconds(90));
+    Interlock.Limits limits =
+        new Interlock.Limits(Duration.ofMillis(400), Duration.ofSeconds(1), 12);
+    Policy policy =
+        new Policy(
+            base.quorum(),
+            base.hold(),
+            new Policy.LatchRules(LatchKind.STRIKE, limits),
+            base.contact(),
+            base.schedule(),
+            base.remote(),
+            false,
+            base.visitGap(),
+            base.blindFaultAfter());
+    assertEquals(Duration.ofMillis(200), Opening.longest(policy));
+    assertEquals(Duration.ofSeconds(8), Opening.longest(Scene.POLICY));
+  }
+
+  @Test
+  void aMagnetIsHeldUpToTheMaximumOfTheHold() {
+    assertEquals(
+        Duration.ofSeconds(90),
+        Opening.longest(
+            Policies.of(
+                Scene.QUORUM,
+                new Policy.Hold(Duration.ofSeconds(60), Duration.ofSeconds(90)),
+                LatchKind.MAGNET,
+                Scene.POLICY.schedule(),
+                true,
+                false)));
+  }
+
+  @Test
+  void aPassageLocks() {
+    scene.contact(false).bo(3).after(500).contact(true);
+    assertTrue(scene.unlocked());
+    assertFalse(scene.after(500).contact(false).unlocked());
+    assertEquals("the flap was opened and shut: a passage", scene.why());
+  }
+
+  @Test
+  void aFlapThatWasOpenAlreadyAndShutsIsAPassage() {
+    scene.contact(true).bo(3);
+    assertFalse(scene.contact(false).unlocked());
+  }
+
+  @Test
+  void aContactThatRepeatsItselfChangesNothing() {
+    scene.contact(false).bo(3);
+    assertTrue(scene.contact(false).unlocked());
+    assertTrue(scene.contact(true).after(100).contact(true).unlocked());
+  }
+
+  @Test
+  void aConfidentStrangerWithBoGoneLocksAtOnce() {
+    assertFalse(scene.bo(3).seen(-8).unlocked());
+    assertEquals("a stranger is there and Bo is gone (score -8.0)", scene.why());
+    assertEquals("stranger", scene.status().lastVisitor().orElseThrow().who());
+  }
+
+  @Test
+  void aDoubtfulStrangerWithBoGoneLocksAfterAQuorum() {
+    assertTrue(scene.bo(3).strangers(2).unlocked());
+    assertFalse(scene.strangers(1).unlocked());
+  }
+
+  @Test
+  void boAmongDoubtfulFramesIsNotGone() {
+    assertTrue(scene.bo(3).strangers(2).bo(1).strangers(2).unlocked());
+  }
+
+  @Test
+  void aHoldOfTheButtonIsNotEndedByAStranger() {
+    assertTrue(scene.button().seen(-9).strangers(4).unlocked());
+  }
+
+  @Test
+  void outsideTheScheduleTheHoldIsNotExtended() {
+    scene.bo(3).with(Policies.schedule(Policies.night()));
+    assertTrue(scene.pass(3000).seen(9).unlocked());
+    assertFalse(scene.pass(900).unlocked());
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.doggydoor.decision;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** The policy of {@link Scene} with one thing changed. */
+final class Policies {
+  private static final Policy BASE = Scene.POLICY;
+
+  private Policies() {}
+
+  static Policy of(
+      Policy.Quorum quorum,
+      Policy.Hold hold,
+      LatchKind kind,
+      Schedule schedule,
+      boolean remote,
+      boolean obeys) {
+    return new Policy(
+        quorum,
+        hold,
+        new Policy.LatchRules(kind, Scene.LIMITS),
+        BASE.contact(),
+        schedule,
+        new Policy.Remote(remote),
+        obeys,
+        BASE.visitGap(),
+        BASE.blindFaultAfter());
+  }
+
+  static Policy hold(Duration time, Duration max) {
+    return of(
+        BASE.quorum(), new Policy.Hold(time, max), LatchKind.STRIKE, BASE.schedule(), true, false);
+  }
+
+  static Policy magnet() {
+    return of(BASE.quorum(), BASE.hold(), LatchKind.MAGNET, BASE.schedule(), true, false);
+  }
+
+  static Policy remoteOff() {
+    return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, BASE.schedule(), false, false);
+  }
+
+  static Policy buttonObeys() {
+    return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, BASE.schedule(), true, true);
+  }
+
+  static Policy schedule(Schedule schedule) {
+    return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, schedule, true, false);
+  }
+
+  static Policy quorum(Policy.Quorum quorum) {
+    return of(quorum, BASE.hold(), LatchKind.STRIKE, BASE.schedule(), true, false);
+  }
+
+  /** Every day from one local time to the other. */
+  static Schedule daily(LocalTime from, LocalTime to) {
+    return new Schedule(
+        ZoneId.of("Europe/Zurich"),
+        List.of(new Schedule.Window(Set.of(DayOfWeek.values()), from, to)));
+  }
+
+  /** A schedule without a window at the time of the scene, 13:00 in Zurich. */
+  static Schedule night() {
+    return daily(LocalTime.of(22, 0), LocalTime.of(6, 0));
+  }
+}

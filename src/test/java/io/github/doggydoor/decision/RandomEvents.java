@@ -1,0 +1,87 @@
+package io.github.doggydoor.decision;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Events as a door might hear them on its worst day. */
+final class RandomEvents {
+  private final Random random;
+  private long frame;
+
+  RandomEvents(Random random) {
+    this.random = random;
+  }
+
+  static Policy policy(Random random) {
+    int k = 2 + random.nextInt(3);
+    Policy.Quorum quorum =
+        new Policy.Quorum(k, k + random.nextInt(3), Duration.ofSeconds(2), 0, -8, 0.5);
+    Policy.Hold hold =
+        new Policy.Hold(
+            Duration.ofMillis(500 + random.nextInt(9000)),
+            Duration.ofMillis(1000 + random.nextInt(20_000)));
+    return Policies.of(
+        quorum,
+        hold,
+        random.nextInt(4) == 0 ? LatchKind.MAGNET : LatchKind.STRIKE,
+        random.nextInt(4) == 0 ? Policies.night() : Scene.POLICY.schedule(),
+        random.nextBoolean(),
+        random.nextBoolean());
+  }
+
+  static Mode mode(Random random) {
+    List<Mode> modes = List.copyOf(EnumSet.allOf(Mode.class));
+    return modes.get(random.nextInt(modes.size()));
+  }
+
+  int pause() {
+    return random.nextInt(12) == 0 ? random.nextInt(8000) : random.nextInt(400);
+  }
+
+  Event next(Moment now) {
+    return switch (random.nextInt(24)) {
+      case 0 -> new Event.ButtonPressed();
+      case 1 -> new Event.ContactChanged(random.nextBoolean());
+      case 2 -> new Event.BoltChanged(random.nextBoolean());
+      case 3 -> new Event.Commanded(command());
+      case 4 -> random.nextInt(8) == 0 ? new Event.Stopping("asked") : new Event.Started("a boot");
+      case 5 -> new Event.PartFailed("part" + random.nextInt(3), "why" + random.nextInt(2));
+      case 6, 7, 8, 9 -> new Event.PartRecovered("part" + random.nextInt(3));
+      case 10 -> observed(new Observation.Still(now));
+      case 11 -> observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
+      case 12 -> new Event.Tick();
+      default -> observed(seen(now));
+    };
+  }
+
+  private static Event observed(Observation observation) {
+    return new Event.Observed(observation);
+  }
+
+  private Observation.Seen seen(Moment now) {
+    double score = random.nextInt(4) == 0 ? -10 + random.nextInt(10) : random.nextInt(10);
+    long age = random.nextInt(10) == 0 ? random.nextInt(4000) - 500 : 0;
+    frame += random.nextInt(10) == 0 ? 0 : 1;
+    return new Observation.Seen(
+        score, random.nextInt(8) == 0 ? 0.2 : 0.9, now.plus(Duration.ofMillis(-age)), frame);
+  }
+
+  private Command command() {
+    Command.Request request =
+        switch (random.nextInt(5)) {
+          case 0, 1 -> new Command.Request.Unlock();
+          case 2 -> new Command.Request.Lock();
+          default -> new Command.Request.SetMode(mode(random));
+        };
+    return new Command(
+        request,
+        random.nextBoolean() ? Optional.of("id" + random.nextInt(200)) : Optional.empty(),
+        Optional.empty(),
+        random.nextInt(10) == 0,
+        random.nextInt(10) != 0,
+        "test");
+  }
+}

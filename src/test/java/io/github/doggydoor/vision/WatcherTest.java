@@ -1,0 +1,123 @@
+package io.github.doggydoor.vision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.decision.BlindReason;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.decision.Observation.Blind;
+import io.github.doggydoor.decision.Observation.Seen;
+import io.github.doggydoor.decision.Observation.Still;
+import io.github.doggydoor.vision.ModelCard.Tensors;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatcherTest {
+  private static final Tensors TENSORS =
+      new Tensors("serving_default", "input", "logit", Optional.empty());
+  private static final ModelCard CARD =
+      Cards.of(TENSORS, List.of("bo", "not_bo"), InputRecipe.NOTEBOOK);
+
+  @TempDir Path temp;
+  private final Porch porch = new Porch(3);
+  private DjlClassifier classifier;
+  private Optional<Classifier> loaded;
+  private Watcher watcher;
+
+  @BeforeEach
+  void watchWithAModelThatAlwaysSaysMinusSeven() throws Exception {
+    TinyModel.meanPlus(temp, -7); // Its input is centred, so that the mean is 0.
+    DjlSettings settings = new DjlSettings(1, 1, Duration.ofSeconds(30));
+    classifier = DjlClassifier.load(temp, CARD, settings);
+    loaded = Optional.of(classifier);
+    watcher = new Watcher(Watcher.Settings.DEFAULT, () -> loaded, () -> "it is still loading");
+  }
+
+  @AfterEach
+  void free() {
+    watcher.close();
+    classifier.close();
+  }
+
+  @Test
+  void scoresAFrameOnWhichSomethingMoved() throws Exception {
+    Frame frame = porch.next();
+    Seen seen = assertInstanceOf(Seen.class, watcher.observe(frame));
+    assertEquals(7, seen.score(), 1e-3);
+    assertEquals(1, seen.familiarity());
+    assertEquals(new Moment(frame.nanos(), frame.wall()), seen.at());
+    assertEquals(frame.id(), seen.frameId());
+    assertEquals(1, watcher.inferences());
+    assertTrue(watcher.latencyNanos() > 0);
+  }
+
+  @Test
+  void costsNoInferenceWhileNothingMoves() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      watcher.observe(porch.next());
+    }
+    long before = watcher.inferences();
+    Frame frame = porch.next();
+    assertEquals(new Still(new Moment(frame.nanos(), frame.wall())), watcher.observe(frame));
+    assertEquals(before, watcher.inferences());
+    porch.dogAt = 0.4;
+    watcher.observe(porch.next());
+    assertInstanceOf(Seen.class, watcher.observe(porch.next()));
+  }
+
+  @Test
+  void isBlindOnABlackPictureAndScoresItNot() throws Exception {
+    porch.light = 0.01;
+    porch.noisy = 1;
+    assertEquals(BlindReason.BLACK, blind(watcher.observe(porch.next())).reason());
+    assertEquals(0, watcher.inferences());
+  }
+
+  @Test
+  void isBlindWithoutAModelAndSaysWhy() throws Exception {
+    loaded = Optional.empty();
+    for (int i = 0; i < 40; i++) {
+      Blind blind = blind(watcher.observe(porch.next()));
+      assertEquals(BlindReason.MODEL, blind.reason());
+      assertEquals("it is still loading", blind.detail());
+    }
+    loaded = Optional.of(classifier);
+    assertInstanceOf(Still.class, watcher.observe(porch.next()));
+  }
+
+  @Test
+  void isBlindWhereTheModelFails() throws Exception {
+    classifier.close();
+    Blind blind = blind(watcher.observe(porch.next()));
+    assertEquals(BlindReason.MODEL, blind.reason());
+    assertEquals("the model has been closed", blind.detail());
+    assertEquals(0, watcher.inferences());
+  }
+
+  @Test
+  void survivesFramesOfAnySize() throws Exception {
+    for (int[] size : new int[][] {{1, 1}, {1, 4000}, {4000, 1}, {161, 7}, {3000, 2000}}) {
+      Image image = new Image(size[0], size[1], new byte[size[0] * size[1] * 3]);
+      for (int i = 0; i < image.bgr().length; i++) {
+        image.bgr()[i] = (byte) (i * 31 % 255);
+      }
+      Frame frame = porch.next();
+      Frame odd = new Frame(frame.id(), frame.nanos(), frame.wall(), "odd", image);
+      assertTrue(watcher.observe(odd).at().nanos() > 0);
+    }
+  }
+
+  private static Blind blind(Observation observation) {
+    return assertInstanceOf(Blind.class, observation);
+  }
+}
