@@ -15,6 +15,9 @@ final class Classifiers {
 
   static DjlClassifier load(ModelBundle bundle, int threads)
       throws BundleException, ClassifierException, InterruptedException {
-    return DjlClassifier.load(bundle, new DjlSettings(threads, 1, PATIENCE));
+    return DjlClassifier.load(
+        bundle,
+        new DjlSettings(
+            threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), 1, PATIENCE));
   }
 }

@@ -2,6 +2,7 @@ package io.github.doggydoor.cli;
 
 import com.google.gson.JsonObject;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -45,7 +46,9 @@ final class LogCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
-  @Option(names = "--follow", description = "Go on, and show rows as they come; end it with Ctrl-C.")
+  @Option(
+      names = "--follow",
+      description = "Go on, and show rows as they come; end it with Ctrl-C.")
   private boolean follow;
 
   @Option(
@@ -72,7 +75,9 @@ final class LogCommand implements Callable<Integer> {
     Configuration configuration = config.read();
     Set<Kind> wanted = kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
     PrintWriter out = spec.commandLine().getOut();
-    try (DoorLog log = SqliteDoorLog.readOnly(configuration.door().stateDir())) {
+    try (DoorLog log =
+        SqliteDoorLog.readOnly(
+            new Wiring(configuration, Optional.empty(), Optional.empty()).logFile())) {
       long after = last > 0 ? startOfLast(log, wanted) : 0;
       after = show(log, wanted, after, out);
       while (follow && !out.checkError()) {
@@ -87,17 +92,25 @@ final class LogCommand implements Callable<Integer> {
   private long startOfLast(DoorLog log, Set<Kind> wanted) throws DoorLogException {
     List<Long> seqs = new ArrayList<>();
     long after = 0;
-    for (List<Row> page = log.after(0, PAGE, wanted); !page.isEmpty(); page = log.after(after, PAGE, wanted)) {
+    for (List<Row> page = log.after(0, PAGE, wanted);
+        !page.isEmpty();
+        page = log.after(after, PAGE, wanted)) {
       page.stream().filter(this::isWanted).forEach(row -> seqs.add(row.seq()));
       after = page.getLast().seq();
     }
     return seqs.size() <= last ? 0 : seqs.get(seqs.size() - last - 1);
   }
 
-  private long show(DoorLog log, Set<Kind> wanted, long from, PrintWriter out) throws DoorLogException {
+  private long show(DoorLog log, Set<Kind> wanted, long from, PrintWriter out)
+      throws DoorLogException {
     long after = from;
-    for (List<Row> page = log.after(after, PAGE, wanted); !page.isEmpty(); page = log.after(after, PAGE, wanted)) {
-      page.stream().filter(this::isWanted).map(json ? LogCommand::json : LogCommand::text).forEach(out::println);
+    for (List<Row> page = log.after(after, PAGE, wanted);
+        !page.isEmpty();
+        page = log.after(after, PAGE, wanted)) {
+      page.stream()
+          .filter(this::isWanted)
+          .map(json ? LogCommand::json : LogCommand::text)
+          .forEach(out::println);
       out.flush();
       after = page.getLast().seq();
     }

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
 
-/** The command {@code doggydoor}: every subcommand, and how errors become one line and an exit status. */
+/**
+ * The command {@code doggydoor}: every subcommand, and how errors become one line and an exit
+ * status.
+ */
 @Command(
     name = "doggydoor",
     description = "Opens the dog door for one dog, and for nobody else.",
@@ -35,6 +38,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    if (args.length == 0 || !args[0].equals("run")) {
+      // Only the door itself tells what it does; the other commands print their results.
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    }
     System.exit(commandLine().execute(args));
   }
 
@@ -45,7 +52,10 @@ public final class Main {
         .setExecutionExceptionHandler(Main::report);
   }
 
-  /** What the user can mend is said in its own words; what only a developer can mend carries its trace. */
+  /**
+   * What the user can mend is said in its own words; what only a developer can mend carries its
+   * trace.
+   */
   private static int report(Exception failure, CommandLine command, ParseResult parsed) {
     int status =
         switch (failure) {

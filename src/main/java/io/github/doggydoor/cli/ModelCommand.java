@@ -48,7 +48,8 @@ final class ModelCommand implements Runnable {
         required = true,
         split = ",",
         paramLabel = "LABEL",
-        description = "The two labels in the order of training, class 0 first (Keras sorts by name).")
+        description =
+            "The two labels in the order of training, class 0 first (Keras sorts by name).")
     private List<String> labels;
 
     @Option(
@@ -68,7 +69,11 @@ final class ModelCommand implements Runnable {
         })
     private InputRecipe recipe;
 
-    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle to write.")
+    @Option(
+        names = "--out",
+        required = true,
+        paramLabel = "BUNDLE",
+        description = "The bundle to write.")
     private Path out;
 
     @Option(names = "--keep", description = "Refuse to replace a bundle that is there.")
@@ -80,10 +85,15 @@ final class ModelCommand implements Runnable {
     public Integer call() throws Exception {
       ModelBundle bundle =
           SavedModelImport.importFrom(
-              savedModel, labels, openFor == null ? labels.getFirst() : openFor, recipe, out, !keep);
+              savedModel,
+              labels,
+              openFor == null ? labels.getFirst() : openFor,
+              recipe,
+              out,
+              !keep);
       PrintWriter console = spec.commandLine().getOut();
       console.println("Wrote " + out + ".");
-      bundle.words().forEach(console::println);
+      ModelWords.of(bundle).forEach(console::println);
       return ExitCode.OK;
     }
   }
@@ -101,7 +111,7 @@ final class ModelCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
-      ModelBundle.open(model).words().forEach(spec.commandLine().getOut()::println);
+      ModelWords.of(ModelBundle.open(model)).forEach(spec.commandLine().getOut()::println);
       return ExitCode.OK;
     }
   }
@@ -124,7 +134,9 @@ final class ModelCommand implements Runnable {
       try (DjlClassifier loaded = Classifiers.load(bundle, 0)) {
         spec.commandLine()
             .getOut()
-            .printf("%s is whole, and loads and answers in %.1f s.%n", model, (System.nanoTime() - start) / 1e9);
+            .printf(
+                "%s is whole, and loads and answers in %.1f s.%n",
+                model, (System.nanoTime() - start) / 1e9);
       }
       return ExitCode.OK;
     }

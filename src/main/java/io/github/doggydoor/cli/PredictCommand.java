@@ -6,6 +6,7 @@ import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.Score;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +69,9 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     if (refused > 0) {
-      spec.commandLine().getErr().println(refused + " of " + photos.size() + " photos could not be used.");
+      spec.commandLine()
+          .getErr()
+          .println(refused + " of " + photos.size() + " photos could not be used.");
     }
     return refused == 0 ? ExitCode.OK : ExitCode.PICTURE;
   }
@@ -79,11 +82,13 @@ final class PredictCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Score score = classifier.classify(image);
     double latency = (System.nanoTime() - start) / 1e6;
-    boolean opens = bundle.opens(score);
-    String label = bundle.label(score);
+    ModelCard.Thresholds least = bundle.card().thresholds();
+    boolean opens = score.score() >= least.open() && score.familiarity() >= least.minFamiliarity();
+    String label = bundle.card().label(score.logit());
     if (!json) {
       return "%-8s %-6s score %8.3f  familiarity %5.2f  %6.0f ms  %s"
-          .formatted(label, opens ? "opens" : "shut", score.score(), score.familiarity(), latency, photo);
+          .formatted(
+              label, opens ? "opens" : "shut", score.score(), score.familiarity(), latency, photo);
     }
     JsonObject object = new JsonObject();
     object.addProperty("photo", photo.toString());

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code doggydoor run}: the door. */
 @Command(
     name = "run",
-    description = "Runs the door until it is told to stop (Ctrl-C, SIGTERM), or until a replay is at its end.",
+    description =
+        "Runs the door until it is told to stop (Ctrl-C, SIGTERM), or until a replay is at its end.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
@@ -26,14 +27,19 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--photos",
       paramLabel = "FOLDER",
-      description = "Where the photos of a replay lie, instead of the configuration's (camera.base).")
+      description =
+          "Where the photos of a replay lie, instead of the configuration's (camera.base).")
   private Path photos;
 
   @Override
   public Integer call() throws Exception {
     Configuration configuration = config.read();
     Daemon daemon =
-        Daemon.start(configuration, Optional.ofNullable(model), Optional.ofNullable(photos), System.getenv());
+        Daemon.start(
+            configuration,
+            Optional.ofNullable(model),
+            Optional.ofNullable(photos),
+            System.getenv());
     Thread stopper = Thread.ofPlatform().name("stopper").unstarted(daemon::stop);
     Runtime.getRuntime().addShutdownHook(stopper);
     daemon.awaitEnd();

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 90m}, {@code 24h}, {@code 7d}, {@code 2026-11-01}, {@code 2026-11-01T08:30} or a full ISO 8601 time. */
+/**
+ * Reads {@code 90m}, {@code 24h}, {@code 7d}, {@code 2026-11-01}, {@code 2026-11-01T08:30} or a
+ * full ISO 8601 time.
+ */
 final class SinceConverter implements ITypeConverter<OffsetDateTime> {
   private static final Pattern BACK = Pattern.compile("(\\d{1,6})([smhd])");
 
@@ -40,7 +43,9 @@ final class SinceConverter implements ITypeConverter<OffsetDateTime> {
       return LocalDateTime.parse(text).atZone(zone).toOffsetDateTime();
     } catch (DateTimeException notATime) {
       throw new TypeConversionException(
-          "\"" + text + "\" is no time; write for example 90m, 24h, 7d, 2026-11-01 or 2026-11-01T08:30");
+          "\""
+              + text
+              + "\" is no time; write for example 90m, 24h, 7d, 2026-11-01 or 2026-11-01T08:30");
     }
   }
 }

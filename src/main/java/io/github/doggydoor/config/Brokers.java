@@ -17,13 +17,14 @@ final class Brokers {
     Section mqtt = file.section("mqtt");
     Optional<URI> url = mqtt.value("url", Brokers::url);
     if (wanted && !mqtt.has("url")) {
-      mqtt.wrong("url", "is needed: for example tcp://localhost:1883, or ssl://broker.example:8883");
+      mqtt.wrong(
+          "url", "is needed: for example tcp://localhost:1883, or ssl://broker.example:8883");
     }
     MqttConfig read =
         new MqttConfig(
             url.orElse(URI.create("tcp://localhost:1883")),
             mqtt.value("client_id", Brokers::clientId).orElse("doggydoor-" + door.name()),
-            mqtt.value("base", Brokers::topic).orElse("doggydoor/" + door.name()),
+            mqtt.value("base", Brokers::topic).orElse("doggydoor"),
             mqtt.text("user"),
             mqtt.path("password_file", folder),
             mqtt.duration("keepalive", "30s", "5s", "10m"),
@@ -46,11 +47,15 @@ final class Brokers {
     try {
       URI uri = new URI(text);
       boolean scheme = "tcp".equals(uri.getScheme()) || "ssl".equals(uri.getScheme());
-      if (scheme && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawPath().isEmpty()) {
+      if (scheme
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getRawPath().isEmpty()) {
         return uri;
       }
     } catch (URISyntaxException notAnAddress) {
-      throw new IllegalArgumentException("is no address: " + notAnAddress.getReason(), notAnAddress);
+      throw new IllegalArgumentException(
+          "is no address: " + notAnAddress.getReason(), notAnAddress);
     }
     throw new IllegalArgumentException(
         "is no broker's address; write tcp://HOST:1883 or ssl://HOST:8883, with user and password in keys of their own");

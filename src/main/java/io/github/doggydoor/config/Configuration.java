@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The configuration of a door, as {@code deploy/doggydoor.yaml} explains it key by key. Paths are absolute, or relative to the
- * folder of the file.
+ * The configuration of a door, as {@code deploy/doggydoor.yaml} explains it key by key. Paths are
+ * absolute, or relative to the folder of the file.
  */
 public record Configuration(
     DoorConfig door,
@@ -81,6 +81,7 @@ public record Configuration(
       double fps,
       int threads,
       Duration inferenceDeadline,
+      Duration linger,
       Optional<Polygon> region,
       List<Polygon> mask) {}
 
@@ -99,7 +100,12 @@ public record Configuration(
 
   /** {@code latch}. */
   public record LatchConfig(
-      int line, LatchKind kind, boolean activeLow, Duration maxOn, Duration rest, int maxCyclesPerMinute) {}
+      int line,
+      LatchKind kind,
+      boolean activeLow,
+      Duration maxOn,
+      Duration rest,
+      int maxCyclesPerMinute) {}
 
   /** How a line is held while nothing drives it. */
   public enum Bias {
@@ -148,9 +154,9 @@ public record Configuration(
     }
   }
 
-  /** {@code log}; sizes in bytes. */
+  /** {@code log}; snapshots in bytes. */
   public record LogConfig(
-      Duration maxAge, long maxSize, Duration snapshotMaxAge, long snapshotMaxSize) {}
+      Duration maxAge, int maxRows, Duration snapshotMaxAge, long snapshotMaxSize) {}
 
   /** The rules of the door, with the thresholds of its model where the owner set none. */
   public Policy policy(double open, double veto, double minFamiliarity) {
@@ -161,7 +167,8 @@ public record Configuration(
             decision.n(),
             decision.window(),
             least,
-            // A veto of the model's that lies above the owner's own threshold would forbid what the owner allows.
+            // A veto of the model's that lies above the owner's own threshold would forbid what the
+            // owner allows.
             Math.min(decision.vetoThreshold().orElse(veto), Math.nextDown(least)),
             decision.minFamiliarity().orElse(minFamiliarity)),
         new Policy.Hold(decision.hold(), decision.maxHold()),
@@ -188,7 +195,10 @@ public record Configuration(
     if (latch.kind() == LatchKind.MAGNET) {
       warnings.add("latch.energize is lock: a power cut opens the door.");
     }
-    if (mqtt.isPresent() && mqtt.get().remoteUnlock() && mqtt.get().plaintext() && !mqtt.get().loopback()) {
+    if (mqtt.isPresent()
+        && mqtt.get().remoteUnlock()
+        && mqtt.get().plaintext()
+        && !mqtt.get().loopback()) {
       warnings.add(
           "mqtt.allow_plaintext: whoever listens on the way to the broker can learn how to open the door.");
     }

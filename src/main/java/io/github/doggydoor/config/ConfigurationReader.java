@@ -27,7 +27,7 @@ public final class ConfigurationReader {
   private ConfigurationReader() {}
 
   /**
-   * Reads a file; what it leaves out is as {@link #defaults} has it.
+   * Reads a file; what it leaves out means what {@code deploy/doggydoor.yaml} says.
    *
    * @throws ConfigurationException with every mistake of it
    */
@@ -45,7 +45,9 @@ public final class ConfigurationReader {
     } catch (MarkedYamlEngineException notYaml) {
       problems.add(
           notYaml.getProblemMark(),
-          "this is not YAML: " + notYaml.getProblem() + "; compare the indentation with deploy/doggydoor.yaml");
+          "this is not YAML: "
+              + notYaml.getProblem()
+              + "; compare the indentation with deploy/doggydoor.yaml");
     } catch (YamlEngineException notYaml) {
       problems.add("this is not YAML: " + notYaml.getMessage());
     }
@@ -61,13 +63,17 @@ public final class ConfigurationReader {
     Problems problems = new Problems(file);
     try {
       if (!Files.exists(file)) {
-        problems.add("there is no such file; name one with --config, or begin with deploy/doggydoor.yaml");
+        problems.add(
+            "there is no such file; name one with --config, or begin with deploy/doggydoor.yaml");
       } else if (Files.isDirectory(file)) {
         problems.add("this is a folder; name the file in it");
       } else if (Files.size(file) > LARGEST) {
         problems.add("this is larger than " + LARGEST / 1024 + " KiB, and no configuration");
       } else {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        return StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+            .toString();
       }
     } catch (CharacterCodingException notText) {
       problems.add("this is not text in UTF-8; save it again with that encoding");

@@ -37,7 +37,8 @@ final class Lines {
 
   private static void check(Section file, String name, int line, List<Integer> taken) {
     if (taken.contains(line)) {
-      file.wrong(name, "line " + line + " is taken already by another part; each needs a line of its own");
+      file.wrong(
+          name, "line " + line + " is taken already by another part; each needs a line of its own");
     }
     taken.add(line);
   }

@@ -8,7 +8,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads polygons: lists of at least three corners, each {@code [x, y]} in fractions of the picture. */
+/**
+ * Reads polygons: lists of at least three corners, each {@code [x, y]} in fractions of the picture.
+ */
 final class Polygons {
   private static final String SHAPE =
       "must be a list of at least three corners [x, y], each from 0 (left, top) to 1 (right, bottom)";
@@ -54,7 +56,8 @@ final class Polygons {
     List<Double> fractions = new ArrayList<>();
     for (Node part : pair.getValue()) {
       try {
-        fractions.add(Scalars.number(part instanceof ScalarNode scalar ? scalar.getValue() : "", 0, 1));
+        fractions.add(
+            Scalars.number(part instanceof ScalarNode scalar ? scalar.getValue() : "", 0, 1));
       } catch (IllegalArgumentException notAFraction) {
         return List.of();
       }

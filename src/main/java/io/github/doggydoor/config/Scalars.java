@@ -38,7 +38,8 @@ final class Scalars {
         return number;
       }
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException("is not a whole number from " + least + " to " + most, notANumber);
+      throw new IllegalArgumentException(
+          "is not a whole number from " + least + " to " + most, notANumber);
     }
     throw new IllegalArgumentException("is not within " + least + " to " + most);
   }
@@ -64,7 +65,9 @@ final class Scalars {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("is neither true nor false; write one of these two words");
+      default ->
+          throw new IllegalArgumentException(
+              "is neither true nor false; write one of these two words");
     };
   }
 
@@ -106,7 +109,8 @@ final class Scalars {
     try {
       return LocalTime.parse(text);
     } catch (DateTimeException notATime) {
-      throw new IllegalArgumentException("is not a time of day; write for example \"06:30\"", notATime);
+      throw new IllegalArgumentException(
+          "is not a time of day; write for example \"06:30\"", notATime);
     }
   }
 
@@ -127,7 +131,9 @@ final class Scalars {
     }
     throw new IllegalArgumentException(
         "is none of "
-            + Arrays.stream(type.getEnumConstants()).map(Scalars::word).collect(Collectors.joining(", ")));
+            + Arrays.stream(type.getEnumConstants())
+                .map(Scalars::word)
+                .collect(Collectors.joining(", ")));
   }
 
   private static String word(Enum<?> constant) {

@@ -18,8 +18,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * One mapping of the file. Each question names a key, what it means where it is absent, and what is allowed; an answer that is
- * wrong is noted among the problems, and the default is given so that the reading goes on.
+ * One mapping of the file. Each question names a key, what it means where it is absent, and what is
+ * allowed; an answer that is wrong is noted among the problems, and the default is given so that
+ * the reading goes on.
  */
 final class Section {
   private final Problems problems;
@@ -47,7 +48,9 @@ final class Section {
         }
       }
     } else if (!isNull(node)) {
-      problems.add(node, name + " must have keys below it, each on a line of its own, indented by two spaces");
+      problems.add(
+          node,
+          name + " must have keys below it, each on a line of its own, indented by two spaces");
     }
   }
 
@@ -77,7 +80,9 @@ final class Section {
     return Optional.empty();
   }
 
-  /** Any value that {@code reader} understands; its IllegalArgumentException becomes the problem. */
+  /**
+   * Any value that {@code reader} understands; its IllegalArgumentException becomes the problem.
+   */
   <T> Optional<T> value(String key, Function<String, T> reader) {
     return text(key)
         .flatMap(
@@ -114,7 +119,8 @@ final class Section {
   }
 
   long size(String key, String absent, String least) {
-    return value(key, text -> Scalars.size(text, least)).orElseGet(() -> Scalars.size(absent, least));
+    return value(key, text -> Scalars.size(text, least))
+        .orElseGet(() -> Scalars.size(absent, least));
   }
 
   Optional<Path> path(String key, Path folder) {

@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** The sections of the file, key by key: name, default and range of each stand here and in the reference file. */
+/**
+ * The sections of the file, key by key: name, default and range of each stand here and in the
+ * reference file.
+ */
 final class Sections {
   private final Path folder;
 
@@ -79,7 +82,8 @@ final class Sections {
       return ZoneId.of(text);
     } catch (DateTimeException unknown) {
       throw new IllegalArgumentException(
-          "is no time zone; write for example Europe/Zurich (`timedatectl list-timezones` shows all)", unknown);
+          "is no time zone; write for example Europe/Zurich (`timedatectl list-timezones` shows all)",
+          unknown);
     }
   }
 
@@ -100,10 +104,13 @@ final class Sections {
             camera.duration("stale_after", "3s", "500ms", "1m"),
             camera.duration("read_deadline", "2s", "100ms", "1m"));
     if (kind == CameraKind.PIPE && read.command().isEmpty()) {
-      camera.wrong("command", "is needed by kind pipe: the program that writes MJPEG, and its arguments, as a list");
+      camera.wrong(
+          "command",
+          "is needed by kind pipe: the program that writes MJPEG, and its arguments, as a list");
     }
     if (kind == CameraKind.REPLAY && read.path().isEmpty()) {
-      camera.wrong("path", "is needed by kind replay: a folder of photos, a script, or an MJPEG file");
+      camera.wrong(
+          "path", "is needed by kind replay: a folder of photos, a script, or an MJPEG file");
     }
     camera.end();
     return read;
@@ -116,6 +123,7 @@ final class Sections {
             vision.number("fps", 5, 0.5, 30),
             vision.integer("threads", 0, 0, 64),
             vision.duration("inference_deadline", "10s", "500ms", "2m"),
+            vision.duration("linger", "5s", "500ms", "5m"),
             Polygons.one(vision, "region"),
             Polygons.many(vision, "mask"));
     vision.end();
@@ -136,13 +144,16 @@ final class Sections {
             decision.duration("visit_gap", "10s", "500ms", "10m"),
             decision.duration("blind_fault_after", "5m", "10s", "24h"));
     if (read.n() < read.k()) {
-      decision.wrong("n", read.n() + " is less than decision.k, " + read.k() + ": the quorum could never be met");
+      decision.wrong(
+          "n",
+          read.n() + " is less than decision.k, " + read.k() + ": the quorum could never be met");
     }
     if (read.maxHold().compareTo(read.hold()) < 0) {
       decision.wrong("max_hold", "is shorter than decision.hold");
     }
     if (latch.kind() == LatchKind.STRIKE && read.maxHold().compareTo(latch.maxOn()) > 0) {
-      decision.wrong("max_hold", "is longer than latch.max_on, the longest time that the coil may be driven");
+      decision.wrong(
+          "max_hold", "is longer than latch.max_on, the longest time that the coil may be driven");
     }
     if (read.openThreshold().isPresent()
         && read.vetoThreshold().isPresent()
@@ -197,7 +208,8 @@ final class Sections {
             board.text("chip").orElse("/dev/gpiochip0"),
             board.path("control", folder));
     if (read.kind() == BoardKind.GPIOCHIP && read.control().isPresent()) {
-      board.wrong("control", "is for the simulated board only; leave it out, or set board.kind: simulated");
+      board.wrong(
+          "control", "is for the simulated board only; leave it out, or set board.kind: simulated");
     }
     board.end();
     return read;
@@ -206,8 +218,8 @@ final class Sections {
   private static LogConfig log(Section log) {
     LogConfig read =
         new LogConfig(
-            log.duration("max_age", "365d", "1h", "36500d"),
-            log.size("max_size", "200MB", "1MB"),
+            log.duration("max_age", "730d", "1h", "36500d"),
+            log.integer("max_rows", 500_000, 1_000, 10_000_000),
             log.duration("snapshot_max_age", "30d", "1h", "36500d"),
             log.size("snapshot_max_size", "500MB", "1MB"));
     log.end();

@@ -9,7 +9,9 @@ import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.mqtt.MqttLink;
+import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.Watcher;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running door. It starts in the order of need, button first, and stops in reverse, so that the button works from before the
- * model is loaded until the board is let go of. Only the board must be there: log, broker, camera and model may come later, or
- * never.
+ * The running door. It starts in the order of need, button first, and stops in reverse, so that the
+ * button works from before the model is loaded until the board is let go of. Only the board must be
+ * there: log, broker, camera and model may come later, or never.
  */
 public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration LOG_PATIENCE = Duration.ofMillis(400);
+
+  /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
+  private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
 
   private final Wiring wiring;
   private final SdNotify systemd;
@@ -54,7 +59,8 @@ public final class Daemon {
    * @param model a model bundle instead of the configuration's
    * @param photos where the photos of a replay lie, instead of the configuration's
    * @param environment the variables of the process, of which systemd's are read
-   * @throws BoardException where the latch or the button cannot be had; nothing else keeps the door from starting
+   * @throws BoardException where the latch or the button cannot be had; nothing else keeps the door
+   *     from starting
    */
   public static Daemon start(
       Configuration configuration,
@@ -77,8 +83,9 @@ public final class Daemon {
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
     this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
-    SnapshotTaker snapshots = new SnapshotTaker(wiring::jpeg, wiring::storeSnapshot);
-    Teller teller = new Teller(mqtt, systemd, model::state);
+    Snapshots snapshotStore = wiring.snapshots();
+    SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
+    Teller teller = new Teller(mqtt, systemd, model::name);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
     Remembered remembered = Remembered.of(log, LOG_PATIENCE);
     this.decision =
@@ -91,7 +98,7 @@ public final class Daemon {
             recorder::accept);
     mailbox.offer(new Event.Started(remembered.afterWhat()));
     this.grabber = wiring.grabber();
-    Watcher watcher = wiring.watcher(model::classifier);
+    Watcher watcher = wiring.watcher(model::classifier, model::absence);
     this.vision =
         new VisionLoop(
             grabber,
@@ -101,14 +108,17 @@ public final class Daemon {
             wiring.staleAfter(),
             wiring.framesPerSecond(),
             this::replayEnded);
-    this.housekeeping = wiring.housekeeping(log);
+    this.housekeeping = wiring.housekeeping(log, snapshotStore);
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
 
   private void start() throws BoardException {
     decision.start();
     board.button().onPress(nanos -> mailbox.offer(new Event.ButtonPressed()));
-    LOG.info("The button is armed, {} ms after the start of the process, on {}.", sinceStart(), board.describe());
+    LOG.info(
+        "The button is armed, {} ms after the start of Java, on {}.",
+        sinceStart(),
+        board.describe());
     recorder.start();
     wiring.listenToSensors(board, mailbox::offer);
     mqtt.ifPresent(MqttLink::start);
@@ -119,9 +129,9 @@ public final class Daemon {
     systemd.ready("The button is armed; the model is loading.");
   }
 
-  private void modelLoaded(io.github.doggydoor.vision.ModelBundle bundle) {
+  private void modelLoaded(ModelBundle bundle) {
     decision.policy(wiring.policy(bundle.card().thresholds()));
-    LOG.info("The model answers, {} ms after the start of the process.", sinceStart());
+    LOG.info("The model answers, {} ms after the start of Java.", sinceStart());
     systemd.status("Watching for " + bundle.card().openFor() + ".");
   }
 
@@ -150,16 +160,12 @@ public final class Daemon {
         timeout.dividedBy(3),
         List.of(
             new Watchdog.Loop("decision", decision::turned, Duration.ofSeconds(2)),
-            new Watchdog.Loop("vision", vision::turned, wiring.inferenceDeadline().plusSeconds(5)),
-            new Watchdog.Loop("camera", grabber::lastTurnNanos, wiring.cameraPatience())));
+            new Watchdog.Loop("vision", vision::turned, wiring.visionPatience()),
+            new Watchdog.Loop("camera", grabber::lastTurnNanos, CAMERA_PATIENCE)));
   }
 
   private static long sinceStart() {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(start, java.time.Instant.now()).toMillis())
-        .orElse(-1L);
+    return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
   }
 
   /** Waits until a replay is at its end, or {@link #stop} was called. */

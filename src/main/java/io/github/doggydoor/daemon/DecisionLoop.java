@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that owns the state of the door: it hears events, asks the core, moves the latch, and hands every other action
- * to the recorder, so that neither a disk nor a network ever stands between an event and the latch.
+ * The one thread that owns the state of the door: it hears events, asks the core, moves the latch,
+ * and hands every other action to the recorder, so that neither a disk nor a network ever stands
+ * between an event and the latch.
  */
 final class DecisionLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("decision");
@@ -36,7 +37,8 @@ final class DecisionLoop implements AutoCloseable {
   /**
    * @param others takes every action that is not for the latch; must not block
    */
-  DecisionLoop(Mailbox mailbox, DoorState state, Policy policy, Latch latch, Consumer<Action> others) {
+  DecisionLoop(
+      Mailbox mailbox, DoorState state, Policy policy, Latch latch, Consumer<Action> others) {
     this.mailbox = mailbox;
     this.state = state;
     this.policy = policy;

@@ -5,7 +5,9 @@ import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.Retention;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,19 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A door log that may come later: the door runs while the disk is full, read-only or not yet there, and each call tries to open
- * the file again, at most once in a while.
+ * A door log that may come later: the door runs while the disk is full, read-only or not yet there,
+ * and each call tries to open the file again, at most once in a while.
  */
 final class LateDoorLog implements DoorLog {
   /** Opens the true log. */
   interface Opener {
-    DoorLog open() throws DoorLogException;
+    SqliteDoorLog open() throws DoorLogException;
   }
 
   private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
   private final Opener opener;
-  private DoorLog log;
+  private SqliteDoorLog log;
   private DoorLogException failure;
   private long triedAt;
   private boolean closed;
@@ -35,7 +37,7 @@ final class LateDoorLog implements DoorLog {
     this.opener = opener;
   }
 
-  private synchronized DoorLog log() throws DoorLogException {
+  private synchronized SqliteDoorLog log() throws DoorLogException {
     if (closed) {
       throw new DoorLogException("the door log is closed");
     }
@@ -92,6 +94,11 @@ final class LateDoorLog implements DoorLog {
   @Override
   public Map<String, Instant> commandsSince(Instant since) throws DoorLogException {
     return log().commandsSince(since);
+  }
+
+  /** Lets go of old rows: {@link SqliteDoorLog#prune}. */
+  Retention.Pruned prune(Retention retention, Instant now) throws DoorLogException {
+    return log().prune(retention, now);
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits for the decision loop. Presses of the button have a lane of their own, so that no flood of other events can delay
- * or refuse one.
+ * What waits for the decision loop. Presses of the button have a lane of their own, so that no
+ * flood of other events can delay or refuse one.
  */
 final class Mailbox {
   private static final Logger LOG = LoggerFactory.getLogger("decision");
@@ -25,7 +25,8 @@ final class Mailbox {
   void offer(Event event) {
     if (event instanceof Event.ButtonPressed) {
       presses.incrementAndGet();
-      // Wakes the loop with an event that means nothing; where the queue is full, the loop is awake.
+      // Wakes the loop with an event that means nothing; where the queue is full, the loop is
+      // awake.
       boolean woken = events.offer(new Event.Tick());
       LOG.debug("The button was pressed{}.", woken ? "" : ", and the queue is full");
     } else if (!events.offer(event)) {

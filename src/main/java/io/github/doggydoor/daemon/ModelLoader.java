@@ -3,7 +3,6 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.Classifier;
-import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.ModelBundle;
@@ -26,7 +25,7 @@ final class ModelLoader implements AutoCloseable {
   private final Consumer<ModelBundle> loaded;
   private final Runnable tried;
   private final AtomicReference<DjlClassifier> classifier = new AtomicReference<>();
-  private final AtomicReference<String> state = new AtomicReference<>("loading");
+  private final AtomicReference<String> state = new AtomicReference<>("the model is being loaded");
   private final Thread thread;
 
   /**
@@ -56,8 +55,13 @@ final class ModelLoader implements AutoCloseable {
     return Optional.ofNullable(classifier.get());
   }
 
-  /** The model in a few words: its name, or why there is none. */
-  String state() {
+  /** The model in a few words; empty while there is none. */
+  Optional<String> name() {
+    return classifier().isPresent() ? Optional.of(state.get()) : Optional.empty();
+  }
+
+  /** Why there is no model. */
+  String absence() {
     return state.get();
   }
 
@@ -88,7 +92,7 @@ final class ModelLoader implements AutoCloseable {
       loaded.accept(bundle);
       decision.accept(new Event.PartRecovered("model"));
       return true;
-    } catch (BundleException | ClassifierException refused) {
+    } catch (BundleException refused) {
       fail(refused.getMessage());
     } catch (LinkageError | RuntimeException broken) {
       LOG.error("The model could not be loaded.", broken);
@@ -98,7 +102,7 @@ final class ModelLoader implements AutoCloseable {
   }
 
   private void fail(String why) {
-    state.set("none: " + why);
+    state.set("there is no model: " + why);
     decision.accept(new Event.PartFailed("model", why));
   }
 

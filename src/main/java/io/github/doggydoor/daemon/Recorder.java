@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the door log. What the core asks for is done in its order: a row is durable before whatever comes
- * after it is told to anybody. While the disk refuses, rows wait in memory and are tried again, and state and answers are told
- * without them, so that the owner hears of the disk.
+ * The one thread that writes the door log. What the core asks for is done in its order: a row is
+ * durable before whatever comes after it is told to anybody. While the disk refuses, rows wait in
+ * memory and are tried again, and state and answers are told without them, so that the owner hears
+ * of the disk.
  */
 final class Recorder implements AutoCloseable {
   /** Where told things go; no call may block. */
@@ -66,7 +67,9 @@ final class Recorder implements AutoCloseable {
     thread.start();
   }
 
-  /** Takes an action to be carried out in its turn; never blocks. Called by the decision loop alone. */
+  /**
+   * Takes an action to be carried out in its turn; never blocks. Called by the decision loop alone.
+   */
   void accept(Action action) {
     if (queue.offer(action)) {
       accepted = accepted + 1;
@@ -116,19 +119,26 @@ final class Recorder implements AutoCloseable {
       }
       case Action.Announce announce -> telling.tell(announce);
       case Action.Acknowledge answer -> telling.tell(answer);
-      case Action.Drive drive -> throw new IllegalArgumentException("not for the recorder: " + drive);
+      case Action.Drive drive ->
+          throw new IllegalArgumentException("not for the recorder: " + drive);
     }
   }
 
   private void keep(Action action) {
     if (pending.size() >= WAITING) {
-      LOG.error("The disk refuses, and memory is full of rows; dropped the oldest: {}", pending.removeFirst());
+      LOG.error(
+          "The disk refuses, and memory is full of rows; dropped the oldest: {}",
+          pending.removeFirst());
     }
     Optional<Frame> frame =
-        action instanceof Action.Log row ? snapshots.frame(row.entry().frameId()) : Optional.empty();
-    Optional<byte[]> jpeg = frame.flatMap(snapshots::encode);
+        action instanceof Action.Log row
+            ? snapshots.frame(row.entry().frameId())
+            : Optional.empty();
+    Optional<byte[]> jpeg = frame.map(snapshots::encode);
     Optional<String> name =
-        failing ? Optional.empty() : frame.flatMap(of -> jpeg.flatMap(bytes -> snapshots.store(of, bytes)));
+        failing
+            ? Optional.empty()
+            : frame.flatMap(of -> jpeg.flatMap(bytes -> snapshots.store(of, bytes)));
     pending.addLast(new Pending(action, failing ? Optional.empty() : jpeg, name));
   }
 
@@ -163,7 +173,10 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Ends the thread; what the disk does not take within a second is given up, and named in the log of the service. */
+  /**
+   * Ends the thread; what the disk does not take within a second is given up, and named in the log
+   * of the service.
+   */
   @Override
   public void close() throws InterruptedException {
     closing = true;

@@ -29,14 +29,18 @@ record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String aft
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration COMMANDS = Duration.ofDays(7);
 
-  /** Asks the log, and goes on without it where it does not answer within {@code patience}: the button comes first. */
+  /**
+   * Asks the log, and goes on without it where it does not answer within {@code patience}: the
+   * button comes first.
+   */
   static Remembered of(DoorLog log, Duration patience) {
     FutureTask<Remembered> reading = new FutureTask<>(() -> read(log));
     Thread.ofPlatform().name("remember").daemon().start(reading);
     try {
       return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
-      LOG.warn("The door log did not answer within {} ms; starting without it.", patience.toMillis());
+      LOG.warn(
+          "The door log did not answer within {} ms; starting without it.", patience.toMillis());
       return new Remembered(Optional.empty(), Map.of(), "the door log did not answer in time");
     } catch (ExecutionException refused) {
       LOG.error("Starting without the door log: {}", refused.getCause().getMessage());

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells systemd how the service is, by the protocol of {@code sd_notify(3)}: datagrams to the UNIX socket that {@code
- * NOTIFY_SOCKET} names. Java has no UNIX datagram sockets, hence the C library by way of {@code java.lang.foreign}. Without
- * {@code NOTIFY_SOCKET} every call does nothing.
+ * Tells systemd how the service is, by the protocol of {@code sd_notify(3)}: datagrams to the UNIX
+ * socket that {@code NOTIFY_SOCKET} names. Java has no UNIX datagram sockets, hence the C library
+ * by way of {@code java.lang.foreign}. Without {@code NOTIFY_SOCKET} every call does nothing.
  */
 final class SdNotify {
   private static final Logger LOG = LoggerFactory.getLogger("systemd");
@@ -36,7 +36,8 @@ final class SdNotify {
   private final Optional<Duration> watchdog;
 
   /**
-   * @param environment the variables {@code NOTIFY_SOCKET}, {@code WATCHDOG_USEC} and {@code WATCHDOG_PID} are read of
+   * @param environment the variables {@code NOTIFY_SOCKET}, {@code WATCHDOG_USEC} and {@code
+   *     WATCHDOG_PID} are read of
    */
   SdNotify(Map<String, String> environment) {
     this.socket = Optional.ofNullable(environment.get("NOTIFY_SOCKET")).flatMap(SdNotify::path);
@@ -115,7 +116,12 @@ final class SdNotify {
       long sent =
           (long)
               Libc.SENDTO.invokeExact(
-                  descriptor, data, (long) bytes.length, MSG_DONTWAIT | MSG_NOSIGNAL, address, length);
+                  descriptor,
+                  data,
+                  (long) bytes.length,
+                  MSG_DONTWAIT | MSG_NOSIGNAL,
+                  address,
+                  length);
       int closed = (int) Libc.CLOSE.invokeExact(descriptor);
       if (sent != bytes.length || closed != 0) {
         LOG.warn("systemd did not take: {}", message);
@@ -132,8 +138,10 @@ final class SdNotify {
     private static final MethodHandle SENDTO =
         handle(
             "sendto",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle CLOSE = handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+            FunctionDescriptor.of(
+                JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle CLOSE =
+        handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     private static MethodHandle handle(String name, FunctionDescriptor function) {
       return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), function);

@@ -1,29 +1,31 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.PhotoDecoder;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
-/** Keeps the last few frames that were scored, so that the one that decides a row can be kept as its snapshot. */
+/**
+ * Keeps the last few frames that were scored, so that the one that decides a row can become its
+ * snapshot.
+ */
 final class SnapshotTaker {
-  /** Frames of a quorum and some more; at 1280×720 one is 2.6 MiB. */
+  /** The frames of a quorum and some more; at 1280×720 one is 2.6 MiB. */
   private static final int KEPT = 8;
 
+  private static final int QUALITY = 85;
+
   private final Deque<Frame> frames = new ArrayDeque<>(KEPT);
-  private final Function<Frame, Optional<byte[]>> encoder;
-  private final BiFunction<Frame, byte[], Optional<String>> store;
+  private final BiFunction<Instant, byte[], Optional<String>> store;
 
   /**
-   * @param encoder makes a JPEG of a frame
    * @param store writes a JPEG to disk and gives its name; empty where there is no room
    */
-  SnapshotTaker(
-      Function<Frame, Optional<byte[]>> encoder, BiFunction<Frame, byte[], Optional<String>> store) {
-    this.encoder = encoder;
+  SnapshotTaker(BiFunction<Instant, byte[], Optional<String>> store) {
     this.store = store;
   }
 
@@ -47,11 +49,11 @@ final class SnapshotTaker {
     }
   }
 
-  Optional<byte[]> encode(Frame frame) {
-    return encoder.apply(frame);
+  byte[] encode(Frame frame) {
+    return PhotoDecoder.encodeJpeg(frame.image(), QUALITY);
   }
 
   Optional<String> store(Frame frame, byte[] jpeg) {
-    return store.apply(frame, jpeg);
+    return store.apply(frame.wall(), jpeg);
   }
 }

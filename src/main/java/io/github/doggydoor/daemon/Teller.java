@@ -15,12 +15,12 @@ final class Teller implements Recorder.Telling {
 
   private final Optional<MqttLink> mqtt;
   private final SdNotify systemd;
-  private final Supplier<String> model;
+  private final Supplier<Optional<String>> model;
 
   /**
-   * @param model the model in a few words
+   * @param model the model that scores; empty while there is none
    */
-  Teller(Optional<MqttLink> mqtt, SdNotify systemd, Supplier<String> model) {
+  Teller(Optional<MqttLink> mqtt, SdNotify systemd, Supplier<Optional<String>> model) {
     this.mqtt = mqtt;
     this.systemd = systemd;
     this.model = model;
@@ -45,7 +45,7 @@ final class Teller implements Recorder.Telling {
     switch (action) {
       case Action.Announce announce -> {
         systemd.status(words(announce.status()));
-        mqtt.ifPresent(link -> link.announce(announce.status(), model.get()));
+        mqtt.ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
       }
       case Action.Acknowledge answer ->
           mqtt.ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));

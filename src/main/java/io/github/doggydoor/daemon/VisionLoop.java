@@ -2,6 +2,7 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.camera.Health;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Moment;
@@ -13,7 +14,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that looks: takes the newest frame, has it observed, and tells the decision loop. */
+/**
+ * The one thread that looks: takes the newest frame, has it observed, and tells the decision loop.
+ */
 final class VisionLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("vision");
   private static final Duration WAIT = Duration.ofMillis(250);
@@ -63,7 +66,7 @@ final class VisionLoop implements AutoCloseable {
   }
 
   private void run() {
-    long newest = -1;
+    long newest = 0;
     long seenAt = System.nanoTime();
     long toldBlindAt = seenAt - BLIND_EVERY;
     try {
@@ -76,7 +79,7 @@ final class VisionLoop implements AutoCloseable {
           seenAt = now;
           look(next.get());
           Thread.sleep(Duration.ofNanos(Math.max(0, pause - (System.nanoTime() - now))));
-        } else if (grabber.health().state() == FrameGrabber.State.ENDED) {
+        } else if (grabber.health().state() == Health.State.ENDED) {
           ended.run();
           return;
         } else if (now - seenAt > staleAfter.toNanos() && now - toldBlindAt > BLIND_EVERY) {
@@ -86,6 +89,8 @@ final class VisionLoop implements AutoCloseable {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } finally {
+      watcher.close();
     }
   }
 
@@ -97,7 +102,9 @@ final class VisionLoop implements AutoCloseable {
       LOG.error("A frame could not be looked at: {} of {}", frame.id(), frame.origin(), bug);
       observation =
           new Observation.Blind(
-              BlindReason.MODEL, "a frame could not be looked at: " + bug, new Moment(frame.nanos(), frame.wall()));
+              BlindReason.MODEL,
+              "a frame could not be looked at: " + bug,
+              new Moment(frame.nanos(), frame.wall()));
     }
     if (observation instanceof Observation.Seen) {
       snapshots.remember(frame);
@@ -106,9 +113,9 @@ final class VisionLoop implements AutoCloseable {
   }
 
   private Observation blind() {
-    FrameGrabber.Health health = grabber.health();
+    Health health = grabber.health();
     BlindReason reason =
-        health.state() == FrameGrabber.State.RUNNING ? BlindReason.STALE : BlindReason.CAMERA;
+        health.state() == Health.State.RUNNING ? BlindReason.STALE : BlindReason.CAMERA;
     return new Observation.Blind(reason, health.detail(), Moment.now());
   }
 

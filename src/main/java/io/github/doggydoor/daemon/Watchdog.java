@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds systemd's watchdog as long as every loop turns. A loop that stands is named once, and from then on the watchdog starves,
- * so that systemd ends the process and starts it again.
+ * Feeds systemd's watchdog as long as every loop turns. A loop that stands is named once, and from
+ * then on the watchdog starves, so that systemd ends the process and starts it again.
  */
 final class Watchdog implements AutoCloseable {
   /**
@@ -59,13 +59,15 @@ final class Watchdog implements AutoCloseable {
 
   private void look() {
     long now = System.nanoTime();
-    List<String> standing = loops.stream().filter(loop -> loop.stands(now)).map(Loop::name).toList();
+    List<String> standing =
+        loops.stream().filter(loop -> loop.stands(now)).map(Loop::name).toList();
     if (standing.isEmpty()) {
       systemd.watchdog();
       told = false;
     } else if (!told) {
       told = true;
-      LOG.error("Not turning: {}. The watchdog is not fed until they do.", String.join(", ", standing));
+      LOG.error(
+          "Not turning: {}. The watchdog is not fed until they do.", String.join(", ", standing));
     }
   }
 

@@ -27,8 +27,14 @@ class PredictCommandTest {
     photos = TestData.require("presidential_doggy_door");
     Cli imported =
         Cli.run(
-            "model", "import", "--saved-model", TestData.require("keras/saved_model"),
-            "--labels", "bo,not_bo", "--out", bundle);
+            "model",
+            "import",
+            "--saved-model",
+            TestData.require("keras/saved_model"),
+            "--labels",
+            "bo,not_bo",
+            "--out",
+            bundle);
     assertEquals(ExitCode.OK, imported.status(), imported.err());
     assertTrue(imported.out().contains("no references"), imported.out());
   }
@@ -74,14 +80,28 @@ class PredictCommandTest {
     byte[] whole = Files.readAllBytes(good);
     Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
     Cli predicted =
-        Cli.run("predict", "-m", bundle, "--json", good, empty, text, cut, mixed, mixed.resolve("absent.jpg"));
+        Cli.run(
+            "predict",
+            "-m",
+            bundle,
+            "--json",
+            good,
+            empty,
+            text,
+            cut,
+            mixed,
+            mixed.resolve("absent.jpg"));
     assertEquals(ExitCode.PICTURE, predicted.status());
     assertEquals(1, predicted.lines().size(), predicted.out());
     assertTrue(predicted.out().contains("보 on the step.jpg"), predicted.out());
     for (Path bad : List.of(empty, text, cut, mixed, mixed.resolve("absent.jpg"))) {
       assertEquals(
           1,
-          predicted.err().lines().filter(line -> line.contains(bad + "") && !line.contains(bad + "/")).count(),
+          predicted
+              .err()
+              .lines()
+              .filter(line -> line.contains(bad + "") && !line.contains(bad + "/"))
+              .count(),
           bad + " in " + predicted.err());
     }
     assertTrue(predicted.err().contains("5 of 6 photos could not be used."), predicted.err());

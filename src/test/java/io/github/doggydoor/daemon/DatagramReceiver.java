@@ -38,7 +38,8 @@ final class DatagramReceiver implements AutoCloseable {
         (int) call("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT).invoke(AF_UNIX, SOCK_DGRAM, 0);
     int length = 2 + path.length + (hidden ? 0 : 1);
     int bound =
-        (int) call("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT).invoke(descriptor, address, length);
+        (int)
+            call("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT).invoke(descriptor, address, length);
     if (bound != 0) {
       throw new IllegalStateException("bind failed for " + name);
     }

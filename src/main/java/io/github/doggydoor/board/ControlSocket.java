@@ -1,0 +1,132 @@
+package io.github.doggydoor.board;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A UNIX socket at which the simulated board is worked, for its owner alone: lines {@code press},
+ * {@code flap open}, {@code flap shut} and {@code status} come in; {@code latch unlocked NANOS} and
+ * {@code latch locked NANOS} go out to every client at each move.
+ */
+final class ControlSocket implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("board");
+  private static final int MOST_CLIENTS = 8;
+
+  private final Path path;
+  private final SimulatedBoard board;
+  private final ServerSocketChannel server;
+  private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+
+  private ControlSocket(Path path, SimulatedBoard board, ServerSocketChannel server) {
+    this.path = path;
+    this.board = board;
+    this.server = server;
+  }
+
+  static ControlSocket open(Path path, SimulatedBoard board) throws BoardException {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.deleteIfExists(path);
+      ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      server.bind(UnixDomainSocketAddress.of(path));
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+      ControlSocket socket = new ControlSocket(path, board, server);
+      board.onMove(move -> socket.sendAll(move.toString()));
+      Thread.ofVirtual().name("control").start(socket::accept);
+      return socket;
+    } catch (IOException refused) {
+      throw new BoardException(
+          "the control socket "
+              + path
+              + " cannot be made: "
+              + refused.getMessage()
+              + "; see board.control",
+          refused);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        SocketChannel client = server.accept();
+        if (clients.size() >= MOST_CLIENTS) {
+          client.close();
+        } else {
+          clients.add(client);
+          Thread.ofVirtual().name("control-client").start(() -> serve(client));
+        }
+      }
+    } catch (ClosedChannelException stopped) {
+      LOG.debug("The control socket is closed.");
+    } catch (IOException failure) {
+      LOG.warn("The control socket failed: {}", failure.getMessage());
+    }
+  }
+
+  private void serve(SocketChannel client) {
+    try (client;
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        switch (line.strip()) {
+          case "press" -> board.press();
+          case "flap open" -> board.flap(true);
+          case "flap shut" -> board.flap(false);
+          case "status" ->
+              send(client, new SimulatedBoard.Move(board.position(), System.nanoTime()).toString());
+          default -> send(client, "unknown; say press, flap open, flap shut or status");
+        }
+      }
+    } catch (IOException gone) {
+      LOG.debug("A client of the control socket is gone: {}", gone.getMessage());
+    } finally {
+      clients.remove(client);
+    }
+  }
+
+  private void sendAll(String line) {
+    clients.forEach(client -> send(client, line));
+  }
+
+  private void send(SocketChannel client, String line) {
+    try {
+      client.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException gone) {
+      clients.remove(client);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (SocketChannel client : clients) {
+        client.close();
+      }
+      Files.deleteIfExists(path);
+    } catch (IOException failure) {
+      LOG.warn("The control socket did not close: {}", failure.getMessage());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.doggydoor.board;
+
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Interlock;
+import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchPosition;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A latch below which {@link Interlock} has the last word, on a thread of its own: the coil is cut
+ * in time even if everything above hangs. A magnet is driven while it holds the door shut, which it
+ * may do for ever; only the count of its moves is limited.
+ */
+public final class InterlockedLatch implements Latch, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("interlock");
+
+  private final Latch below;
+  private final Interlock.Limits limits;
+  private final Consumer<Event> upstream;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Thread thread = Thread.ofPlatform().name("interlock").daemon().unstarted(this::run);
+  private Interlock interlock = Interlock.initial();
+  private LatchPosition position = LatchPosition.LOCKED;
+  private boolean tripped;
+  private boolean closed;
+
+  /**
+   * @param upstream hears {@link Event.InterlockTripped} and {@link Event.InterlockCleared}; must
+   *     not block
+   */
+  public InterlockedLatch(
+      Latch below, LatchKind kind, Interlock.Limits limits, Consumer<Event> upstream) {
+    this.below = below;
+    this.limits =
+        kind == LatchKind.STRIKE
+            ? limits
+            : new Interlock.Limits(
+                Duration.ofDays(36_500), Duration.ZERO, limits.maxCyclesPerMinute());
+    this.upstream = upstream;
+    thread.start();
+  }
+
+  @Override
+  public void drive(LatchPosition wanted) throws BoardException {
+    lock.lock();
+    try {
+      if (closed && wanted == LatchPosition.UNLOCKED) {
+        throw new BoardException("the latch is let go of; the door is stopping");
+      }
+      obey(interlock.request(wanted == LatchPosition.UNLOCKED, limits, System.nanoTime()));
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void obey(Interlock.Result result) throws BoardException {
+    interlock = result.next();
+    LatchPosition target = result.on() ? LatchPosition.UNLOCKED : LatchPosition.LOCKED;
+    boolean moves = target != position;
+    // A locked latch that is asked to lock is told so again: a line that was lost comes back to its
+    // safe level.
+    if (moves || target == LatchPosition.LOCKED) {
+      below.drive(target);
+      position = target;
+    }
+    if (result.notice().isPresent()) {
+      tripped = true;
+      LOG.error("{}.", result.notice().get());
+      upstream.accept(new Event.InterlockTripped(result.notice().get()));
+    }
+  }
+
+  private void run() {
+    lock.lock();
+    try {
+      while (!closed) {
+        OptionalLong wake = interlock.wakeAt(limits);
+        if (wake.isEmpty()) {
+          clear();
+          changed.await();
+        } else if (changed.awaitNanos(wake.getAsLong() - System.nanoTime()) <= 0) {
+          tick();
+        }
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tick() {
+    try {
+      obey(interlock.tick(limits, System.nanoTime()));
+      clear();
+    } catch (BoardException failure) {
+      LOG.error("The latch could not be driven: {}", failure.getMessage());
+      upstream.accept(new Event.PartFailed("latch", failure.getMessage()));
+    }
+  }
+
+  private void clear() {
+    if (tripped && !interlock.tripped()) {
+      tripped = false;
+      upstream.accept(new Event.InterlockCleared());
+    }
+  }
+
+  /** Locks, and ends the thread. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      interlock = Interlock.initial();
+      position = LatchPosition.LOCKED;
+      below.drive(LatchPosition.LOCKED);
+      changed.signal();
+    } catch (BoardException failure) {
+      LOG.error("The latch could not be locked at the end: {}", failure.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.daemon.Wiring;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code doggydoor check}: is everything as the door needs it? */
+@Command(
+    name = "check",
+    description = "Looks at all that the door needs: each is ok, or what to do. Moves no latch.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "BUNDLE",
+      description = "The model bundle, instead of the configuration's (vision.model).")
+  private Path model;
+
+  @Option(
+      names = "--photos",
+      paramLabel = "FOLDER",
+      description =
+          "Where the photos of a replay lie, instead of the configuration's (camera.base).")
+  private Path photos;
+
+  @Spec private CommandSpec spec;
+
+  private int worst = ExitCode.OK;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = config.read();
+    Wiring wiring =
+        new Wiring(configuration, Optional.ofNullable(model), Optional.ofNullable(photos));
+    Checks checks = new Checks(configuration, wiring);
+    look("configuration", ExitCode.CONFIGURATION, () -> config.file() + " is right");
+    configuration.warnings().forEach(warning -> tell("@|yellow note|@", "configuration", warning));
+    look("libraries", ExitCode.FAILED, checks::libraries);
+    look("board", ExitCode.BOARD, checks::board);
+    look("camera", ExitCode.PICTURE, checks::camera);
+    look("model", ExitCode.MODEL, checks::model);
+    look("disk", ExitCode.LOG, checks::disk);
+    look("clock", ExitCode.FAILED, checks::clock);
+    look("broker", ExitCode.FAILED, checks::broker);
+    return worst;
+  }
+
+  private void look(String what, int status, Callable<String> check) throws InterruptedException {
+    try {
+      tell("@|green ok|@  ", what, check.call());
+    } catch (InterruptedException stopped) {
+      throw stopped;
+    } catch (Exception | LinkageError failure) {
+      tell("@|red FAIL|@", what, String.valueOf(failure.getMessage()));
+      worst = worst == ExitCode.OK ? status : worst;
+    }
+  }
+
+  private void tell(String mark, String what, String words) {
+    PrintWriter out = spec.commandLine().getOut();
+    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    out.println(ansi.string(mark) + "  " + "%-13s  ".formatted(what) + words);
+    out.flush();
+  }
+}

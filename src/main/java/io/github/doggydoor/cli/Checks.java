@@ -1,0 +1,127 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.board.Board;
+import io.github.doggydoor.board.BoardException;
+import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.MqttConfig;
+import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.natives.Natives;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.ClassifierException;
+import io.github.doggydoor.vision.DjlClassifier;
+import io.github.doggydoor.vision.ModelBundle;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/**
+ * What {@code check} looks at: each gives its good news in words, or throws what is wrong and what
+ * to do.
+ */
+final class Checks {
+  private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(10);
+  private static final int BROKER_PATIENCE_MS = 5000;
+  private static final long DISK_FLOOR = 200L << 20;
+
+  /** No release of this program is older: a clock before it was never set. */
+  private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
+
+  private final Configuration configuration;
+  private final Wiring wiring;
+
+  Checks(Configuration configuration, Wiring wiring) {
+    this.configuration = configuration;
+    this.wiring = wiring;
+  }
+
+  String libraries() {
+    Path folder = Natives.folder();
+    Natives.loadOpenCv();
+    return "native libraries of " + Natives.platform() + " in " + folder;
+  }
+
+  String board() throws BoardException {
+    try (Board board = wiring.board()) {
+      return board.describe();
+    }
+  }
+
+  String camera() throws CameraException, InterruptedException {
+    try (FrameGrabber grabber = wiring.grabber()) {
+      grabber.start();
+      Optional<Frame> frame = grabber.awaitNewer(0, CAMERA_PATIENCE);
+      if (frame.isEmpty()) {
+        throw new CameraException(
+            "no frame within " + CAMERA_PATIENCE.toSeconds() + " s: " + grabber.health().detail());
+      }
+      return "a frame of "
+          + frame.get().image().width()
+          + "×"
+          + frame.get().image().height()
+          + " from "
+          + frame.get().origin();
+    }
+  }
+
+  String model() throws BundleException, ClassifierException, InterruptedException {
+    ModelBundle bundle = ModelBundle.open(wiring.model());
+    try (DjlClassifier loaded = DjlClassifier.load(bundle, wiring.djl())) {
+      return wiring.model() + " opens for " + loaded.card().openFor();
+    }
+  }
+
+  String disk() throws IOException {
+    Path folder = configuration.door().stateDir();
+    Files.createDirectories(folder);
+    Path trial = Files.createTempFile(folder, "check", ".tmp");
+    Files.delete(trial);
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (free < DISK_FLOOR) {
+      throw new IOException(
+          folder
+              + " has "
+              + (free >> 20)
+              + " MiB left; make room, 200 MiB are wanted for snapshots");
+    }
+    return folder + " may be written to, " + (free >> 20) + " MiB left";
+  }
+
+  String clock() throws IOException {
+    ZonedDateTime now = ZonedDateTime.now(configuration.door().zone());
+    if (now.toInstant().isBefore(BUILT)) {
+      throw new IOException(
+          "the clock says "
+              + now
+              + ", which is too early; wait for the network's time (timedatectl shows it)");
+    }
+    return "it is " + now.toLocalDateTime().withNano(0) + " in " + now.getZone();
+  }
+
+  String broker() throws IOException {
+    if (configuration.mqtt().isEmpty()) {
+      return "none is configured; the door tells nobody";
+    }
+    MqttConfig mqtt = configuration.mqtt().get();
+    int port = mqtt.url().getPort() > 0 ? mqtt.url().getPort() : mqtt.plaintext() ? 1883 : 8883;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(mqtt.url().getHost(), port), BROKER_PATIENCE_MS);
+      return mqtt.url() + " answers";
+    } catch (IOException refused) {
+      throw new IOException(
+          mqtt.url()
+              + " does not answer ("
+              + refused.getMessage()
+              + "); the door works without, rows wait for it",
+          refused);
+    }
+  }
+}

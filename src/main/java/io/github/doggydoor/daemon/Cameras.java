@@ -1,0 +1,64 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.camera.CameraSettings;
+import io.github.doggydoor.camera.FrameSource;
+import io.github.doggydoor.camera.MjpegPipe;
+import io.github.doggydoor.camera.OpenCvCamera;
+import io.github.doggydoor.camera.Replay;
+import io.github.doggydoor.camera.ReplaySettings;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.CameraConfig;
+import io.github.doggydoor.vision.Polygon;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes frame sources as the configuration has them. */
+final class Cameras {
+  private static final long NOISE_SEED = 1;
+
+  private final CameraConfig camera;
+  private final Optional<Path> photos;
+
+  Cameras(CameraConfig camera, Optional<Path> photos) {
+    this.camera = camera;
+    this.photos = photos.or(camera::base);
+  }
+
+  /** A new source, not yet open. */
+  FrameSource source() {
+    return switch (camera.kind()) {
+      case V4L2 ->
+          new OpenCvCamera(
+              "camera",
+              Path.of(camera.device()),
+              new CameraSettings(camera.width(), camera.height(), camera.fps()));
+      case PIPE -> new MjpegPipe("camera", camera.command());
+      case REPLAY -> replay(camera.path().orElseThrow());
+    };
+  }
+
+  private FrameSource replay(Path material) {
+    ReplaySettings settings =
+        new ReplaySettings(
+            Duration.ofNanos((long) (1e9 / camera.rate())),
+            Duration.ZERO,
+            camera.loop(),
+            NOISE_SEED);
+    return photos.isPresent()
+        ? new Replay(material, photos.get(), settings)
+        : new Replay(material, settings);
+  }
+
+  static List<Polygon> polygons(List<Configuration.Polygon> polygons) {
+    return polygons.stream()
+        .map(
+            polygon ->
+                new Polygon(
+                    polygon.corners().stream()
+                        .map(corner -> new Polygon.Corner(corner.get(0), corner.get(1)))
+                        .toList()))
+        .toList();
+  }
+}

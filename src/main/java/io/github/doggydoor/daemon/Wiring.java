@@ -1,0 +1,197 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.board.Board;
+import io.github.doggydoor.board.BoardException;
+import io.github.doggydoor.board.InterlockedLatch;
+import io.github.doggydoor.board.Sensor;
+import io.github.doggydoor.board.SimulatedBoard;
+import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.camera.GrabberSettings;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.BoardKind;
+import io.github.doggydoor.decision.Command;
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.MqttLink;
+import io.github.doggydoor.vision.Classifier;
+import io.github.doggydoor.vision.DjlSettings;
+import io.github.doggydoor.vision.ModelCard;
+import io.github.doggydoor.vision.MotionGate;
+import io.github.doggydoor.vision.PictureCheck;
+import io.github.doggydoor.vision.Watcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Makes the parts of the door as the configuration has them. */
+public final class Wiring {
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+  private static final Duration MOST_BACK_OFF = Duration.ofSeconds(30);
+
+  private final Configuration configuration;
+  private final Path model;
+  private final Cameras cameras;
+
+  /**
+   * @param model a model bundle instead of the configuration's
+   * @param photos where the photos of a replay lie, instead of the configuration's
+   */
+  public Wiring(Configuration configuration, Optional<Path> model, Optional<Path> photos) {
+    this.configuration = configuration;
+    this.model = model.orElse(configuration.vision().model());
+    this.cameras = new Cameras(configuration.camera(), photos);
+  }
+
+  /** The board, with every line claimed. */
+  public Board board() throws BoardException {
+    if (configuration.board().kind() == BoardKind.SIMULATED) {
+      return new SimulatedBoard(configuration.board().control());
+    }
+    throw new BoardException("PENDING");
+  }
+
+  InterlockedLatch interlock(Board board, Consumer<Event> upstream) {
+    return new InterlockedLatch(
+        board.latch(), configuration.latch().kind(), configuration.limits(), upstream);
+  }
+
+  /** Tells the sensors' present state, and from now on each change. */
+  void listenToSensors(Board board, Consumer<Event> upstream) throws BoardException {
+    if (board.contact().isPresent()) {
+      listen(board.contact().get(), state -> upstream.accept(new Event.ContactChanged(state)));
+    }
+    if (board.bolt().isPresent()) {
+      listen(board.bolt().get(), state -> upstream.accept(new Event.BoltChanged(state)));
+    }
+  }
+
+  private static void listen(Sensor sensor, Consumer<Boolean> listener) throws BoardException {
+    sensor.onChange(listener);
+    listener.accept(sensor.active());
+  }
+
+  /** The file of the door log. */
+  public Path logFile() {
+    return configuration.door().stateDir().resolve("doorlog.sqlite");
+  }
+
+  SqliteDoorLog doorLog() throws DoorLogException {
+    Path folder = configuration.door().stateDir();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException refused) {
+      throw new DoorLogException(
+          "the folder "
+              + folder
+              + " cannot be made ("
+              + refused
+              + "): check door.state_dir and its permissions",
+          refused);
+    }
+    SqliteDoorLog log = SqliteDoorLog.open(logFile(), configuration.door().zone());
+    log.notices().forEach(org.slf4j.LoggerFactory.getLogger("doorlog")::warn);
+    return log;
+  }
+
+  Snapshots snapshots() {
+    return new Snapshots(
+        configuration.door().stateDir().resolve("snapshots"),
+        configuration.door().zone(),
+        configuration.log());
+  }
+
+  Optional<MqttLink> mqtt(DoorLog log, Consumer<Command> commands) {
+    return configuration
+        .mqtt()
+        .map(
+            mqtt ->
+                new MqttLink(Brokers.settings(mqtt, configuration.door().name()), log, commands));
+  }
+
+  /** The camera, not yet started. */
+  public FrameGrabber grabber() {
+    return new FrameGrabber(
+        "camera",
+        cameras::source,
+        new GrabberSettings(
+            configuration.camera().readDeadline(),
+            configuration.camera().staleAfter(),
+            FIRST_BACK_OFF,
+            MOST_BACK_OFF));
+  }
+
+  Watcher watcher(Supplier<Optional<Classifier>> classifier, Supplier<String> absence) {
+    return new Watcher(
+        new Watcher.Settings(PictureCheck.Settings.DEFAULT, gate()), classifier, absence);
+  }
+
+  private MotionGate.Settings gate() {
+    MotionGate.Settings usual = MotionGate.Settings.DEFAULT;
+    return new MotionGate.Settings(
+        usual.period(),
+        usual.contrast(),
+        usual.minArea(),
+        configuration.vision().linger(),
+        usual.learn(),
+        usual.absorb(),
+        Cameras.polygons(configuration.vision().region().stream().toList()),
+        Cameras.polygons(configuration.vision().mask()));
+  }
+
+  /** The folder of the model bundle. */
+  public Path model() {
+    return model;
+  }
+
+  /** How the model runs. */
+  public DjlSettings djl() {
+    int threads = configuration.vision().threads();
+    return new DjlSettings(
+        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+        1,
+        configuration.vision().inferenceDeadline());
+  }
+
+  Policy policy(ModelCard.Thresholds thresholds) {
+    return configuration.policy(thresholds.open(), thresholds.veto(), thresholds.minFamiliarity());
+  }
+
+  /** Before a model is there: thresholds that no score meets. */
+  Policy policy() {
+    return configuration.policy(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
+  }
+
+  Mode firstMode() {
+    return configuration.door().mode();
+  }
+
+  Duration staleAfter() {
+    return configuration.camera().staleAfter();
+  }
+
+  double framesPerSecond() {
+    return configuration.vision().fps();
+  }
+
+  /** How long a turn of the vision loop may take. */
+  Duration visionPatience() {
+    return configuration.vision().inferenceDeadline().plusSeconds(5);
+  }
+
+  /** After that the door is locked again, whoever opened it. */
+  Duration longestHold() {
+    return configuration.decision().maxHold().plusSeconds(1);
+  }
+
+  Housekeeping housekeeping(LateDoorLog log, Snapshots snapshots) {
+    return new Housekeeping(log, snapshots, configuration.log());
+  }
+}
