@@ -75,8 +75,7 @@ final class Intake {
 
   private static String text(byte[] payload) throws Refusal {
     if (payload.length > MAX_BYTES) {
-      throw new Refusal(
-          "the payload is longer than " + MAX_BYTES + " bytes");
+      throw new Refusal("the payload is longer than " + MAX_BYTES + " bytes");
     }
     try {
       return StandardCharsets.UTF_8

@@ -30,8 +30,7 @@ final class Live {
   }
 
   /** One message; {@code slot} is empty for an answer. */
-  record Message(
-      Optional<Slot> slot, String topic, byte[] payload, int qos, boolean retained) {}
+  record Message(Optional<Slot> slot, String topic, byte[] payload, int qos, boolean retained) {}
 
   synchronized void put(Message message) {
     if (message.slot().isEmpty()) {

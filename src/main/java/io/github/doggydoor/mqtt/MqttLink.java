@@ -83,8 +83,7 @@ public final class MqttLink implements AutoCloseable {
   /** Answers a command; while nothing is connected, the last 64 answers wait. */
   public void acknowledge(Optional<String> id, boolean done, String reason) {
     live.put(
-        new Live.Message(
-            Optional.empty(), topics.ack(), Payloads.ack(id, done, reason), 1, false));
+        new Live.Message(Optional.empty(), topics.ack(), Payloads.ack(id, done, reason), 1, false));
   }
 
   /** Shows the last deciding frame; only the latest counts. */
@@ -129,8 +128,7 @@ public final class MqttLink implements AutoCloseable {
     }
   }
 
-  private void leave(PahoClient client)
-      throws IOException, DoorLogException, InterruptedException {
+  private void leave(PahoClient client) throws IOException, DoorLogException, InterruptedException {
     outbox.wake();
     for (int i = 0; i < 14 && client.up() && !outbox.empty(); i++) {
       Thread.sleep(50);
@@ -236,9 +234,7 @@ public final class MqttLink implements AutoCloseable {
       PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
     // One byte too many is enough to refuse it, and a queue of huge ones would eat the memory.
     byte[] kept =
-        payload.length > Intake.MAX_BYTES
-            ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1)
-            : payload;
+        payload.length > Intake.MAX_BYTES ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1) : payload;
     if (!heard.offer(new Heard(from, topic, kept, retained, again))) {
       LOG.debug("A command on {} was dropped: {} wait already.", topic, MAX_HEARD);
     }

@@ -64,8 +64,7 @@ final class Outbox {
     while (client.up()) {
       if (onTheWay.size() < window) {
         for (Row row : log.after(sent, window - onTheWay.size(), Set.of())) {
-          onTheWay.add(
-              new Sent(row.seq(), client.publish(topic, Payloads.event(row), 1, false)));
+          onTheWay.add(new Sent(row.seq(), client.publish(topic, Payloads.event(row), 1, false)));
           sent = row.seq();
         }
       }
