@@ -141,4 +141,22 @@ final class LogFile {
     }
     return path;
   }
+
+  static void checkPath(Path file) throws DoorLogException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (!Files.exists(folder)) {
+      throw new DoorLogException(
+          "the folder "
+              + folder
+              + " of the door log does not exist: create it, or correct the path");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new DoorLogException(
+          folder + ", where the door log should lie, is not a folder: correct the path");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new DoorLogException(
+          "the door log " + file + " is not a file: name a file, not a folder or device");
+    }
+  }
 }

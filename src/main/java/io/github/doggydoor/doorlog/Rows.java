@@ -1,13 +1,17 @@
 package io.github.doggydoor.doorlog;
 
 import io.github.doggydoor.decision.Kind;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -73,5 +77,28 @@ final class Rows {
   private static OptionalDouble real(ResultSet r, int column) throws SQLException {
     double value = r.getDouble(column);
     return r.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  static String lastId(Connection db) throws SQLException {
+    try (Statement s = db.createStatement();
+        ResultSet r = s.executeQuery("SELECT id FROM row ORDER BY seq DESC LIMIT 1")) {
+      return r.next() ? r.getString(1) : "";
+    }
+  }
+
+  static Map<String, Instant> commandsSince(Connection db, Instant since) throws SQLException {
+    Map<String, Instant> commands = new HashMap<>();
+    try (PreparedStatement s =
+        db.prepareStatement(
+            "SELECT command_id, max(at_ms) FROM row WHERE command_id IS NOT NULL"
+                + " AND at_ms >= ? GROUP BY command_id")) {
+      s.setLong(1, since.toEpochMilli());
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          commands.put(r.getString(1), Instant.ofEpochMilli(r.getLong(2)));
+        }
+      }
+    }
+    return Map.copyOf(commands);
   }
 }

@@ -11,13 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,14 +63,14 @@ public final class SqliteDoorLog implements DoorLog {
    */
   public static SqliteDoorLog open(Path file, ZoneId zone) throws DoorLogException {
     Natives.pointToSqlite();
-    checkPath(file);
+    LogFile.checkPath(file);
     LogLock lock = LogLock.take(file);
     Connection db = null;
     try {
       HighWater highWater = new HighWater(file);
       LogFile opened = new LogFile(file, highWater);
       db = opened.open();
-      UuidV7 ids = new UuidV7(lastId(db));
+      UuidV7 ids = new UuidV7(Rows.lastId(db));
       Writer writer = new Writer(lock, highWater, ids);
       return new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
     } catch (IOException e) {
@@ -220,23 +218,7 @@ public final class SqliteDoorLog implements DoorLog {
 
   @Override
   public Map<String, Instant> commandsSince(Instant since) throws DoorLogException {
-    return doing(
-        "read",
-        () -> {
-          Map<String, Instant> commands = new HashMap<>();
-          try (PreparedStatement s =
-              db.prepareStatement(
-                  "SELECT command_id, max(at_ms) FROM row WHERE command_id IS NOT NULL"
-                      + " AND at_ms >= ? GROUP BY command_id")) {
-            s.setLong(1, since.toEpochMilli());
-            try (ResultSet r = s.executeQuery()) {
-              while (r.next()) {
-                commands.put(r.getString(1), Instant.ofEpochMilli(r.getLong(2)));
-              }
-            }
-          }
-          return Map.copyOf(commands);
-        });
+    return doing("read", () -> Rows.commandsSince(db, since));
   }
 
   /**
@@ -278,31 +260,6 @@ public final class SqliteDoorLog implements DoorLog {
       LOG.warn("The door log {} did not close cleanly: {}", file, e.getMessage());
     } finally {
       turn.unlock();
-    }
-  }
-
-  private static void checkPath(Path file) throws DoorLogException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.exists(folder)) {
-      throw new DoorLogException(
-          "the folder "
-              + folder
-              + " of the door log does not exist: create it, or correct the path");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new DoorLogException(
-          folder + ", where the door log should lie, is not a folder: correct the path");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new DoorLogException(
-          "the door log " + file + " is not a file: name a file, not a folder or device");
-    }
-  }
-
-  private static String lastId(Connection db) throws SQLException {
-    try (Statement s = db.createStatement();
-        ResultSet r = s.executeQuery("SELECT id FROM row ORDER BY seq DESC LIMIT 1")) {
-      return r.next() ? r.getString(1) : "";
     }
   }
 
