@@ -23,7 +23,7 @@ final class SinceConverter implements ITypeConverter<OffsetDateTime> {
     Matcher back = BACK.matcher(text);
     if (back.matches()) {
       long number = Long.parseLong(back.group(1));
-      return OffsetDateTime.now()
+      return OffsetDateTime.now(ZoneId.systemDefault())
           .minus(
               switch (back.group(2)) {
                 case "s" -> Duration.ofSeconds(number);

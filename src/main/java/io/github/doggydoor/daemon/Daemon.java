@@ -10,7 +10,6 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.vision.ModelBundle;
-import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,11 +97,10 @@ public final class Daemon {
             recorder::accept);
     mailbox.offer(new Event.Started(remembered.afterWhat()));
     this.grabber = wiring.grabber();
-    Watcher watcher = wiring.watcher(model::classifier, model::absence);
     this.vision =
         new VisionLoop(
             grabber,
-            watcher,
+            () -> wiring.watcher(model::classifier, model::absence),
             snapshots,
             mailbox::offer,
             wiring.staleAfter(),
@@ -193,18 +191,28 @@ public final class Daemon {
     LOG.info("Stopping.");
     systemd.stopping();
     try {
-      if (watchdog.isPresent()) {
-        watchdog.get().close();
-      }
-      housekeeping.close();
-      vision.close();
-      grabber.close();
-      model.close();
       mailbox.offer(new Event.Stopping("asked to"));
-      recorder.flush(Duration.ofSeconds(1));
-      mqtt.ifPresent(MqttLink::close);
-      recorder.close();
-      log.close();
+      try (Stopping above = new Stopping(Duration.ofMillis(1500))) {
+        watchdog.ifPresent(one -> above.begin("watchdog", one::close));
+        above.begin("housekeeping", housekeeping::close);
+        above.begin("vision", vision::close);
+        above.begin("camera", grabber::close);
+        above.begin("model", model::close);
+      }
+      if (!recorder.flush(Duration.ofMillis(500))) {
+        LOG.warn("The disk does not take the last rows in time.");
+      }
+      try (Stopping telling = new Stopping(Duration.ofSeconds(2))) {
+        mqtt.ifPresent(link -> telling.begin("mqtt", link::close));
+      }
+      try (Stopping writing = new Stopping(Duration.ofMillis(500))) {
+        writing.begin(
+            "door log",
+            () -> {
+              recorder.close();
+              log.close();
+            });
+      }
       decision.close();
     } finally {
       latch.close();

@@ -28,7 +28,7 @@ final class Housekeeping implements AutoCloseable {
             settings.maxAge(),
             Math.min(Retention.DEFAULT.minRows(), settings.maxRows()),
             settings.maxRows(),
-            2 * settings.maxRows());
+            2L * settings.maxRows());
   }
 
   void start() {

@@ -47,6 +47,10 @@ final class LateDoorLog implements DoorLog {
         failure = null;
       } catch (DoorLogException refused) {
         failure = refused;
+      } catch (LinkageError broken) {
+        failure =
+            new DoorLogException(
+                "SQLite's library cannot be loaded: " + broken.getMessage(), broken);
       }
       triedAt = System.nanoTime();
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,8 @@ final class Recorder implements AutoCloseable {
   private final Consumer<Event> upstream;
   private final Thread thread;
   private volatile boolean closing;
-  private volatile long accepted;
-  private volatile long done;
+  private final AtomicLong accepted = new AtomicLong();
+  private final AtomicLong done = new AtomicLong();
   private boolean failing;
   private long retryAt;
 
@@ -72,7 +73,7 @@ final class Recorder implements AutoCloseable {
    */
   void accept(Action action) {
     if (queue.offer(action)) {
-      accepted = accepted + 1;
+      accepted.incrementAndGet();
     } else {
       LOG.error("The recorder hangs, with {} actions waiting; dropped: {}", WAITING, action);
     }
@@ -81,10 +82,10 @@ final class Recorder implements AutoCloseable {
   /** Waits until all that was accepted is done, or {@code patience} is over. */
   boolean flush(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (done < accepted && System.nanoTime() < end) {
+    while (done.get() < accepted.get() && System.nanoTime() < end) {
       Thread.sleep(5);
     }
-    return done >= accepted;
+    return done.get() >= accepted.get();
   }
 
   private void run() {
@@ -93,7 +94,7 @@ final class Recorder implements AutoCloseable {
         Action action = queue.poll(100, TimeUnit.MILLISECONDS);
         if (action != null) {
           carryOut(action);
-          done = done + 1;
+          done.incrementAndGet();
         } else {
           write();
         }

@@ -11,6 +11,7 @@ import io.github.doggydoor.vision.Watcher;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class VisionLoop implements AutoCloseable {
   private static final long BLIND_EVERY = Duration.ofSeconds(1).toNanos();
 
   private final FrameGrabber grabber;
-  private final Watcher watcher;
+  private final Supplier<Watcher> watchers;
   private final SnapshotTaker snapshots;
   private final Consumer<Event> decision;
   private final Duration staleAfter;
@@ -34,20 +35,22 @@ final class VisionLoop implements AutoCloseable {
   private volatile boolean closing;
 
   /**
+   * @param watchers makes the watcher, on the loop's own thread: it loads OpenCV, which may not be
+   *     there
    * @param staleAfter without a frame for so long, the door is blind
    * @param framesPerSecond how many frames a second are looked at, at most
    * @param ended called once when a replay is at its end
    */
   VisionLoop(
       FrameGrabber grabber,
-      Watcher watcher,
+      Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
       Consumer<Event> decision,
       Duration staleAfter,
       double framesPerSecond,
       Runnable ended) {
     this.grabber = grabber;
-    this.watcher = watcher;
+    this.watchers = watchers;
     this.snapshots = snapshots;
     this.decision = decision;
     this.staleAfter = staleAfter;
@@ -66,35 +69,41 @@ final class VisionLoop implements AutoCloseable {
   }
 
   private void run() {
-    long newest = 0;
-    long seenAt = System.nanoTime();
-    long toldBlindAt = seenAt - BLIND_EVERY;
-    try {
-      while (!closing) {
-        Optional<Frame> next = grabber.awaitNewer(newest, WAIT);
-        long now = System.nanoTime();
-        turned = now;
-        if (next.isPresent()) {
-          newest = next.get().id();
-          seenAt = now;
-          look(next.get());
-          Thread.sleep(Duration.ofNanos(Math.max(0, pause - (System.nanoTime() - now))));
-        } else if (grabber.health().state() == Health.State.ENDED) {
-          ended.run();
-          return;
-        } else if (now - seenAt > staleAfter.toNanos() && now - toldBlindAt > BLIND_EVERY) {
-          toldBlindAt = now;
-          decision.accept(new Event.Observed(blind()));
-        }
-      }
+    try (Watcher watcher = watchers.get()) {
+      watch(watcher);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } finally {
-      watcher.close();
+    } catch (LinkageError | RuntimeException broken) {
+      LOG.error("The door cannot look.", broken);
+      decision.accept(
+          new Event.PartFailed("vision", "the door cannot look: " + broken.getMessage()));
     }
   }
 
-  private void look(Frame frame) throws InterruptedException {
+  private void watch(Watcher watcher) throws InterruptedException {
+    long newest = 0;
+    long seenAt = System.nanoTime();
+    long toldBlindAt = seenAt - BLIND_EVERY;
+    while (!closing) {
+      Optional<Frame> next = grabber.awaitNewer(newest, WAIT);
+      long now = System.nanoTime();
+      turned = now;
+      if (next.isPresent()) {
+        newest = next.get().id();
+        seenAt = now;
+        look(watcher, next.get());
+        Thread.sleep(Duration.ofNanos(Math.max(0, pause - (System.nanoTime() - now))));
+      } else if (grabber.health().state() == Health.State.ENDED) {
+        ended.run();
+        return;
+      } else if (now - seenAt > staleAfter.toNanos() && now - toldBlindAt > BLIND_EVERY) {
+        toldBlindAt = now;
+        decision.accept(new Event.Observed(blind()));
+      }
+    }
+  }
+
+  private void look(Watcher watcher, Frame frame) throws InterruptedException {
     Observation observation;
     try {
       observation = watcher.observe(frame);

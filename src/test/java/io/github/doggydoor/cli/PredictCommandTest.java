@@ -36,7 +36,7 @@ class PredictCommandTest {
             "--out",
             bundle);
     assertEquals(ExitCode.OK, imported.status(), imported.err());
-    assertTrue(imported.out().contains("no references"), imported.out());
+    assertTrue(imported.out().contains("no unknown-check"), imported.out());
   }
 
   private static List<Path> validationPhotos() throws IOException {

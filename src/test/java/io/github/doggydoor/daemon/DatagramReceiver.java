@@ -12,6 +12,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The end of a UNIX datagram socket that systemd holds; Java has none of its own. */
 final class DatagramReceiver implements AutoCloseable {
@@ -47,15 +50,28 @@ final class DatagramReceiver implements AutoCloseable {
 
   /** The next datagram; what was sent before is there already. */
   String receive() throws Throwable {
+    return next().orElseThrow(() -> new AssertionError("nothing was sent"));
+  }
+
+  /** All that was sent and not received yet. */
+  List<String> receiveAll() throws Throwable {
+    List<String> all = new ArrayList<>();
+    for (Optional<String> one = next(); one.isPresent(); one = next()) {
+      all.add(one.get());
+    }
+    return all;
+  }
+
+  private Optional<String> next() throws Throwable {
     MemorySegment buffer = arena.allocate(4096);
     long got =
         (long)
             call("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT)
                 .invoke(descriptor, buffer, 4096L, 0x40); // MSG_DONTWAIT
-    if (got < 0) {
-      throw new AssertionError("nothing was sent");
-    }
-    return new String(buffer.asSlice(0, got).toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+    return got < 0
+        ? Optional.empty()
+        : Optional.of(
+            new String(buffer.asSlice(0, got).toArray(JAVA_BYTE), StandardCharsets.UTF_8));
   }
 
   private static java.lang.invoke.MethodHandle call(

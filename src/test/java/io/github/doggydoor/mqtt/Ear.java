@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A subscriber: mosquitto's own client, which connects again by itself. */
-final class Ear implements AutoCloseable {
+public final class Ear implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   /** Hears {@code topic}; each line is the retained flag, the topic and the payload. */
-  Ear(MosquittoBroker broker, String topic) throws IOException {
+  public Ear(MosquittoBroker broker, String topic) throws IOException {
     process =
         new ProcessBuilder(
                 "mosquitto_sub",
@@ -48,7 +48,7 @@ final class Ear implements AutoCloseable {
   }
 
   /** What was heard so far. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real mosquitto on a free port of the loopback, as a child process. */
-final class MosquittoBroker implements AutoCloseable {
+public final class MosquittoBroker implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
   private final Path config;
@@ -21,7 +21,7 @@ final class MosquittoBroker implements AutoCloseable {
   private Process process;
 
   /** Prepares one; skips the calling test, loudly, where mosquitto is not installed. */
-  MosquittoBroker(Path folder) throws IOException {
+  public MosquittoBroker(Path folder) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       String line = "SKIPPED: " + PROGRAM + " is not installed (apt-get install mosquitto)";
       System.err.println(line);
@@ -41,7 +41,7 @@ final class MosquittoBroker implements AutoCloseable {
             + "\n");
   }
 
-  void start() throws IOException, InterruptedException {
+  public void start() throws IOException, InterruptedException {
     process =
         new ProcessBuilder(PROGRAM.toString(), "-c", config.toString())
             .redirectErrorStream(true)
@@ -62,16 +62,16 @@ final class MosquittoBroker implements AutoCloseable {
     throw new IOException("mosquitto does not listen on port " + port);
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

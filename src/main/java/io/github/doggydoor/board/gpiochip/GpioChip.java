@@ -1,0 +1,215 @@
+package io.github.doggydoor.board.gpiochip;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import io.github.doggydoor.board.BoardException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One GPIO chip of Linux ({@code /dev/gpiochipN}).
+ *
+ * @param path of its device
+ * @param label as its driver names it, for example {@code pinctrl-rp1} or {@code tegra234-gpio}
+ * @param lines how many it has
+ */
+public record GpioChip(Path path, String label, int lines) {
+  /**
+   * Finds a chip.
+   *
+   * @param name the path of its device, or its label
+   * @throws BoardException where there is none, or it may not be opened, with what to do
+   */
+  public static GpioChip find(String name) throws BoardException {
+    if (name.startsWith("/")) {
+      return at(Path.of(name));
+    }
+    List<GpioChip> all = new ArrayList<>();
+    BoardException refused = null;
+    for (Path path : devices()) {
+      try {
+        all.add(at(path));
+      } catch (BoardException failure) {
+        refused = failure;
+      }
+    }
+    Optional<GpioChip> found = all.stream().filter(chip -> chip.label.equals(name)).findFirst();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (all.isEmpty() && refused != null) {
+      throw refused;
+    }
+    throw new BoardException("no GPIO chip is labelled " + name + "; " + existing(all));
+  }
+
+  private static GpioChip at(Path path) throws BoardException {
+    try (Arena arena = Arena.ofConfined()) {
+      int fd = Libc.open(path.toString());
+      try {
+        MemorySegment info = arena.allocate(GpioAbi.CHIP_INFO);
+        Libc.ioctl(fd, GpioAbi.GET_CHIPINFO, info);
+        return new GpioChip(
+            path,
+            info.getString(GpioAbi.CHIP_INFO_LABEL),
+            info.get(JAVA_INT_UNALIGNED, GpioAbi.CHIP_INFO_LINES));
+      } finally {
+        Libc.close(fd);
+      }
+    } catch (ErrnoException failure) {
+      throw new BoardException(words(path, failure), failure);
+    }
+  }
+
+  private static List<Path> devices() throws BoardException {
+    try (Stream<Path> devices = Files.list(Path.of("/dev"))) {
+      return devices
+          .filter(path -> path.getFileName().toString().matches("gpiochip\\d+"))
+          .sorted()
+          .toList();
+    } catch (IOException failure) {
+      throw new BoardException("/dev cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static String existing(List<GpioChip> chips) {
+    return chips.isEmpty()
+        ? "this machine has no GPIO chip (for a trial without one, set board.kind: simulated)"
+        : "there are "
+            + String.join(
+                ", ", chips.stream().map(chip -> chip.path + " (" + chip.label + ")").toList());
+  }
+
+  private static String words(Path path, ErrnoException failure) throws BoardException {
+    return switch (failure.errno()) {
+      case ErrnoException.ENOENT, ErrnoException.ENODEV -> {
+        List<GpioChip> chips = new ArrayList<>();
+        for (Path device : devices()) {
+          if (!device.equals(path)) {
+            chips.add(at(device));
+          }
+        }
+        yield path + " is not there (board.chip); " + existing(chips);
+      }
+      case ErrnoException.EACCES, ErrnoException.EPERM ->
+          path + " may not be opened by this user; add it to the group of the device: sudo usermod -aG "
+              + group(path) + " " + System.getProperty("user.name") + ", and log in again";
+      case ErrnoException.ENOTTY, ErrnoException.EINVAL -> path + " is not a GPIO chip (board.chip)";
+      default -> path + " cannot be used: " + failure.getMessage();
+    };
+  }
+
+  private static String group(Path path) {
+    try {
+      return Files.readAttributes(path, PosixFileAttributes.class).group().getName();
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "gpio";
+    }
+  }
+
+  /** Claims a line as an output that has its level from the first moment on: no pulse. */
+  GpioLine output(int line, boolean high) throws BoardException {
+    return claim(line, GpioAbi.FLAG_OUTPUT, GpioAbi.ATTRIBUTE_OUTPUT_VALUES, high ? 1 : 0);
+  }
+
+  /**
+   * Claims a line as an input that reports both edges.
+   *
+   * @param bias one of the ABI's flags, or 0 to leave it as it is
+   * @param debounceMicros what the kernel shall wait out; 0 for nothing
+   * @return empty where the driver refuses to debounce
+   */
+  Optional<GpioLine> input(int line, long bias, long debounceMicros) throws BoardException {
+    long flags =
+        GpioAbi.FLAG_INPUT | GpioAbi.FLAG_EDGE_RISING | GpioAbi.FLAG_EDGE_FALLING | bias;
+    try {
+      int attribute = debounceMicros > 0 ? GpioAbi.ATTRIBUTE_DEBOUNCE : 0;
+      return Optional.of(request(line, flags, attribute, debounceMicros));
+    } catch (ErrnoException refused) {
+      if (debounceMicros > 0
+          && (refused.errno() == ErrnoException.EINVAL || refused.errno() == ErrnoException.ENOTSUP)) {
+        return Optional.empty();
+      }
+      throw refusal(line, refused);
+    }
+  }
+
+  private GpioLine claim(int line, long flags, int attribute, long value) throws BoardException {
+    try {
+      return request(line, flags, attribute, value);
+    } catch (ErrnoException refused) {
+      throw refusal(line, refused);
+    }
+  }
+
+  private GpioLine request(int line, long flags, int attribute, long value)
+      throws ErrnoException, BoardException {
+    if (line >= lines) {
+      throw new BoardException(
+          path + " (" + label + ") has the lines 0 to " + (lines - 1) + ", and no line " + line);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment request = arena.allocate(GpioAbi.REQUEST, 8);
+      request.set(JAVA_INT_UNALIGNED, GpioAbi.REQUEST_OFFSETS, line);
+      request.setString(GpioAbi.REQUEST_CONSUMER, "doggydoor");
+      request.set(JAVA_INT_UNALIGNED, GpioAbi.REQUEST_NUM_LINES, 1);
+      MemorySegment config = request.asSlice(GpioAbi.REQUEST_CONFIG);
+      config.set(JAVA_LONG_UNALIGNED, GpioAbi.CONFIG_FLAGS, flags);
+      if (attribute != 0) {
+        config.set(JAVA_INT_UNALIGNED, GpioAbi.CONFIG_NUM_ATTRS, 1);
+        MemorySegment first = config.asSlice(GpioAbi.CONFIG_ATTRS);
+        first.set(JAVA_INT_UNALIGNED, GpioAbi.ATTRIBUTE_ID, attribute);
+        first.set(JAVA_LONG_UNALIGNED, GpioAbi.ATTRIBUTE_VALUE, value);
+        // The mask counts the lines of this request, not those of the chip.
+        first.set(JAVA_LONG_UNALIGNED, GpioAbi.ATTRIBUTE_MASK, 1L);
+      }
+      int fd = Libc.open(path.toString());
+      try {
+        Libc.ioctl(fd, GpioAbi.GET_LINE, request);
+      } finally {
+        Libc.close(fd);
+      }
+      return new GpioLine(request.get(JAVA_INT_UNALIGNED, GpioAbi.REQUEST_FD));
+    }
+  }
+
+  private BoardException refusal(int line, ErrnoException refused) throws BoardException {
+    String which = "line " + line + " of " + path + " (" + label + ")";
+    if (refused.errno() == ErrnoException.EBUSY) {
+      return new BoardException(
+          which + " is taken by " + consumer(line) + "; end that, or wire to another line", refused);
+    }
+    if (refused.errno() == ErrnoException.EINVAL) {
+      return new BoardException(
+          which + " cannot be used like this; its driver may have no pull resistors: try bias: none",
+          refused);
+    }
+    return new BoardException(words(path, refused), refused);
+  }
+
+  private String consumer(int line) {
+    try (Arena arena = Arena.ofConfined()) {
+      int fd = Libc.open(path.toString());
+      try {
+        MemorySegment info = arena.allocate(GpioAbi.LINE_INFO, 8);
+        info.set(JAVA_INT_UNALIGNED, GpioAbi.LINE_INFO_OFFSET, line);
+        Libc.ioctl(fd, GpioAbi.GET_LINEINFO, info);
+        String consumer = info.getString(GpioAbi.LINE_INFO_CONSUMER);
+        return consumer.isEmpty() ? "the kernel" : "\"" + consumer + "\"";
+      } finally {
+        Libc.close(fd);
+      }
+    } catch (ErrnoException unknown) {
+      return "somebody";
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.doggydoor.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.github.doggydoor.TestData;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.Ear;
+import io.github.doggydoor.mqtt.MosquittoBroker;
+import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.SavedModelImport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole door, on real photos, with the model that Keras made. */
+class DaemonTest {
+  private static final List<Kind> VISIT =
+      List.of(Kind.STARTED, Kind.DENIED, Kind.UNLOCKED, Kind.LOCKED, Kind.DENIED, Kind.STOPPED);
+
+  @TempDir private Path folder;
+
+  private Configuration configuration(String camera, String more) throws Exception {
+    return ConfigurationReader.read(
+        Files.writeString(
+            folder.resolve("doggydoor.yaml"),
+            """
+            door: {name: test, state_dir: state}
+            camera: %s
+            vision: {fps: 8, linger: 1s}
+            decision: {visit_gap: 1s, hold: 1s, max_hold: 6s}
+            board: {kind: simulated, control: control}
+            %s
+            """
+                .formatted(camera, more)));
+  }
+
+  private Configuration replay(String script, String more) throws Exception {
+    Files.writeString(folder.resolve("visit.txt"), script);
+    return configuration("{kind: replay, path: visit.txt, rate: 8}", more);
+  }
+
+  private Path model() throws Exception {
+    Path bundle = folder.resolve("bo");
+    SavedModelImport.importFrom(
+        TestData.require("keras/saved_model"),
+        List.of("bo", "not_bo"),
+        "bo",
+        InputRecipe.NOTEBOOK,
+        bundle,
+        true);
+    return bundle;
+  }
+
+  private List<Row> rows() throws Exception {
+    try (SqliteDoorLog log = SqliteDoorLog.readOnly(folder.resolve("state/doorlog.sqlite"))) {
+      return log.after(0, 1000, Set.of());
+    }
+  }
+
+  @Test
+  void theDoorOpensForBoAmongStrangersAndTheBrokerThatStartsLateHearsEveryRow() throws Exception {
+    Path photos = TestData.require("presidential_doggy_door");
+    MosquittoBroker broker = new MosquittoBroker(Files.createDirectory(folder.resolve("broker")));
+    Configuration configuration =
+        replay(
+            """
+            4 valid/not_bo/137.jpg
+            2 valid/bo/bo_24.jpg
+            1 valid/bo/bo_20.jpg
+            4 valid/not_bo/133.jpg
+            """,
+            "mqtt: {url: \"" + broker.uri() + "\"}");
+    Daemon daemon =
+        Daemon.start(configuration, Optional.of(model()), Optional.of(photos), Map.of());
+    try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+      board.await("unlocked");
+      broker.start();
+      try (Ear ear = new Ear(broker, "doggydoor/test/event")) {
+        daemon.awaitEnd();
+        daemon.stop();
+        assertEquals(VISIT, rows().stream().map(Row::kind).toList());
+        assertEquals(List.of("unlocked", "locked"), board.latch());
+        List<String> published = events(ear, rows().size());
+        assertEquals(rows().stream().map(Row::id).toList(), published);
+      }
+    } finally {
+      daemon.stop();
+      broker.kill();
+    }
+    Row unlocked = rows().get(2);
+    assertTrue(unlocked.why().contains("were Bo (scores "), unlocked.why());
+    assertTrue(
+        Files.size(folder.resolve("state/snapshots").resolve(unlocked.snapshot().orElseThrow()))
+            > 1000);
+  }
+
+  /** The ids of the rows that were heard, in order, each once. */
+  private static List<String> events(Ear ear, int wanted) throws InterruptedException {
+    List<String> ids = List.of();
+    for (int i = 0; i < 200 && ids.size() < wanted; i++) {
+      Thread.sleep(25);
+      ids =
+          ear.lines().stream()
+              .map(line -> JsonParser.parseString(line.split(" ", 3)[2]).getAsJsonObject())
+              .map(row -> row.get("id").getAsString())
+              .distinct()
+              .toList();
+    }
+    return ids;
+  }
+
+  @Test
+  void aReplayWithoutBoNeverEnergizesTheLatch() throws Exception {
+    Path photos = TestData.require("presidential_doggy_door");
+    Configuration configuration =
+        replay(
+            """
+            2 valid/not_bo/127.jpg
+            2 valid/not_bo/131.jpg
+            2 valid/not_bo/139.jpg
+            """,
+            "");
+    Daemon daemon =
+        Daemon.start(configuration, Optional.of(model()), Optional.of(photos), Map.of());
+    try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+      daemon.awaitEnd();
+      daemon.stop();
+      assertEquals(List.of(), board.latch());
+      assertTrue(rows().stream().anyMatch(row -> row.kind() == Kind.DENIED));
+      assertTrue(rows().stream().noneMatch(row -> row.kind() == Kind.UNLOCKED));
+    } finally {
+      daemon.stop();
+    }
+  }
+
+  @Test
+  void withoutCameraModelBrokerAndDiskTheButtonOpens() throws Exception {
+    Files.writeString(folder.resolve("state"), "a file where the folder should be");
+    Configuration configuration =
+        configuration("{device: /dev/video99}", "mqtt: {url: \"tcp://127.0.0.1:1\"}");
+    Daemon daemon =
+        Daemon.start(
+            configuration, Optional.of(folder.resolve("none")), Optional.empty(), Map.of());
+    try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+      board.say("press");
+      board.await("unlocked", "locked");
+      board.say("press");
+      board.await("unlocked", "locked", "unlocked");
+      daemon.stop();
+      board.await("unlocked", "locked", "unlocked", "locked");
+    } finally {
+      daemon.stop();
+    }
+  }
+
+  @Test
+  void systemdHearsThatTheDoorIsReadyTurnsAndStops() throws Throwable {
+    Configuration configuration = configuration("{device: /dev/video99}", "");
+    String path = folder.resolve("notify").toString();
+    try (DatagramReceiver systemd = new DatagramReceiver(path)) {
+      Daemon daemon =
+          Daemon.start(
+              configuration,
+              Optional.of(folder.resolve("none")),
+              Optional.empty(),
+              Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "300000"));
+      // The kernel keeps ten datagrams at most (net.unix.max_dgram_qlen), so they are read as they come.
+      List<String> told = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        Thread.sleep(50);
+        told.addAll(systemd.receiveAll());
+      }
+      daemon.stop();
+      told.addAll(systemd.receiveAll());
+      assertTrue(told.stream().anyMatch(line -> line.startsWith("READY=1\n")), told.toString());
+      assertTrue(told.stream().filter("WATCHDOG=1"::equals).count() >= 3, told.toString());
+      assertTrue(told.contains("STOPPING=1"), told.toString());
+    }
+    assertEquals("after a clean stop", whyStartedAgain(configuration));
+  }
+
+  private String whyStartedAgain(Configuration configuration) throws Exception {
+    Daemon.start(configuration, Optional.of(folder.resolve("none")), Optional.empty(), Map.of())
+        .stop();
+    return rows().stream().filter(row -> row.kind() == Kind.STARTED).toList().getLast().why();
+  }
+}
