@@ -4,11 +4,9 @@ import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.board.Sensor;
-import io.github.doggydoor.board.SimulatedBoard;
 import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Mode;
@@ -52,10 +50,7 @@ public final class Wiring {
 
   /** The board, with every line claimed. */
   public Board board() throws BoardException {
-    if (configuration.board().kind() == BoardKind.SIMULATED) {
-      return new SimulatedBoard(configuration.board().control());
-    }
-    throw new BoardException("PENDING");
+    return Boards.open(configuration);
   }
 
   InterlockedLatch interlock(Board board, Consumer<Event> upstream) {

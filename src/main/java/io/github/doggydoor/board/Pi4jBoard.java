@@ -1,0 +1,168 @@
+package io.github.doggydoor.board;
+
+import com.pi4j.Pi4J;
+import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalInput;
+import com.pi4j.io.gpio.digital.DigitalInputConfig;
+import com.pi4j.io.gpio.digital.DigitalOutput;
+import com.pi4j.io.gpio.digital.DigitalOutputConfig;
+import com.pi4j.io.gpio.digital.DigitalState;
+import com.pi4j.io.gpio.digital.PullResistance;
+import io.github.doggydoor.board.gpiochip.GpioChip;
+import io.github.doggydoor.board.gpiochip.GpioProviders;
+import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchPosition;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The lines of a real GPIO chip, by Pi4J with our provider. Nothing is detected by itself, and nothing is ever simulated. */
+public final class Pi4jBoard implements Board {
+  private final GpioChip chip;
+  private final Pi4jSettings settings;
+  private final Context context;
+  private final DigitalOutput latch;
+  private final DigitalInput button;
+  private final Optional<Sensor> contact;
+  private final Optional<Sensor> bolt;
+
+  /**
+   * Claims every line; the latch is in its locked position from the first moment on.
+   *
+   * @throws BoardException where the chip or a line cannot be had, with what to do
+   */
+  public static Pi4jBoard open(Pi4jSettings settings) throws BoardException {
+    GpioChip chip = GpioChip.find(settings.chip());
+    Context context =
+        Pi4J.newContextBuilder()
+            .noAutoDetect()
+            .disableShutdownHook()
+            .add(GpioProviders.outputs(chip), GpioProviders.inputs(chip))
+            .build();
+    try {
+      return new Pi4jBoard(chip, settings, context);
+    } catch (Pi4JException | IllegalStateException refused) {
+      context.shutdown();
+      throw reason(refused);
+    }
+  }
+
+  private static BoardException reason(RuntimeException refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BoardException board) {
+        return board;
+      }
+    }
+    return new BoardException("Pi4J cannot have the lines: " + refused.getMessage(), refused);
+  }
+
+  private Pi4jBoard(GpioChip chip, Pi4jSettings settings, Context context) {
+    this.chip = chip;
+    this.settings = settings;
+    this.context = context;
+    DigitalState locked = level(LatchPosition.LOCKED);
+    this.latch =
+        context.create(
+            DigitalOutputConfig.newBuilder(context)
+                .id("latch")
+                .name("latch")
+                .bcm(settings.latch().line())
+                .initial(locked)
+                .shutdown(locked)
+                .build());
+    this.button = input("button", settings.button());
+    this.contact = settings.contact().map(at -> sensor("contact", at));
+    this.bolt = settings.bolt().map(at -> sensor("bolt", at));
+  }
+
+  private DigitalInput input(String name, Pi4jSettings.Input at) {
+    PullResistance pull =
+        switch (at.bias()) {
+          case PULL_UP -> PullResistance.PULL_UP;
+          case PULL_DOWN -> PullResistance.PULL_DOWN;
+          case NONE -> PullResistance.OFF;
+        };
+    return context.create(
+        DigitalInputConfig.newBuilder(context)
+            .id(name)
+            .name(name)
+            .bcm(at.line())
+            .pull(pull)
+            .debounce(at.debounce().toMillis(), TimeUnit.MILLISECONDS)
+            .build());
+  }
+
+  private Sensor sensor(String name, Pi4jSettings.Input at) {
+    DigitalInput input = input(name, at);
+    return new Sensor() {
+      @Override
+      public boolean active() throws BoardException {
+        try {
+          return isActive(at, input.state());
+        } catch (Pi4JException failure) {
+          throw new BoardException(failure.getMessage(), failure);
+        }
+      }
+
+      @Override
+      public void onChange(Consumer<Boolean> listener) {
+        input.addListener(event -> listener.accept(isActive(at, event.state())));
+      }
+    };
+  }
+
+  private static boolean isActive(Pi4jSettings.Input at, DigitalState state) {
+    return state.isHigh() != at.activeLow();
+  }
+
+  /** The level of the line: a strike is driven to unlock, a magnet to lock. */
+  private DigitalState level(LatchPosition position) {
+    boolean driven = (position == LatchPosition.UNLOCKED) == (settings.latch().kind() == LatchKind.STRIKE);
+    return driven != settings.latch().activeLow() ? DigitalState.HIGH : DigitalState.LOW;
+  }
+
+  @Override
+  public String describe() {
+    return chip.path() + " (" + chip.label() + "), latch on line " + settings.latch().line()
+        + ", button on line " + settings.button().line();
+  }
+
+  @Override
+  public Latch latch() {
+    return position -> {
+      try {
+        latch.state(level(position));
+      } catch (com.pi4j.io.exception.IOException failure) {
+        throw new BoardException("the latch's " + failure.getMessage(), failure);
+      }
+    };
+  }
+
+  @Override
+  public Button button() {
+    return listener ->
+        button.addListener(
+            event -> {
+              if (isActive(settings.button(), event.state())) {
+                listener.accept(System.nanoTime());
+              }
+            });
+  }
+
+  @Override
+  public Optional<Sensor> contact() {
+    return contact;
+  }
+
+  @Override
+  public Optional<Sensor> bolt() {
+    return bolt;
+  }
+
+  /** Pi4J puts the latch to its shutdown state, which is locked, before it lets go of the line. */
+  @Override
+  public void close() {
+    context.shutdown();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.doggydoor.board;
+
+import io.github.doggydoor.decision.LatchKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the door is wired to a GPIO chip.
+ *
+ * @param chip its label or the path of its device
+ */
+public record Pi4jSettings(
+    String chip, Output latch, Input button, Optional<Input> contact, Optional<Input> bolt) {
+
+  /**
+   * The latch's line.
+   *
+   * @param activeLow whether the coil is driven while the line is low
+   */
+  public record Output(int line, LatchKind kind, boolean activeLow) {}
+
+  /** What holds an input while nothing drives it. */
+  public enum Bias {
+    PULL_UP,
+    PULL_DOWN,
+    NONE
+  }
+
+  /**
+   * An input's line.
+   *
+   * @param activeLow whether it is active while low: a switch to ground
+   * @param debounce how long it must be quiet
+   */
+  public record Input(int line, boolean activeLow, Bias bias, Duration debounce) {}
+}
