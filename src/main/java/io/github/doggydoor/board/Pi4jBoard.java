@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The lines of a real GPIO chip, by Pi4J with our provider. Nothing is detected by itself, and nothing is ever simulated. */
+/**
+ * The lines of a real GPIO chip, by Pi4J with our provider. Nothing is detected by itself, and
+ * nothing is ever simulated.
+ */
 public final class Pi4jBoard implements Board {
   private final GpioChip chip;
   private final Pi4jSettings settings;
@@ -118,14 +121,20 @@ public final class Pi4jBoard implements Board {
 
   /** The level of the line: a strike is driven to unlock, a magnet to lock. */
   private DigitalState level(LatchPosition position) {
-    boolean driven = (position == LatchPosition.UNLOCKED) == (settings.latch().kind() == LatchKind.STRIKE);
+    boolean driven =
+        (position == LatchPosition.UNLOCKED) == (settings.latch().kind() == LatchKind.STRIKE);
     return driven != settings.latch().activeLow() ? DigitalState.HIGH : DigitalState.LOW;
   }
 
   @Override
   public String describe() {
-    return chip.path() + " (" + chip.label() + "), latch on line " + settings.latch().line()
-        + ", button on line " + settings.button().line();
+    return chip.path()
+        + " ("
+        + chip.label()
+        + "), latch on line "
+        + settings.latch().line()
+        + ", button on line "
+        + settings.button().line();
   }
 
   @Override

@@ -28,7 +28,7 @@ final class SeenRules {
   private static void whileOpen(Turn turn, Seen seen) {
     By by = turn.openingOrPaused().get().by();
     boolean bo = QuorumRule.isBo(seen, turn.policy.quorum());
-    if (by == By.BO && bo && turn.policy.schedule().allows(turn.now.wall()) || by == By.ANIMAL) {
+    if ((by == By.BO && bo && turn.policy.schedule().allows(turn.now.wall())) || by == By.ANIMAL) {
       turn.opening = turn.opening.map(opening -> opening.held(by, turn.policy, turn.now));
     } else if (by == By.BO
         && turn.mode != Mode.FREE

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -97,7 +98,7 @@ public final class SnapshotStore {
    */
   public synchronized int prune(Instant now) throws DoorLogException {
     try {
-      TreeMap<Path, Long> files = files();
+      NavigableMap<Path, Long> files = files();
       bytes = files.values().stream().mapToLong(Long::longValue).sum();
       LocalDate oldest = LocalDate.ofInstant(now.minus(settings.maxAge()), zone);
       int gone = 0;
@@ -134,7 +135,7 @@ public final class SnapshotStore {
   }
 
   /** Our files with their sizes, the oldest first; a part that a crash left is removed. */
-  private TreeMap<Path, Long> files() throws IOException {
+  private NavigableMap<Path, Long> files() throws IOException {
     TreeMap<Path, Long> files = new TreeMap<>();
     Files.walkFileTree(
         folder,

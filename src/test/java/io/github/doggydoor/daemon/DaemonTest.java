@@ -176,7 +176,8 @@ class DaemonTest {
               Optional.of(folder.resolve("none")),
               Optional.empty(),
               Map.of("NOTIFY_SOCKET", path, "WATCHDOG_USEC", "300000"));
-      // The kernel keeps ten datagrams at most (net.unix.max_dgram_qlen), so they are read as they come.
+      // The kernel keeps ten datagrams at most (net.unix.max_dgram_qlen), so they are read as they
+      // come.
       List<String> told = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         Thread.sleep(50);

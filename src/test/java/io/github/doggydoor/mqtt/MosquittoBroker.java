@@ -49,7 +49,7 @@ public final class MosquittoBroker implements AutoCloseable {
             .start();
     for (int i = 0; i < 200; i++) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
         return;
       } catch (IOException e) {
         if (!process.isAlive()) {

@@ -6,9 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that reads the edges of an input. Every edge is told in its order; when none is left, the line itself is read, so
- * that an edge which the kernel had no room for is made up for. Where the driver cannot debounce, an edge is told once the line has
- * been quiet for the debounce time.
+ * The one thread that reads the edges of an input. Every edge is told in its order; when none is
+ * left, the line itself is read, so that an edge which the kernel had no room for is made up for.
+ * Where the driver cannot debounce, an edge is told once the line has been quiet for the debounce
+ * time.
  */
 final class EdgeReader {
   private static final Logger LOG = LoggerFactory.getLogger("gpio");

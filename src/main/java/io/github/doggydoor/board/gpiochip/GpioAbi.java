@@ -1,8 +1,9 @@
 package io.github.doggydoor.board.gpiochip;
 
 /**
- * Sizes, offsets and numbers of the Linux GPIO character device, version 2 of its ABI: {@code include/uapi/linux/gpio.h}. The
- * same on every 64-bit architecture, as its structures are padded by hand; a test compares them with the C compiler's.
+ * Sizes, offsets and numbers of the Linux GPIO character device, version 2 of its ABI: {@code
+ * include/uapi/linux/gpio.h}. The same on every 64-bit architecture, as its structures are padded
+ * by hand; a test compares them with the C compiler's.
  */
 final class GpioAbi {
   static final int NAME_SIZE = 32;

@@ -101,9 +101,14 @@ public record GpioChip(Path path, String label, int lines) {
         yield path + " is not there (board.chip); " + existing(chips);
       }
       case ErrnoException.EACCES, ErrnoException.EPERM ->
-          path + " may not be opened by this user; add it to the group of the device: sudo usermod -aG "
-              + group(path) + " " + System.getProperty("user.name") + ", and log in again";
-      case ErrnoException.ENOTTY, ErrnoException.EINVAL -> path + " is not a GPIO chip (board.chip)";
+          path
+              + " may not be opened by this user; add it to the group of the device: sudo usermod -aG "
+              + group(path)
+              + " "
+              + System.getProperty("user.name")
+              + ", and log in again";
+      case ErrnoException.ENOTTY, ErrnoException.EINVAL ->
+          path + " is not a GPIO chip (board.chip)";
       default -> path + " cannot be used: " + failure.getMessage();
     };
   }
@@ -129,14 +134,14 @@ public record GpioChip(Path path, String label, int lines) {
    * @return empty where the driver refuses to debounce
    */
   Optional<GpioLine> input(int line, long bias, long debounceMicros) throws BoardException {
-    long flags =
-        GpioAbi.FLAG_INPUT | GpioAbi.FLAG_EDGE_RISING | GpioAbi.FLAG_EDGE_FALLING | bias;
+    long flags = GpioAbi.FLAG_INPUT | GpioAbi.FLAG_EDGE_RISING | GpioAbi.FLAG_EDGE_FALLING | bias;
     try {
       int attribute = debounceMicros > 0 ? GpioAbi.ATTRIBUTE_DEBOUNCE : 0;
       return Optional.of(request(line, flags, attribute, debounceMicros));
     } catch (ErrnoException refused) {
       if (debounceMicros > 0
-          && (refused.errno() == ErrnoException.EINVAL || refused.errno() == ErrnoException.ENOTSUP)) {
+          && (refused.errno() == ErrnoException.EINVAL
+              || refused.errno() == ErrnoException.ENOTSUP)) {
         return Optional.empty();
       }
       throw refusal(line, refused);
@@ -186,11 +191,13 @@ public record GpioChip(Path path, String label, int lines) {
     String which = "line " + line + " of " + path + " (" + label + ")";
     if (refused.errno() == ErrnoException.EBUSY) {
       return new BoardException(
-          which + " is taken by " + consumer(line) + "; end that, or wire to another line", refused);
+          which + " is taken by " + consumer(line) + "; end that, or wire to another line",
+          refused);
     }
     if (refused.errno() == ErrnoException.EINVAL) {
       return new BoardException(
-          which + " cannot be used like this; its driver may have no pull resistors: try bias: none",
+          which
+              + " cannot be used like this; its driver may have no pull resistors: try bias: none",
           refused);
     }
     return new BoardException(words(path, refused), refused);

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Pi4J input on a line of a {@link GpioChip}, debounced by the kernel, or here where its driver cannot. */
+/**
+ * A Pi4J input on a line of a {@link GpioChip}, debounced by the kernel, or here where its driver
+ * cannot.
+ */
 final class GpioInput extends DigitalInputBase {
   private static final Logger LOG = LoggerFactory.getLogger("gpio");
 
@@ -37,7 +40,10 @@ final class GpioInput extends DigitalInputBase {
       if (debounced.isEmpty()) {
         LOG.info("The driver of {} does not debounce; doggydoor does.", chip.label());
       }
-      line = debounced.isPresent() ? debounced.get() : chip.input(config().bcm(), bias(), 0).orElseThrow();
+      line =
+          debounced.isPresent()
+              ? debounced.get()
+              : chip.input(config().bcm(), bias(), 0).orElseThrow();
       int own = debounced.isPresent() ? 0 : (int) Math.ceilDiv(micros, 1000);
       reader = new EdgeReader(config().name(), line, own, this::tell);
       super.initialize(context);
@@ -69,7 +75,13 @@ final class GpioInput extends DigitalInputBase {
       return state(line.high());
     } catch (ErrnoException failure) {
       throw new Pi4JException(
-          "line " + config().bcm() + " of " + chip.path() + " cannot be read: " + failure.getMessage(), failure);
+          "line "
+              + config().bcm()
+              + " of "
+              + chip.path()
+              + " cannot be read: "
+              + failure.getMessage(),
+          failure);
     }
   }
 

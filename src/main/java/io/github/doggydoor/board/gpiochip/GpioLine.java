@@ -11,7 +11,8 @@ final class GpioLine {
   /**
    * One edge.
    *
-   * @param nanos when, on the kernel's monotonic clock, which is that of {@link System#nanoTime()} on Linux
+   * @param nanos when, on the kernel's monotonic clock, which is that of {@link System#nanoTime()}
+   *     on Linux
    */
   record Edge(boolean rising, long nanos) {}
 

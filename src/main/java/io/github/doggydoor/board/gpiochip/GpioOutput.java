@@ -32,14 +32,17 @@ final class GpioOutput extends DigitalOutputBase {
     }
   }
 
-  /** Writes the level even where it was written before, so that what disturbed the line is undone. */
+  /**
+   * Writes the level even where it was written before, so that what disturbed the line is undone.
+   */
   @Override
   public DigitalOutput state(DigitalState state) throws IOException {
     try {
       line.set(state == DigitalState.HIGH);
       return super.state(state);
     } catch (ErrnoException failure) {
-      throw new IOException("line " + config().bcm() + " of " + chip.path() + ": " + failure.getMessage(), failure);
+      throw new IOException(
+          "line " + config().bcm() + " of " + chip.path() + ": " + failure.getMessage(), failure);
     }
   }
 

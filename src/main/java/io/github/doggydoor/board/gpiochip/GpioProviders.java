@@ -9,7 +9,10 @@ import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 
-/** Our providers for Pi4J over {@link GpioChip}: any board whose kernel has GPIO, and no native library. */
+/**
+ * Our providers for Pi4J over {@link GpioChip}: any board whose kernel has GPIO, and no native
+ * library.
+ */
 public final class GpioProviders {
   private GpioProviders() {}
 

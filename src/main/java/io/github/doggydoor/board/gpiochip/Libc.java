@@ -14,7 +14,10 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/** The few calls into the C library that a character device needs; each failure is an {@link ErrnoException}. */
+/**
+ * The few calls into the C library that a character device needs; each failure is an {@link
+ * ErrnoException}.
+ */
 final class Libc {
   static final int O_RDWR_CLOEXEC = 0x80002;
 
@@ -46,7 +49,9 @@ final class Libc {
 
   private static MethodHandle plain(String name, FunctionDescriptor function) {
     return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name), function, Linker.Option.captureCallState("errno"));
+        LINKER.defaultLookup().findOrThrow(name),
+        function,
+        Linker.Option.captureCallState("errno"));
   }
 
   private static MethodHandle variadic(String name, FunctionDescriptor function, int from) {

@@ -1,0 +1,108 @@
+package io.github.doggydoor.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Interlock;
+import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchPosition;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InterlockedLatchTest {
+  private static final Interlock.Limits LIMITS =
+      new Interlock.Limits(Duration.ofMillis(300), Duration.ofMillis(200), 3);
+
+  private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
+  private SimulatedBoard board;
+
+  @BeforeEach
+  void open() throws BoardException {
+    board = new SimulatedBoard(Optional.empty());
+  }
+
+  @AfterEach
+  void close() {
+    board.close();
+  }
+
+  private InterlockedLatch latch(LatchKind kind) {
+    return new InterlockedLatch(board.latch(), kind, LIMITS, heard::add);
+  }
+
+  private Event next() throws InterruptedException {
+    Event event = heard.poll(20, TimeUnit.SECONDS);
+    assertTrue(event != null, "nothing was told");
+    return event;
+  }
+
+  @Test
+  void theCoilIsCutAtMaxOnWithoutAnybodysHelp() throws Exception {
+    try (InterlockedLatch latch = latch(LatchKind.STRIKE)) {
+      latch.drive(LatchPosition.UNLOCKED);
+      assertEquals(LatchPosition.UNLOCKED, board.position());
+      assertInstanceOf(Event.InterlockTripped.class, next());
+      assertEquals(LatchPosition.LOCKED, board.position());
+      long driven = board.moves().get(1).nanos() - board.moves().get(0).nanos();
+      assertTrue(driven >= LIMITS.maxOn().toNanos(), "cut after " + driven + " ns");
+      assertInstanceOf(Event.InterlockCleared.class, next());
+    }
+  }
+
+  @Test
+  void aDriveWithinTheRestIsGrantedWhenTheRestIsOver() throws Exception {
+    try (InterlockedLatch latch = latch(LatchKind.STRIKE)) {
+      latch.drive(LatchPosition.UNLOCKED);
+      latch.drive(LatchPosition.LOCKED);
+      latch.drive(LatchPosition.UNLOCKED);
+      assertEquals(LatchPosition.LOCKED, board.position());
+      for (int i = 0; i < 2000 && board.moves().size() < 3; i++) {
+        Thread.sleep(5);
+      }
+      long rested = board.moves().get(2).nanos() - board.moves().get(1).nanos();
+      assertTrue(rested >= LIMITS.rest().toNanos(), "rested for " + rested + " ns");
+    }
+  }
+
+  @Test
+  void tooManyMovesTripAndKeepItLocked() throws Exception {
+    try (InterlockedLatch latch = latch(LatchKind.MAGNET)) {
+      for (int i = 0; i < 4; i++) {
+        latch.drive(LatchPosition.UNLOCKED);
+        latch.drive(LatchPosition.LOCKED);
+      }
+      Event.InterlockTripped tripped = assertInstanceOf(Event.InterlockTripped.class, next());
+      assertTrue(tripped.why().contains("latch.max_cycles_per_minute"), tripped.why());
+      assertEquals(6, board.moves().size());
+      assertEquals(LatchPosition.LOCKED, board.position());
+    }
+  }
+
+  @Test
+  void aMagnetMayStandOpenForLongerThanACoilMayBeDriven() throws Exception {
+    try (InterlockedLatch latch = latch(LatchKind.MAGNET)) {
+      latch.drive(LatchPosition.UNLOCKED);
+      Thread.sleep(LIMITS.maxOn().multipliedBy(2));
+      assertEquals(LatchPosition.UNLOCKED, board.position());
+    }
+  }
+
+  @Test
+  void closingLocksAndNothingUnlocksAfterwards() throws Exception {
+    InterlockedLatch latch = latch(LatchKind.STRIKE);
+    latch.drive(LatchPosition.UNLOCKED);
+    latch.close();
+    assertEquals(LatchPosition.LOCKED, board.position());
+    assertThrows(BoardException.class, () -> latch.drive(LatchPosition.UNLOCKED));
+    assertEquals(LatchPosition.LOCKED, board.position());
+  }
+}
