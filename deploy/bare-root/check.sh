@@ -1,0 +1,93 @@
+#!/bin/sh
+# Proves the README's commands on a bare Debian 13: makes a root with nothing but ca-certificates, copies the sources into it, and
+# runs each command by itself in a fresh copy. Needs root, mmdebstrap and the network; takes some minutes and about 5 GB.
+set -eu
+
+usage() {
+  cat <<'TXT'
+Usage: deploy/bare-root/check.sh --data FOLDER --model BUNDLE [--work FOLDER] [--ca FILE] [--only test|run]
+
+  --data    the test data (see CONTRIBUTING.md)
+  --model   a model bundle, for the replay
+  --work    where the roots are made (default: a new folder below /var/tmp)
+  --ca      a bundle of certificates (PEM) to trust instead of Debian's, where a proxy needs it
+  --only    one of the two commands
+TXT
+}
+
+top=$(dirname "$(readlink -f "$0")")/../..
+data='' model='' work='' ca='' only=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --data) data=$(readlink -f "$2") ;;
+    --model) model=$(readlink -f "$2") ;;
+    --work) work=$2 ;;
+    --ca) ca=$(readlink -f "$2") ;;
+    --only) only=$2 ;;
+    *)
+      usage
+      exit 2
+      ;;
+  esac
+  shift 2
+done
+if [ ! -d "$data" ] || [ ! -d "$model" ]; then
+  usage
+  exit 2
+fi
+[ -n "$work" ] || work=$(mktemp -d /var/tmp/bare-root.XXXXXX)
+mkdir -p "$work"
+base=$work/base
+
+in_root() {
+  root=$1
+  shift
+  mount --bind /proc "$root/proc"
+  mount --bind /dev "$root/dev"
+  status=0
+  chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+    ${ca:+SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt} \
+    DOGGYDOOR_TEST_DATA=/test-data sh -c "$*" || status=$?
+  umount "$root/dev" "$root/proc"
+  return "$status"
+}
+
+if [ ! -e "$base/done" ]; then
+  rm -rf "$base"
+  mmdebstrap --quiet --variant=minbase --include=ca-certificates trixie "$base"
+  cp /etc/resolv.conf "$base/etc/resolv.conf"
+  if [ -n "$ca" ]; then
+    mkdir -p "$base/usr/local/share/ca-certificates/host"
+    # One file for each certificate, as update-ca-certificates and Java's trust store want them.
+    csplit --quiet --elide-empty-files --prefix "$base/usr/local/share/ca-certificates/host/" --suffix-format '%03d.crt' \
+      "$ca" '/-----BEGIN CERTIFICATE-----/' '{*}'
+    chroot "$base" update-ca-certificates >/dev/null 2>&1
+  fi
+  touch "$base/done"
+fi
+
+failed=0
+check() {
+  name=$1
+  shift
+  root=$work/$name
+  rm -rf "$root"
+  cp -a "$base" "$root"
+  mkdir -p "$root/src" "$root/test-data" "$root/model"
+  git -C "$top" archive HEAD | tar -x -C "$root/src"
+  cp -r "$data/." "$root/test-data"
+  cp -r "$model/." "$root/model"
+  begun=$(date +%s)
+  if in_root "$root" "cd /src && $*" >"$work/$name.log" 2>&1; then
+    echo "ok    $name: $* ($(($(date +%s) - begun)) s)"
+    rm -rf "$root"
+  else
+    echo "FAIL  $name: $* ($(($(date +%s) - begun)) s); its end, the rest is in $work/$name.log:"
+    tail -n 30 "$work/$name.log"
+    failed=1
+  fi
+}
+
+[ "$only" = test ] || check run "./doggydoor --yes run --config deploy/examples/visit.yaml --model /model --photos /test-data/presidential_doggy_door"
+[ "$only" = run ] || check test "./doggydoor --yes test"
+exit "$failed"
