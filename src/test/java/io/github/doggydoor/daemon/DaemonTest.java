@@ -39,7 +39,7 @@ class DaemonTest {
             door: {name: test, state_dir: state}
             camera: %s
             vision: {fps: 8, linger: 1s}
-            decision: {visit_gap: 1s, hold: 1s, max_hold: 6s}
+            decision: {visit_gap: 1s, hold: 2s, max_hold: 8s}
             board: {kind: simulated, control: control}
             %s
             """
@@ -77,7 +77,8 @@ class DaemonTest {
         replay(
             """
             4 valid/not_bo/137.jpg
-            2 valid/bo/bo_24.jpg
+            1 valid/bo/bo_24.jpg
+            1 valid/bo/bo_28.jpg
             1 valid/bo/bo_20.jpg
             4 valid/not_bo/133.jpg
             """,
