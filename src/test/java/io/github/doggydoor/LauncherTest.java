@@ -115,6 +115,41 @@ class LauncherTest {
   }
 
   @Test
+  void aBuildThatWasKilledLeavesNoHalfLibraryBehind() throws Exception {
+    Path half = write(top.resolve("target/lib/half.jar"), "PK");
+    write(top.resolve("target/launcher/begun"), "");
+
+    run(folder, "log");
+
+    assertTrue(Files.notExists(half));
+  }
+
+  @Test
+  void aNewPomLeavesNoLibraryOfAnOlderVersionBehind() throws Exception {
+    run(folder, "log");
+    Path older = write(top.resolve("target/lib/gson-1.0.jar"), "");
+    Files.setLastModifiedTime(top.resolve("pom.xml"), FileTime.from(Instant.now().plusMillis(5)));
+
+    run(folder, "log");
+
+    assertTrue(Files.notExists(older));
+  }
+
+  @Test
+  void theTestsAreRunOnTheBuildAndTheirFailureIsTheAnswer() throws Exception {
+    program(folder.resolve("bin/mosquitto"), "#!/bin/sh\n");
+    program(folder.resolve("bin/mosquitto_sub"), "#!/bin/sh\n");
+    program(folder.resolve("bin/gcc"), "#!/bin/sh\n");
+    run(folder, "build");
+    maven("3.9.9", "exit 1");
+
+    assertEquals(1, run(folder, "test", "-Dtest=QuorumTest").status);
+    List<String> calls = Files.readAllLines(builds);
+    assertEquals("-B -ntp verify -Dtest=QuorumTest", calls.getLast());
+    assertEquals(2, calls.size());
+  }
+
+  @Test
   void anOldMavenIsPassedOverForTheWrapper() throws Exception {
     maven("3.6.3", "exit 1");
     program(folder.resolve("bin/curl"), "#!/bin/sh\n");
