@@ -2,13 +2,16 @@ package io.github.doggydoor.bench;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
-import io.github.doggydoor.natives.Natives;
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.InputRecipe;
-import io.github.doggydoor.vision.MotionGate;
-import io.github.doggydoor.vision.PictureCheck;
 import io.github.doggydoor.vision.Preprocessor;
+import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.Watcher;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,61 +25,77 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a decoded 1280×720 frame to an observation, without the model. */
+/** What a frame of 1280×720 costs beside the model. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class FrameBench {
-  private final Frame[] frames = new Frame[8];
-  private Preprocessor preprocessor;
-  private MotionGate gate;
-  private PictureCheck check;
-  private int next;
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 720;
 
+  private final Image[] images = new Image[8];
+  private final byte[][] jpegs = new byte[8][];
+  private Preprocessor preprocessor;
+  private Watcher watcher;
+  private long frames;
+
+  /**
+   * Smooth shades with the noise of a sensor, which moves from picture to picture, so that the gate
+   * stays open.
+   */
   @Setup
   public void setUp() {
-    Natives.loadOpenCv();
     Random random = new Random(7);
-    for (int i = 0; i < frames.length; i++) {
-      byte[] pixels = new byte[1280 * 720 * 3];
-      random.nextBytes(pixels);
-      frames[i] = new Frame(i, i, Instant.EPOCH, "bench", new Image(1280, 720, pixels));
+    for (int i = 0; i < images.length; i++) {
+      byte[] pixels = new byte[WIDTH * HEIGHT * 3];
+      for (int p = 0; p < pixels.length; p++) {
+        int x = p / 3 % WIDTH;
+        int y = p / 3 / WIDTH;
+        boolean dog = x > 100 + i * 60 && x < 500 + i * 60 && y > 200;
+        pixels[p] = (byte) (Math.min(220, x / 8 + y / 10) / (dog ? 4 : 1) + random.nextInt(8));
+      }
+      images[i] = new Image(WIDTH, HEIGHT, pixels);
+      jpegs[i] = PhotoDecoder.encodeJpeg(images[i], 90);
     }
     preprocessor = new Preprocessor(InputRecipe.NOTEBOOK);
-    gate = new MotionGate();
-    check = new PictureCheck();
+    Classifier prepares =
+        new Classifier() {
+          @Override
+          public Score classify(Image image) {
+            return new Score(preprocessor.prepare(image).getFloat(0), 0, 1);
+          }
+
+          @Override
+          public void close() {
+            preprocessor.close();
+          }
+        };
+    watcher = new Watcher(Watcher.Settings.DEFAULT, () -> Optional.of(prepares), () -> "");
   }
 
-  private Frame frame() {
-    Frame template = frames[next++ & 7];
-    return new Frame(next, System.nanoTime(), Instant.EPOCH, "bench", template.image());
+  private Image next() {
+    return images[(int) (frames++ & 7)];
   }
 
+  /** A JPEG of a camera or pipe becomes pixels. */
+  @Benchmark
+  public Image decodeJpeg() throws Exception {
+    return PhotoDecoder.decode(jpegs[(int) (frames++ & 7)], "bench");
+  }
+
+  /** Resized and centred, as the model wants it. */
   @Benchmark
   public ByteBuffer preprocess() {
-    return preprocessor.prepare(frame().image());
+    return preprocessor.prepare(next());
   }
 
+  /** Picture check, motion gate and preprocessing: all of an observation but the inference. */
   @Benchmark
-  public boolean gate() {
-    return gate.moved(frame());
-  }
-
-  @Benchmark
-  public Object check() {
-    return check.check(frame());
-  }
-
-  /** All that a frame costs beside the model. */
-  @Benchmark
-  public ByteBuffer frameToObservation() {
-    Frame frame = frame();
-    if (check.check(frame).isPresent() || !gate.moved(frame)) {
-      return null;
-    }
-    return preprocessor.prepare(frame.image());
+  public Observation frameToObservation() throws Exception {
+    Image image = next();
+    return watcher.observe(new Frame(frames, System.nanoTime(), Instant.EPOCH, "bench", image));
   }
 }

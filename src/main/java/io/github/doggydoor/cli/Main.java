@@ -6,6 +6,7 @@ import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,13 +36,15 @@ import picocli.CommandLine.ParseResult;
       "6 board, 7 door log."
     })
 public final class Main {
+  /** {@code check} says itself what is wrong. */
+  private static final Map<String, String> LOG_LEVELS = Map.of("run", "info", "check", "off");
+
   private Main() {}
 
   public static void main(String[] args) {
-    if (args.length == 0 || !args[0].equals("run")) {
-      // Only the door itself tells what it does; the other commands print their results.
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-    }
+    // Only the door itself tells what it does; the other commands print their results.
+    String level = args.length == 0 ? "warn" : LOG_LEVELS.getOrDefault(args[0], "warn");
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
     System.exit(commandLine().execute(args));
   }
 

@@ -40,8 +40,16 @@ final class RunCommand implements Callable<Integer> {
             Optional.ofNullable(model),
             Optional.ofNullable(photos),
             System.getenv());
-    Thread stopper = Thread.ofPlatform().name("stopper").unstarted(daemon::stop);
-    Runtime.getRuntime().addShutdownHook(stopper);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stopper")
+                .unstarted(
+                    () -> {
+                      daemon.stop();
+                      // A door that was asked to stop, and did, has not failed: not Java's 143.
+                      Runtime.getRuntime().halt(ExitCode.OK);
+                    }));
     daemon.awaitEnd();
     daemon.stop();
     return ExitCode.OK;

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -17,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the configuration file. */
 public final class ConfigurationReader {
   private static final long LARGEST = 256 * 1024;
+  private static final int DEEPEST = 20;
   private static final LoadSettings YAML =
       LoadSettings.builder()
           .setUseMarks(true)
@@ -40,6 +45,10 @@ public final class ConfigurationReader {
     Problems problems = new Problems(file);
     Node root = Scalars.nothing();
     try {
+      if (isDeep(text)) {
+        problems.add("this is nested more than " + DEEPEST + " deep, and no configuration");
+        problems.raise();
+      }
       Optional<Node> node = new Compose(YAML).composeString(text);
       root = node.orElse(root);
     } catch (MarkedYamlEngineException notYaml) {
@@ -57,6 +66,19 @@ public final class ConfigurationReader {
     sections.end();
     problems.raise();
     return configuration;
+  }
+
+  /** Whether it is nested beyond use: composing it takes a stack frame for each level. */
+  private static boolean isDeep(String text) {
+    int depth = 0;
+    for (Event event : new Parse(YAML).parseString(text)) {
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > DEEPEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String text(Path file) throws ConfigurationException {

@@ -140,9 +140,12 @@ final class Section {
     return sections;
   }
 
-  /** A list of texts. */
+  /** A list of texts; one text alone is a list of one. */
   List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
+    if (has(key) && values.get(key) instanceof ScalarNode alone) {
+      return List.of(alone.getValue());
+    }
     for (Node item : items(key)) {
       if (item instanceof ScalarNode scalar) {
         texts.add(scalar.getValue());

@@ -67,6 +67,7 @@ public final class Daemon {
       Optional<Path> photos,
       Map<String, String> environment)
       throws BoardException {
+    configuration.warnings().forEach(LOG::warn);
     Daemon daemon = new Daemon(new Wiring(configuration, model, photos), new SdNotify(environment));
     daemon.start();
     return daemon;

@@ -1,0 +1,113 @@
+package io.github.doggydoor.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.decision.Policy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+  private static final Path FILE = Path.of("/etc/doggydoor/doggydoor.yaml");
+  private static final Path GOLDEN = Path.of("src/test/resources/config");
+
+  @TempDir private Path folder;
+
+  /** Each {@code NAME.yaml} there is refused with the words of {@code NAME.txt}. */
+  @TestFactory
+  List<DynamicTest> wrongFilesAreRefusedInTheseWords() throws Exception {
+    try (Stream<Path> files = Files.list(GOLDEN)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> refused(file)))
+          .toList();
+    }
+  }
+
+  private static void refused(Path file) throws Exception {
+    ConfigurationException refusal =
+        assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file));
+    Path words = file.resolveSibling(file.getFileName().toString().replace(".yaml", ".txt"));
+    assertEquals(Files.readString(words).strip(), refusal.getMessage());
+  }
+
+  private String refusalOf(Path file) {
+    return assertThrows(ConfigurationException.class, () -> ConfigurationReader.read(file))
+        .getMessage();
+  }
+
+  @Test
+  void aFileThatIsNotThereAFolderAndNoTextAreNamed() throws Exception {
+    Path absent = folder.resolve("absent.yaml");
+    assertTrue(refusalOf(absent).startsWith(absent + ": there is no such file"), refusalOf(absent));
+    assertTrue(refusalOf(folder).startsWith(folder + ": this is a folder"), refusalOf(folder));
+    Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'d', (byte) 0xe9});
+    assertTrue(refusalOf(latin).contains("UTF-8"), refusalOf(latin));
+    Path large = Files.write(folder.resolve("large.yaml"), new byte[300 * 1024]);
+    assertTrue(refusalOf(large).contains("larger than 256 KiB"), refusalOf(large));
+  }
+
+  @Test
+  void bombsOfNestingAndAliasesAreRefused() {
+    for (String bomb :
+        List.of(
+            "[".repeat(50_000),
+            "door: " + "{a: ".repeat(20_000),
+            "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]")) {
+      assertThrows(ConfigurationException.class, () -> ConfigurationReader.parse(bomb, FILE));
+    }
+  }
+
+  @Test
+  void pathsAreRelativeToTheFolderOfTheFile() throws Exception {
+    Configuration read = ConfigurationReader.parse("door: {state_dir: state}", FILE);
+    assertEquals(Path.of("/etc/doggydoor/state"), read.door().stateDir());
+    assertEquals(Path.of("/etc/doggydoor/state/model"), read.vision().model());
+  }
+
+  @Test
+  void theOwnersThresholdsWinOverTheModels() throws Exception {
+    Configuration plain = ConfigurationReader.parse("", FILE);
+    assertEquals(1.5, plain.policy(1.5, -6, 0.2).quorum().openThreshold());
+    assertEquals(-6, plain.policy(1.5, -6, 0.2).quorum().vetoThreshold());
+    Configuration own =
+        ConfigurationReader.parse("decision: {open_threshold: -8, min_familiarity: 0.7}", FILE);
+    Policy.Quorum quorum = own.policy(1.5, -6, 0.2).quorum();
+    assertEquals(-8, quorum.openThreshold());
+    assertEquals(0.7, quorum.minFamiliarity());
+    assertTrue(quorum.vetoThreshold() < -8, "a veto above the owner's threshold would forbid it");
+  }
+
+  @Test
+  void whatIsAllowedAndYetUnwiseIsTold() throws Exception {
+    assertEquals(List.of(), ConfigurationReader.parse("", FILE).warnings());
+    Configuration unwise =
+        ConfigurationReader.parse(
+            """
+            latch: {energize: lock}
+            board: {kind: simulated}
+            mqtt: {url: "tcp://broker.example", remote_unlock: true, allow_plaintext: true}
+            """,
+            FILE);
+    assertEquals(3, unwise.warnings().size(), unwise.warnings().toString());
+  }
+
+  @Test
+  void remoteUnlockNeedsTlsOrABrokerOnThisMachine() throws Exception {
+    ConfigurationReader.parse("mqtt: {url: \"ssl://broker.example\", remote_unlock: true}", FILE);
+    ConfigurationReader.parse("mqtt: {url: \"tcp://localhost\", remote_unlock: true}", FILE);
+    assertThrows(
+        ConfigurationException.class,
+        () ->
+            ConfigurationReader.parse(
+                "mqtt: {url: \"tcp://broker.example\", remote_unlock: true}", FILE));
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.doggydoor.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code deploy/doggydoor.yaml} is the reference: it says what the code does, and all of it. */
+class ReferenceFileTest {
+  private static final Path REFERENCE = Path.of("deploy/doggydoor.yaml");
+  private static final Path ELSEWHERE = Path.of("/etc/doggydoor/doggydoor.yaml");
+
+  private static String text() throws IOException {
+    return Files.readString(REFERENCE);
+  }
+
+  /** The file with its optional lines in use; the one for a simulated board wants its kind. */
+  private static String allInUse() throws IOException {
+    return text()
+        .lines()
+        .map(line -> line.replaceFirst("^#: ", "").replace("kind: gpiochip", "kind: simulated"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void theReferenceFileSaysExactlyTheDefaultsOfTheCode() throws Exception {
+    assertEquals(
+        ConfigurationReader.parse("", ELSEWHERE), ConfigurationReader.parse(text(), ELSEWHERE));
+  }
+
+  @Test
+  void everyOptionalLineOfItIsRight() throws Exception {
+    Configuration all = ConfigurationReader.parse(allInUse(), ELSEWHERE);
+    assertTrue(all.mqtt().isPresent());
+    assertTrue(all.contact().isPresent());
+    assertTrue(all.bolt().isPresent());
+    assertEquals(1, all.schedule().windows().size());
+    assertEquals(1, all.vision().mask().size());
+    assertTrue(all.vision().region().isPresent());
+  }
+
+  /** What a wrong key is answered with names every key that the code asks for. */
+  @Test
+  void everyKeyThatTheCodeKnowsStandsInIt() throws Exception {
+    String all = allInUse();
+    List<String> missing = new ArrayList<>();
+    for (String section :
+        List.of(
+            "door",
+            "camera",
+            "vision",
+            "decision",
+            "latch",
+            "button",
+            "contact",
+            "bolt",
+            "board",
+            "mqtt",
+            "log")) {
+      for (String key : keysOf(section)) {
+        if (!Pattern.compile("(?m)^ {2}" + key + ":").matcher(blockOf(all, section)).find()) {
+          missing.add(section + "." + key);
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  private static SortedSet<String> keysOf(String section) {
+    String wrong =
+        section
+            + ": {qqqqqqqq: 1"
+            + (section.equals("mqtt") ? ", url: \"tcp://localhost\"" : "")
+            + "}";
+    try {
+      ConfigurationReader.parse(wrong, ELSEWHERE);
+      throw new AssertionError(section + " takes any key");
+    } catch (ConfigurationException refused) {
+      String message = refused.getMessage();
+      return new TreeSet<>(
+          List.of(message.substring(message.indexOf("possible are ") + 13).split(", ")));
+    }
+  }
+
+  private static String blockOf(String all, String section) {
+    return Pattern.compile("(?ms)^" + section + ":.*?(?=^\\w|\\z)")
+        .matcher(all)
+        .results()
+        .map(found -> found.group())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no block " + section));
+  }
+}
