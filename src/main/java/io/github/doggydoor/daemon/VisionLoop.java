@@ -32,6 +32,7 @@ final class VisionLoop implements AutoCloseable {
   private final Runnable ended;
   private final Thread thread;
   private volatile long turned = System.nanoTime();
+  private volatile boolean looking;
   private volatile boolean closing;
 
   /**
@@ -63,14 +64,21 @@ final class VisionLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** When the loop last turned, on the monotonic clock. */
+  /**
+   * When the loop last turned, on the monotonic clock. A loop that has not begun, because the model
+   * is still loading, or cannot look at all, because a library is missing, is not one that stands:
+   * a restart would mend neither.
+   */
   long turned() {
-    return turned;
+    return looking ? turned : System.nanoTime();
   }
 
   private void run() {
     try (Watcher watcher = watchers.get()) {
+      turned = System.nanoTime();
+      looking = true;
       watch(watcher);
+      looking = false;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (LinkageError | RuntimeException broken) {
