@@ -3,7 +3,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,14 +17,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
  * Puts the native libraries of a platform into one folder, as {@code native/manifest.tsv} lists
- * them: from Maven Central, by way of the local repository, each file checked by size and SHA-256
- * and moved into place in one step.
+ * them: from Maven Central, by way of the local repository, each file checked by its SHA-256 and
+ * moved into place in one step.
  *
  * <p>A file {@code .verified} remembers size and time of what was checked, so that a second run
  * reads nothing; whatever differs is hashed, and replaced if it is not what the manifest says. Run
@@ -32,14 +36,18 @@ public final class StageNatives {
   private static final String HELP =
       """
       Usage: java native/StageNatives.java [--platform=NAME] [--into=FOLDER] [--full]
-                                           [--repository=FOLDER] [--maven=COMMAND]
+                                           [--manifest=FILE] [--repository=FOLDER] [--maven=COMMAND]
       Puts the native libraries of a platform into FOLDER/NAME.
         --platform    linux-x86_64, linux-arm64 or linux-x86_64-gpu; this machine's if left out
         --into        native/staged if left out
         --full        hash every file, even where size and time are as they were
+        --manifest    what each platform needs; manifest.tsv beside this program if left out
         --repository  Maven's local repository; ~/.m2/repository if left out
         --maven       the command that fetches a missing jar; mvn if left out
       """;
+
+  private static final Set<String> OPTIONS =
+      Set.of("--platform", "--into", "--full", "--manifest", "--repository", "--maven", "--help");
 
   private record Native(String platform, String artifact, String entry, long bytes, String sha256) {
     String file() {
@@ -92,6 +100,12 @@ public final class StageNatives {
       System.out.print(HELP);
       return;
     }
+    for (String option : options.keySet()) {
+      if (!OPTIONS.contains(option)) {
+        System.err.print("natives: there is no " + option + "\n" + HELP);
+        System.exit(2);
+      }
+    }
     String platform = options.getOrDefault("--platform", platformOfThisMachine());
     Path into = Path.of(options.getOrDefault("--into", "native/staged"));
     Path home = Path.of(System.getProperty("user.home"));
@@ -102,7 +116,13 @@ public final class StageNatives {
                 options.getOrDefault("--repository", home.resolve(".m2/repository").toString())),
             options.getOrDefault("--maven", "mvn"));
     try {
-      stage.run(wanted(platform), options.containsKey("--full"));
+      Path manifest =
+          options.containsKey("--manifest") ? Path.of(options.get("--manifest")) : manifest();
+      stage.run(wanted(manifest, platform), options.containsKey("--full"));
+    } catch (NoSuchFileException | AccessDeniedException failure) {
+      System.err.println(
+          "natives: " + failure.getMessage() + " is not there, or may not be read or written");
+      System.exit(1);
     } catch (IOException failure) {
       System.err.println("natives: " + failure.getMessage());
       System.exit(1);
@@ -114,8 +134,7 @@ public final class StageNatives {
     return "linux-" + (arch.equals("aarch64") ? "arm64" : arch.equals("amd64") ? "x86_64" : arch);
   }
 
-  private static List<Native> wanted(String platform) throws IOException {
-    Path manifest = manifest();
+  private static List<Native> wanted(Path manifest, String platform) throws IOException {
     List<Native> wanted = new ArrayList<>();
     for (String line : Files.readAllLines(manifest)) {
       if (!line.startsWith("#") && !line.isBlank()) {
@@ -179,10 +198,23 @@ public final class StageNatives {
       fetch(one);
     }
     Path part = folder.resolve("." + one.file() + ".part");
+    try {
+      unzip(one, jar, part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (ZipException broken) {
+      throw new IOException(
+          jar + " is broken (" + broken.getMessage() + "); delete it and try again", broken);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Leaves in {@code part} what the manifest wants, on the disk and not only in its cache. */
+  private static void unzip(Native one, Path jar, Path part) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       ZipEntry entry = zip.getEntry(one.entry);
       if (entry == null) {
-        throw new IOException(jar + " has no " + one.entry + "; native/manifest.tsv names it");
+        throw new IOException(jar + " has no " + one.entry + ", which the manifest names");
       }
       try (InputStream in = zip.getInputStream(entry);
           OutputStream out = Files.newOutputStream(part)) {
@@ -191,7 +223,6 @@ public final class StageNatives {
     }
     String found = sha256(part);
     if (!found.equals(one.sha256)) {
-      Files.delete(part);
       throw new IOException(
           one.entry
               + " of "
@@ -205,7 +236,6 @@ public final class StageNatives {
     try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void fetch(Native one) throws IOException, InterruptedException {

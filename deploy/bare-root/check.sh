@@ -39,16 +39,26 @@ fi
 mkdir -p "$work"
 base=$work/base
 
+leave() {
+  for inner in dev proc; do
+    if mountpoint -q "$root/$inner"; then
+      umount "$root/$inner" || umount --lazy "$root/$inner"
+    fi
+  done
+}
+
 in_root() {
-  root=$1
-  shift
   mount --bind /proc "$root/proc"
   mount --bind /dev "$root/dev"
+  trap leave EXIT
+  trap 'exit 130' INT TERM
   status=0
   chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
     ${ca:+SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt} \
+    ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} ${no_proxy:+no_proxy="$no_proxy"} \
     DOGGYDOOR_TEST_DATA=/test-data sh -c "$*" || status=$?
-  umount "$root/dev" "$root/proc"
+  leave
+  trap - EXIT INT TERM
   return "$status"
 }
 
@@ -71,16 +81,17 @@ check() {
   name=$1
   shift
   root=$work/$name
-  rm -rf "$root"
+  # The host's /dev may still be mounted in a root that an earlier run left.
+  rm -rf --one-file-system "$root"
   cp -a "$base" "$root"
   mkdir -p "$root/src" "$root/test-data" "$root/model"
   git -C "$top" archive HEAD | tar -x -C "$root/src"
   cp -r "$data/." "$root/test-data"
   cp -r "$model/." "$root/model"
   begun=$(date +%s)
-  if in_root "$root" "cd /src && $*" >"$work/$name.log" 2>&1; then
+  if in_root "cd /src && $*" >"$work/$name.log" 2>&1; then
     echo "ok    $name: $* ($(($(date +%s) - begun)) s)"
-    rm -rf "$root"
+    rm -rf --one-file-system "$root"
   else
     echo "FAIL  $name: $* ($(($(date +%s) - begun)) s); its end, the rest is in $work/$name.log:"
     tail -n 30 "$work/$name.log"

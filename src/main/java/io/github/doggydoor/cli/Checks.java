@@ -84,7 +84,7 @@ final class Checks {
     Files.createDirectories(folder);
     Path trial = Files.createTempFile(folder, "check", ".tmp");
     Files.delete(trial);
-    long free = Files.getFileStore(folder).getUsableSpace();
+    long free = folder.toFile().getUsableSpace();
     if (free < DISK_FLOOR) {
       throw new IOException(
           folder

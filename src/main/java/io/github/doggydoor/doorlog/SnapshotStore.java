@@ -118,8 +118,9 @@ public final class SnapshotStore {
     }
   }
 
-  private boolean roomFor(int length) throws IOException {
-    long room = Files.getFileStore(folder).getUsableSpace();
+  private boolean roomFor(int length) {
+    // Not of a FileStore: that looks for a mount point, which a chroot need not have.
+    long room = folder.toFile().getUsableSpace();
     boolean full = room - length < settings.floorBytes();
     if (full && !refusing) {
       LOG.warn(

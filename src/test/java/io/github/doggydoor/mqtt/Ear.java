@@ -19,6 +19,8 @@ public final class Ear implements AutoCloseable {
     process =
         new ProcessBuilder(
                 "mosquitto_sub",
+                "-h",
+                "127.0.0.1",
                 "-p",
                 "" + broker.port(),
                 "-q",

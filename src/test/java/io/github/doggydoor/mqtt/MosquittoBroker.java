@@ -81,7 +81,17 @@ public final class MosquittoBroker implements AutoCloseable {
     Path file = Files.write(Files.createTempFile(config.getParent(), "payload", ""), payload);
     ProcessBuilder command =
         new ProcessBuilder(
-            "mosquitto_pub", "-p", "" + port, "-q", "1", "-t", topic, "-f", file.toString());
+            "mosquitto_pub",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            "" + port,
+            "-q",
+            "1",
+            "-t",
+            topic,
+            "-f",
+            file.toString());
     if (retained) {
       command.command().add("-r");
     }
