@@ -2,17 +2,16 @@ package io.github.doggydoor.board;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +30,7 @@ final class ControlSocket implements AutoCloseable {
   private final Path path;
   private final SimulatedBoard board;
   private final ServerSocketChannel server;
-  private final Set<SocketChannel> clients = ConcurrentHashMap.newKeySet();
+  private final Set<ControlClient> clients = ConcurrentHashMap.newKeySet();
 
   private ControlSocket(Path path, SimulatedBoard board, ServerSocketChannel server) {
     this.path = path;
@@ -42,7 +41,7 @@ final class ControlSocket implements AutoCloseable {
   static ControlSocket open(Path path, SimulatedBoard board) throws BoardException {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      Files.deleteIfExists(path);
+      removeStale(path);
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       server.bind(UnixDomainSocketAddress.of(path));
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
@@ -61,6 +60,25 @@ final class ControlSocket implements AutoCloseable {
     }
   }
 
+  /** A socket that nobody listens at was left by a crash; anything else is not ours to remove. */
+  private static void removeStale(Path path) throws IOException, BoardException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .isOther()) {
+      throw new BoardException(path + " is no socket, and stays; name another board.control");
+    }
+    try (SocketChannel other = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      throw new BoardException(
+          "another simulated board listens at "
+              + other.getRemoteAddress()
+              + "; end it, or name another board.control");
+    } catch (ConnectException nobody) {
+      Files.delete(path);
+    }
+  }
+
   Path path() {
     return path;
   }
@@ -68,12 +86,14 @@ final class ControlSocket implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        SocketChannel client = server.accept();
+        SocketChannel channel = server.accept();
         if (clients.size() >= MOST_CLIENTS) {
-          client.close();
+          channel.close();
         } else {
+          ControlClient client = new ControlClient(channel);
           clients.add(client);
-          Thread.ofVirtual().name("control-client").start(() -> serve(client));
+          Thread.ofVirtual().name("control-out").start(client::write);
+          Thread.ofVirtual().name("control-in").start(() -> serve(client));
         }
       }
     } catch (ClosedChannelException stopped) {
@@ -83,19 +103,17 @@ final class ControlSocket implements AutoCloseable {
     }
   }
 
-  private void serve(SocketChannel client) {
+  private void serve(ControlClient client) {
     try (client;
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))) {
+        BufferedReader lines = client.lines()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         switch (line.strip()) {
           case "press" -> board.press();
           case "flap open" -> board.flap(true);
           case "flap shut" -> board.flap(false);
           case "status" ->
-              send(client, new SimulatedBoard.Move(board.position(), System.nanoTime()).toString());
-          default -> send(client, "unknown; say press, flap open, flap shut or status");
+              client.send(new SimulatedBoard.Move(board.position(), System.nanoTime()).toString());
+          default -> client.send("unknown; say press, flap open, flap shut or status");
         }
       }
     } catch (IOException gone) {
@@ -106,22 +124,14 @@ final class ControlSocket implements AutoCloseable {
   }
 
   private void sendAll(String line) {
-    clients.forEach(client -> send(client, line));
-  }
-
-  private void send(SocketChannel client, String line) {
-    try {
-      client.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException gone) {
-      clients.remove(client);
-    }
+    clients.forEach(client -> client.send(line));
   }
 
   @Override
   public void close() {
     try {
       server.close();
-      for (SocketChannel client : clients) {
+      for (ControlClient client : clients) {
         client.close();
       }
       Files.deleteIfExists(path);

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class InterlockedLatch implements Latch, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("interlock");
+  private static final long AGAIN = Duration.ofMillis(100).toNanos();
 
   private final Latch below;
   private final Interlock.Limits limits;
@@ -29,11 +30,12 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private Interlock interlock = Interlock.initial();
   private LatchPosition position = LatchPosition.LOCKED;
   private boolean tripped;
+  private boolean stuck;
   private boolean closed;
 
   /**
-   * @param upstream hears {@link Event.InterlockTripped} and {@link Event.InterlockCleared}; must
-   *     not block
+   * @param upstream hears {@link Event.InterlockTripped} and {@link Event.InterlockCleared}, and of
+   *     the part {@code latch} that it failed or works again; must not block
    */
   public InterlockedLatch(
       Latch below, LatchKind kind, Interlock.Limits limits, Consumer<Event> upstream) {
@@ -55,8 +57,8 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
         throw new BoardException("the latch is let go of; the door is stopping");
       }
       obey(interlock.request(wanted == LatchPosition.UNLOCKED, limits, System.nanoTime()));
-      changed.signal();
     } finally {
+      changed.signal();
       lock.unlock();
     }
   }
@@ -67,14 +69,39 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
     boolean moves = target != position;
     // A locked latch that is asked to lock is told so again: a line that was lost comes back to its
     // safe level.
-    if (moves || target == LatchPosition.LOCKED) {
+    try {
+      if (moves || target == LatchPosition.LOCKED) {
+        write(target);
+      }
+    } finally {
+      if (result.notice().isPresent()) {
+        tripped = true;
+        LOG.error("{}.", result.notice().get());
+        tell(new Event.InterlockTripped(result.notice().get()));
+      }
+    }
+  }
+
+  private void write(LatchPosition target) throws BoardException {
+    try {
       below.drive(target);
       position = target;
+    } catch (BoardException | RuntimeException failure) {
+      stuck = true;
+      throw failure;
     }
-    if (result.notice().isPresent()) {
-      tripped = true;
-      LOG.error("{}.", result.notice().get());
-      upstream.accept(new Event.InterlockTripped(result.notice().get()));
+    if (stuck) {
+      stuck = false;
+      tell(new Event.PartRecovered("latch"));
+    }
+  }
+
+  /** A listener that fails must not take the interlock's thread with it. */
+  private void tell(Event event) {
+    try {
+      upstream.accept(event);
+    } catch (RuntimeException bug) {
+      LOG.error("What listens to the interlock failed.", bug);
     }
   }
 
@@ -83,7 +110,11 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
     try {
       while (!closed) {
         OptionalLong wake = interlock.wakeAt(limits);
-        if (wake.isEmpty()) {
+        if (stuck) {
+          // The line could not be written, and may be unlocked still: again, until it can be.
+          changed.awaitNanos(AGAIN);
+          tick();
+        } else if (wake.isEmpty()) {
           clear();
           changed.await();
         } else if (changed.awaitNanos(wake.getAsLong() - System.nanoTime()) <= 0) {
@@ -98,19 +129,25 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   }
 
   private void tick() {
+    if (closed) {
+      return;
+    }
+    boolean known = stuck;
     try {
       obey(interlock.tick(limits, System.nanoTime()));
       clear();
-    } catch (BoardException failure) {
-      LOG.error("The latch could not be driven: {}", failure.getMessage());
-      upstream.accept(new Event.PartFailed("latch", failure.getMessage()));
+    } catch (BoardException | RuntimeException failure) {
+      if (!known) {
+        LOG.error("The latch could not be driven: {}", failure.getMessage());
+        tell(new Event.PartFailed("latch", String.valueOf(failure.getMessage())));
+      }
     }
   }
 
   private void clear() {
     if (tripped && !interlock.tripped()) {
       tripped = false;
-      upstream.accept(new Event.InterlockCleared());
+      tell(new Event.InterlockCleared());
     }
   }
 
@@ -122,8 +159,8 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
       closed = true;
       interlock = Interlock.initial();
       position = LatchPosition.LOCKED;
-      below.drive(LatchPosition.LOCKED);
       changed.signal();
+      below.drive(LatchPosition.LOCKED);
     } catch (BoardException failure) {
       LOG.error("The latch could not be locked at the end: {}", failure.getMessage());
     } finally {

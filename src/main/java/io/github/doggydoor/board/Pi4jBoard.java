@@ -9,24 +9,31 @@ import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalOutputConfig;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
+import io.github.doggydoor.board.gpiochip.EdgeEvent;
 import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.board.gpiochip.GpioProviders;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lines of a real GPIO chip, by Pi4J with our provider. Nothing is detected by itself, and
  * nothing is ever simulated.
  */
 public final class Pi4jBoard implements Board {
+  private static final Logger LOG = LoggerFactory.getLogger("board");
+
   private final GpioChip chip;
   private final Pi4jSettings settings;
   private final Context context;
   private final DigitalOutput latch;
-  private final DigitalInput button;
+  private final Button button;
   private final Optional<Sensor> contact;
   private final Optional<Sensor> bolt;
 
@@ -74,7 +81,7 @@ public final class Pi4jBoard implements Board {
                 .initial(locked)
                 .shutdown(locked)
                 .build());
-    this.button = input("button", settings.button());
+    this.button = button(settings.button());
     this.contact = settings.contact().map(at -> sensor("contact", at));
     this.bolt = settings.bolt().map(at -> sensor("bolt", at));
   }
@@ -94,6 +101,20 @@ public final class Pi4jBoard implements Board {
             .pull(pull)
             .debounce(at.debounce().toMillis(), TimeUnit.MILLISECONDS)
             .build());
+  }
+
+  private Button button(Pi4jSettings.Input at) {
+    AtomicReference<LongConsumer> onPress = new AtomicReference<>(nanos -> {});
+    input("button", at)
+        .addListener(
+            event -> {
+              if (isActive(at, event.state())) {
+                onPress
+                    .get()
+                    .accept(event instanceof EdgeEvent edge ? edge.nanos() : System.nanoTime());
+              }
+            });
+    return onPress::set;
   }
 
   private Sensor sensor(String name, Pi4jSettings.Input at) {
@@ -150,13 +171,7 @@ public final class Pi4jBoard implements Board {
 
   @Override
   public Button button() {
-    return listener ->
-        button.addListener(
-            event -> {
-              if (isActive(settings.button(), event.state())) {
-                listener.accept(System.nanoTime());
-              }
-            });
+    return button;
   }
 
   @Override
@@ -169,9 +184,17 @@ public final class Pi4jBoard implements Board {
     return bolt;
   }
 
-  /** Pi4J puts the latch to its shutdown state, which is locked, before it lets go of the line. */
+  /**
+   * The latch first, whatever the other lines do; then Pi4J puts it to its shutdown state once more
+   * and lets go of every line.
+   */
   @Override
   public void close() {
+    try {
+      latch().drive(LatchPosition.LOCKED);
+    } catch (BoardException failure) {
+      LOG.error("The latch could not be locked at the end: {}", failure.getMessage());
+    }
     context.shutdown();
   }
 }

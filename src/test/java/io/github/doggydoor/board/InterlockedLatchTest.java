@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,48 @@ class InterlockedLatchTest {
       latch.drive(LatchPosition.UNLOCKED);
       Thread.sleep(LIMITS.maxOn().multipliedBy(2));
       assertEquals(LatchPosition.UNLOCKED, board.position());
+    }
+  }
+
+  @Test
+  void aCutThatTheLineRefusedIsTriedUntilItIsDone() throws Exception {
+    AtomicInteger refusals = new AtomicInteger(3);
+    Latch below =
+        position -> {
+          if (position == LatchPosition.LOCKED && refusals.getAndDecrement() > 0) {
+            throw new BoardException("line 17 is gone");
+          }
+          board.latch().drive(position);
+        };
+    try (InterlockedLatch latch =
+        new InterlockedLatch(below, LatchKind.STRIKE, LIMITS, heard::add)) {
+      latch.drive(LatchPosition.UNLOCKED);
+      assertInstanceOf(Event.InterlockTripped.class, next());
+      assertEquals(new Event.PartFailed("latch", "line 17 is gone"), next());
+      assertEquals(new Event.PartRecovered("latch"), next());
+      assertEquals(LatchPosition.LOCKED, board.position());
+    }
+  }
+
+  @Test
+  void aListenerThatFailsDoesNotStopTheNextCut() throws Exception {
+    BlockingQueue<Event> tripped = new LinkedBlockingQueue<>();
+    try (InterlockedLatch latch =
+        new InterlockedLatch(
+            board.latch(),
+            LatchKind.STRIKE,
+            LIMITS,
+            event -> {
+              tripped.add(event);
+              throw new IllegalStateException("a bug upstream");
+            })) {
+      for (int i = 0; i < 2; i++) {
+        latch.drive(LatchPosition.UNLOCKED);
+        assertInstanceOf(Event.InterlockTripped.class, tripped.poll(20, TimeUnit.SECONDS));
+        assertInstanceOf(Event.InterlockCleared.class, tripped.poll(20, TimeUnit.SECONDS));
+        assertEquals(LatchPosition.LOCKED, board.position());
+        Thread.sleep(LIMITS.rest());
+      }
     }
   }
 

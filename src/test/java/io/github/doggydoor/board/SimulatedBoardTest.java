@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.decision.LatchPosition;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulatedBoardTest {
@@ -35,7 +38,7 @@ class SimulatedBoardTest {
   @Test
   void anotherProgramPressesTheButtonMovesTheFlapAndHearsTheLatch() throws Exception {
     Path socket = folder.resolve("control");
-    Files.writeString(socket, "what a crash left behind");
+    leaveBehind(socket);
     CountDownLatch pressed = new CountDownLatch(1);
     CountDownLatch opened = new CountDownLatch(1);
     try (SimulatedBoard board = new SimulatedBoard(Optional.of(socket));
@@ -56,6 +59,58 @@ class SimulatedBoardTest {
       assertTrue(lines.readLine().startsWith("latch unlocked "));
     }
     assertFalse(Files.exists(socket));
+  }
+
+  /** A socket that nobody listens at, as a crash leaves it. */
+  private static void leaveBehind(Path socket) throws Exception {
+    try (ServerSocketChannel crashed = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      crashed.bind(UnixDomainSocketAddress.of(socket));
+    }
+    assertTrue(Files.exists(socket));
+  }
+
+  @Test
+  void aFileInThePlaceOfTheSocketStays() throws Exception {
+    Path photo = Files.writeString(folder.resolve("bo.jpg"), "a photo");
+    BoardException refused =
+        assertThrows(BoardException.class, () -> new SimulatedBoard(Optional.of(photo)));
+    assertEquals(
+        photo + " is no socket, and stays; name another board.control", refused.getMessage());
+    assertEquals("a photo", Files.readString(photo));
+  }
+
+  @Test
+  void theSocketOfABoardThatRunsIsNotTakenFromIt() throws Exception {
+    Path socket = folder.resolve("control");
+    try (SimulatedBoard first = new SimulatedBoard(Optional.of(socket))) {
+      BoardException refused =
+          assertThrows(BoardException.class, () -> new SimulatedBoard(Optional.of(socket)));
+      assertTrue(refused.getMessage().contains("listens at"), refused.getMessage());
+      CountDownLatch pressed = new CountDownLatch(1);
+      first.button().onPress(nanos -> pressed.countDown());
+      try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        say(client, "press\n");
+        assertTrue(pressed.await(10, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aClientThatDoesNotReadDoesNotHoldTheLatch() throws Exception {
+    Path socket = folder.resolve("control");
+    try (SimulatedBoard board = new SimulatedBoard(Optional.of(socket));
+        SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      CountDownLatch served = new CountDownLatch(1);
+      board.button().onPress(nanos -> served.countDown());
+      say(client, "press\n");
+      assertTrue(served.await(10, TimeUnit.SECONDS));
+      for (int i = 0; i < 600; i++) {
+        board.latch().drive(LatchPosition.UNLOCKED);
+        board.latch().drive(LatchPosition.LOCKED);
+      }
+      assertEquals(LatchPosition.LOCKED, board.position());
+    }
   }
 
   private static void say(SocketChannel client, String text) throws Exception {

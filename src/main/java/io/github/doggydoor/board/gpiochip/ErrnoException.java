@@ -4,6 +4,9 @@ package io.github.doggydoor.board.gpiochip;
 final class ErrnoException extends Exception {
   static final int EPERM = 1;
   static final int ENOENT = 2;
+  static final int EIO = 5;
+  static final int ENXIO = 6;
+  static final int EBADF = 9;
   static final int EACCES = 13;
   static final int EBUSY = 16;
   static final int ENODEV = 19;
@@ -16,7 +19,7 @@ final class ErrnoException extends Exception {
   private final int errno;
 
   ErrnoException(String call, int errno) {
-    super(call + " failed with error " + errno + " (errno(3))");
+    super(call + " failed: " + Libc.reason(errno) + " (error " + errno + ")");
     this.errno = errno;
   }
 

@@ -46,13 +46,30 @@ public record GpioChip(Path path, String label, int lines) {
     if (found.isPresent()) {
       return found.get();
     }
-    if (all.isEmpty() && refused != null) {
+    if (refused != null) {
+      // The one that could not be opened may be the one that is meant.
       throw refused;
     }
     throw new BoardException("no GPIO chip is labelled " + name + "; " + existing(all));
   }
 
   private static GpioChip at(Path path) throws BoardException {
+    try {
+      return info(path);
+    } catch (ErrnoException failure) {
+      throw new BoardException(words(path, failure), failure);
+    }
+  }
+
+  private static Optional<GpioChip> readable(Path path) {
+    try {
+      return Optional.of(info(path));
+    } catch (ErrnoException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static GpioChip info(Path path) throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
       int fd = Libc.open(path.toString());
       try {
@@ -65,8 +82,6 @@ public record GpioChip(Path path, String label, int lines) {
       } finally {
         Libc.close(fd);
       }
-    } catch (ErrnoException failure) {
-      throw new BoardException(words(path, failure), failure);
     }
   }
 
@@ -94,9 +109,7 @@ public record GpioChip(Path path, String label, int lines) {
       case ErrnoException.ENOENT, ErrnoException.ENODEV -> {
         List<GpioChip> chips = new ArrayList<>();
         for (Path device : devices()) {
-          if (!device.equals(path)) {
-            chips.add(at(device));
-          }
+          readable(device).ifPresent(chips::add);
         }
         yield path + " is not there (board.chip); " + existing(chips);
       }
@@ -158,7 +171,7 @@ public record GpioChip(Path path, String label, int lines) {
 
   private GpioLine request(int line, long flags, int attribute, long value)
       throws ErrnoException, BoardException {
-    if (line >= lines) {
+    if (line < 0 || line >= lines) {
       throw new BoardException(
           path + " (" + label + ") has the lines 0 to " + (lines - 1) + ", and no line " + line);
     }
@@ -193,6 +206,10 @@ public record GpioChip(Path path, String label, int lines) {
       return new BoardException(
           which + " is taken by " + consumer(line) + "; end that, or wire to another line",
           refused);
+    }
+    if (refused.errno() == ErrnoException.ENXIO) {
+      return new BoardException(
+          which + " cannot report when it changes (no interrupt); wire to another line", refused);
     }
     if (refused.errno() == ErrnoException.EINVAL) {
       return new BoardException(

@@ -9,7 +9,6 @@ import com.pi4j.io.gpio.digital.DigitalInputBase;
 import com.pi4j.io.gpio.digital.DigitalInputConfig;
 import com.pi4j.io.gpio.digital.DigitalInputProvider;
 import com.pi4j.io.gpio.digital.DigitalState;
-import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
 import com.pi4j.io.gpio.digital.PullResistance;
 import io.github.doggydoor.board.BoardException;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class GpioInput extends DigitalInputBase {
   }
 
   private void tell(GpioLine.Edge edge) {
-    dispatch(new DigitalStateChangeEvent<DigitalInput>(this, state(edge.rising())));
+    dispatch(new EdgeEvent(this, state(edge.rising()), edge.nanos()));
   }
 
   private static DigitalState state(boolean high) {

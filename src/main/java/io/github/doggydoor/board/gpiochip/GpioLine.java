@@ -17,6 +17,7 @@ final class GpioLine {
   record Edge(boolean rising, long nanos) {}
 
   private final int fd;
+  private boolean closed;
 
   GpioLine(int fd) {
     this.fd = fd;
@@ -26,7 +27,15 @@ final class GpioLine {
     return fd;
   }
 
-  boolean high() throws ErrnoException {
+  /** The number of a closed descriptor may be somebody else's by now. */
+  private void checkOpen(String call) throws ErrnoException {
+    if (closed) {
+      throw new ErrnoException(call, ErrnoException.EBADF);
+    }
+  }
+
+  synchronized boolean high() throws ErrnoException {
+    checkOpen("read of a line");
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment values = arena.allocate(GpioAbi.VALUES, 8);
       values.set(JAVA_LONG, GpioAbi.VALUES_MASK, 1L);
@@ -35,7 +44,8 @@ final class GpioLine {
     }
   }
 
-  void set(boolean high) throws ErrnoException {
+  synchronized void set(boolean high) throws ErrnoException {
+    checkOpen("write of a line");
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment values = arena.allocate(GpioAbi.VALUES, 8);
       values.set(JAVA_LONG, GpioAbi.VALUES_BITS, high ? 1L : 0L);
@@ -48,14 +58,20 @@ final class GpioLine {
   Edge edge() throws ErrnoException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment event = arena.allocate(GpioAbi.EVENT, 8);
-      Libc.read(fd, event);
+      if (Libc.read(fd, event) != GpioAbi.EVENT) {
+        throw new ErrnoException("read of an edge", ErrnoException.EIO);
+      }
       return new Edge(
           event.get(JAVA_INT, GpioAbi.EVENT_ID) == GpioAbi.EVENT_RISING,
           event.get(JAVA_LONG, GpioAbi.EVENT_TIMESTAMP));
     }
   }
 
-  void close() throws ErrnoException {
-    Libc.close(fd);
+  /** Lets go of the line; a second time does nothing. */
+  synchronized void close() throws ErrnoException {
+    if (!closed) {
+      closed = true;
+      Libc.close(fd);
+    }
   }
 }

@@ -25,6 +25,7 @@ final class Libc {
   private static final int EFD_CLOEXEC = 0x80000;
   private static final int POLLFD = 8;
   private static final int EINTR = 4;
+  private static final int LONGEST_REASON = 256;
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -42,6 +43,9 @@ final class Libc {
       plain("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle EVENTFD =
       plain("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  private static final MethodHandle STRERROR =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
   private static final MethodHandle CLOSE =
       plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
@@ -78,6 +82,16 @@ final class Libc {
       throw failure;
     } catch (Throwable impossible) {
       throw new IllegalStateException(name + " could not be called", impossible);
+    }
+  }
+
+  /** What the C library calls an error number. */
+  static String reason(int errno) {
+    try {
+      MemorySegment text = (MemorySegment) STRERROR.invokeExact(errno);
+      return text.reinterpret(LONGEST_REASON).getString(0);
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("strerror could not be called", impossible);
     }
   }
 
