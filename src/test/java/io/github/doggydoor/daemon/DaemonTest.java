@@ -38,7 +38,7 @@ class DaemonTest {
             """
             door: {name: test, state_dir: state}
             camera: %s
-            vision: {fps: 8, linger: 1s}
+            vision: {fps: 8, linger: 3s}
             decision: {visit_gap: 1s, hold: 2s, max_hold: 8s}
             board: {kind: simulated, control: control}
             %s
@@ -76,11 +76,11 @@ class DaemonTest {
     Configuration configuration =
         replay(
             """
-            4 valid/not_bo/137.jpg
+            6 valid/not_bo/137.jpg
             1 valid/bo/bo_24.jpg
             1 valid/bo/bo_28.jpg
             1 valid/bo/bo_20.jpg
-            4 valid/not_bo/133.jpg
+            5 valid/not_bo/133.jpg
             """,
             "mqtt: {url: \"" + broker.uri() + "\"}");
     Daemon daemon =
