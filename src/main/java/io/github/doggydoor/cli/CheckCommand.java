@@ -3,14 +3,11 @@ package io.github.doggydoor.cli;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.daemon.Wiring;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code doggydoor check}: is everything as the door needs it? */
@@ -21,18 +18,7 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "BUNDLE",
-      description = "The model bundle, instead of the configuration's (vision.model).")
-  private Path model;
-
-  @Option(
-      names = "--photos",
-      paramLabel = "FOLDER",
-      description =
-          "Where the photos of a replay lie, instead of the configuration's (camera.base).")
-  private Path photos;
+  @Mixin private DoorOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -41,8 +27,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration configuration = config.read();
-    Wiring wiring =
-        new Wiring(configuration, Optional.ofNullable(model), Optional.ofNullable(photos));
+    Wiring wiring = new Wiring(configuration, options.model(), options.photos());
     Checks checks = new Checks(configuration, wiring);
     look("configuration", ExitCode.CONFIGURATION, () -> config.file() + " is right");
     configuration.warnings().forEach(warning -> tell("@|yellow note|@", "configuration", warning));

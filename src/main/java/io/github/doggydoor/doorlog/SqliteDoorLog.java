@@ -70,8 +70,7 @@ public final class SqliteDoorLog implements DoorLog {
       HighWater highWater = new HighWater(file);
       LogFile opened = new LogFile(file, highWater);
       db = opened.open();
-      UuidV7 ids = new UuidV7(Rows.lastId(db));
-      Writer writer = new Writer(lock, highWater, ids);
+      Writer writer = new Writer(lock, highWater, new UuidV7(Rows.lastId(db)));
       return new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
     } catch (IOException e) {
       DoorLogException told =
@@ -96,7 +95,7 @@ public final class SqliteDoorLog implements DoorLog {
     Natives.pointToSqlite();
     if (!Files.isRegularFile(file)) {
       throw new DoorLogException(
-          "there is no door log " + file + ": check log.file, and that the door ever ran");
+          "there is no door log " + file + ": check door.state_dir, and that the door ever ran");
     }
     try {
       Connection db = Schema.connect(file, true);
