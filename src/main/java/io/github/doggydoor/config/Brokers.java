@@ -50,7 +50,11 @@ final class Brokers {
       if (scheme
           && uri.getHost() != null
           && uri.getUserInfo() == null
-          && uri.getRawPath().isEmpty()) {
+          && uri.getRawPath().isEmpty()
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && uri.getPort() != 0
+          && uri.getPort() <= 65_535) {
         return uri;
       }
     } catch (URISyntaxException notAnAddress) {

@@ -16,7 +16,14 @@ import java.util.OptionalDouble;
 
 /**
  * The configuration of a door, as {@code deploy/doggydoor.yaml} explains it key by key. Paths are
- * absolute, or relative to the folder of the file.
+ * absolute, or relative to the folder of the file; every value lies within the range that the file
+ * allows.
+ *
+ * @param contact the contact at the flap, where one is wired
+ * @param bolt the contact at the bolt, where one is wired
+ * @param sensors the times of both, wired or not
+ * @param schedule when mode auto may open; without windows always
+ * @param mqtt the broker, where one is to be told
  */
 public record Configuration(
     DoorConfig door,
@@ -33,7 +40,14 @@ public record Configuration(
     Optional<MqttConfig> mqtt,
     LogConfig log) {
 
-  /** {@code door}. */
+  /**
+   * {@code door}.
+   *
+   * @param name letters, digits, - and _, since it is part of the topics
+   * @param zone of the schedule
+   * @param stateDir where log, snapshots and model lie
+   * @param mode at the very first start; later the door remembers its own
+   */
   public record DoorConfig(String name, ZoneId zone, Path stateDir, Mode mode) {}
 
   /** Which kind of source {@code camera.kind} names. */
@@ -46,8 +60,17 @@ public record Configuration(
   /**
    * {@code camera}.
    *
+   * @param device of v4l2, such as {@code /dev/video0}
+   * @param width of the picture, in pixels
+   * @param height of the picture, in pixels
+   * @param fps frames a second that are asked of the camera
+   * @param command of a pipe: the program and its arguments; empty for the other kinds
    * @param path of a replay: a folder of photos, a script or an MJPEG file
+   * @param base of a replay by script: the folder that its names start from
    * @param rate of a replay, frames a second
+   * @param loop whether a replay begins again at its end
+   * @param staleAfter without a frame for this long the door is blind
+   * @param readDeadline how long one read may take
    */
   public record CameraConfig(
       CameraKind kind,
@@ -75,7 +98,17 @@ public record Configuration(
     }
   }
 
-  /** {@code vision}; 0 threads means one for each processor. */
+  /**
+   * {@code vision}.
+   *
+   * @param model the folder of the bundle
+   * @param fps frames a second that are looked at
+   * @param threads 0 means one for each processor
+   * @param inferenceDeadline a model that takes longer is given up
+   * @param linger frames are scored until this long after the last motion
+   * @param region where motion counts; empty means everywhere
+   * @param mask where it never counts
+   */
   public record VisionConfig(
       Path model,
       double fps,
@@ -85,7 +118,14 @@ public record Configuration(
       Optional<Polygon> region,
       List<Polygon> mask) {}
 
-  /** {@code decision}; thresholds that are empty come with the model. */
+  /**
+   * {@code decision}; thresholds that are empty come with the model.
+   *
+   * @param k so many of the last n observations must be Bo, 2 at least
+   * @param n k at least
+   * @param hold unlocked this long after the last sight
+   * @param maxHold and no longer than this; for a strike not above {@code latch.max_on}
+   */
   public record DecisionConfig(
       int k,
       int n,
@@ -98,7 +138,13 @@ public record Configuration(
       Duration visitGap,
       Duration blindFaultAfter) {}
 
-  /** {@code latch}. */
+  /**
+   * {@code latch}.
+   *
+   * @param line the offset on the chip
+   * @param maxOn the coil is never driven longer
+   * @param rest between two times that it is driven
+   */
   public record LatchConfig(
       int line,
       LatchKind kind,
@@ -114,7 +160,12 @@ public record Configuration(
     NONE
   }
 
-  /** An input line. */
+  /**
+   * An input line.
+   *
+   * @param line the offset on the chip
+   * @param activeLow whether a low level means pressed or closed
+   */
   public record LineConfig(int line, boolean activeLow, Bias bias, Duration debounce) {}
 
   /** {@code button}. */
@@ -129,10 +180,23 @@ public record Configuration(
     SIMULATED
   }
 
-  /** {@code board}. */
+  /**
+   * {@code board}.
+   *
+   * @param chip path or label of the GPIO chip
+   * @param control of the simulated board: the socket at which it is played with
+   */
   public record BoardConfig(BoardKind kind, String chip, Optional<Path> control) {}
 
-  /** {@code mqtt}. */
+  /**
+   * {@code mqtt}.
+   *
+   * @param url tcp or ssl, host and perhaps port
+   * @param base topics begin with it and the door's name
+   * @param passwordFile holds the password of {@code user}
+   * @param allowPlaintext whether remote unlock may do without TLS
+   * @param remoteUnlock whether UNLOCK is obeyed
+   */
   public record MqttConfig(
       URI url,
       String clientId,
@@ -147,18 +211,32 @@ public record Configuration(
       return !url.getScheme().equals("ssl");
     }
 
-    /** Whether the broker runs on this machine. */
+    /** Whether the broker runs on this machine: its name says so, and is not looked up. */
     public boolean loopback() {
       String host = url.getHost();
-      return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+      return host.equals("localhost")
+          || host.matches("127(\\.\\d{1,3}){3}")
+          || host.equals("[::1]");
     }
   }
 
-  /** {@code log}; snapshots in bytes. */
+  /**
+   * {@code log}.
+   *
+   * @param maxAge of rows that are published
+   * @param maxRows an absent broker keeps up to twice as many
+   * @param snapshotMaxSize of all together, in bytes
+   */
   public record LogConfig(
       Duration maxAge, int maxRows, Duration snapshotMaxAge, long snapshotMaxSize) {}
 
-  /** The rules of the door, with the thresholds of its model where the owner set none. */
+  /**
+   * The rules of the door, with the thresholds of its model where the owner set none.
+   *
+   * @param open the model's least score that is Bo
+   * @param veto the model's highest score that forbids opening
+   * @param minFamiliarity the model's least familiarity that is not unknown
+   */
   public Policy policy(double open, double veto, double minFamiliarity) {
     double least = decision.openThreshold().orElse(open);
     return new Policy(

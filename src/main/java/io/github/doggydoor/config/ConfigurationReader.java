@@ -1,11 +1,13 @@
 package io.github.doggydoor.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -20,13 +22,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the configuration file. */
 public final class ConfigurationReader {
-  private static final long LARGEST = 256 * 1024;
+  private static final int LARGEST = 256 * 1024;
   private static final int DEEPEST = 20;
   private static final LoadSettings YAML =
       LoadSettings.builder()
           .setUseMarks(true)
           .setMaxAliasesForCollections(20)
-          .setCodePointLimit((int) LARGEST)
+          .setCodePointLimit(LARGEST)
           .build();
 
   private ConfigurationReader() {}
@@ -81,22 +83,28 @@ public final class ConfigurationReader {
     return false;
   }
 
+  /** One byte more than is allowed at most: a device has no size, and no end. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(LARGEST + 1);
+    }
+  }
+
   private static String text(Path file) throws ConfigurationException {
     Problems problems = new Problems(file);
     try {
-      if (!Files.exists(file)) {
-        problems.add(
-            "there is no such file; name one with --config, or begin with deploy/doggydoor.yaml");
-      } else if (Files.isDirectory(file)) {
+      if (Files.isDirectory(file)) {
         problems.add("this is a folder; name the file in it");
-      } else if (Files.size(file) > LARGEST) {
-        problems.add("this is larger than " + LARGEST / 1024 + " KiB, and no configuration");
       } else {
-        return StandardCharsets.UTF_8
-            .newDecoder()
-            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-            .toString();
+        byte[] bytes = bytes(file);
+        if (bytes.length <= LARGEST) {
+          return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        }
+        problems.add("this is larger than " + LARGEST / 1024 + " KiB, and no configuration");
       }
+    } catch (NoSuchFileException absent) {
+      problems.add(
+          "there is no such file; name one with --config, or begin with deploy/doggydoor.yaml");
     } catch (CharacterCodingException notText) {
       problems.add("this is not text in UTF-8; save it again with that encoding");
     } catch (AccessDeniedException denied) {

@@ -2,8 +2,8 @@ package io.github.doggydoor.config;
 
 import io.github.doggydoor.config.Configuration.Bias;
 import io.github.doggydoor.config.Configuration.LineConfig;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the input lines of the GPIO chip. */
@@ -28,18 +28,19 @@ final class Lines {
 
   /** Notes a line that is given twice. */
   static void checkDistinct(Section file, Configuration configuration) {
-    List<Integer> taken = new ArrayList<>();
-    taken.add(configuration.latch().line());
+    Map<Integer, String> taken = new HashMap<>();
+    taken.put(configuration.latch().line(), "latch");
     check(file, "button", configuration.button().line().line(), taken);
     configuration.contact().ifPresent(line -> check(file, "contact", line.line(), taken));
     configuration.bolt().ifPresent(line -> check(file, "bolt", line.line(), taken));
   }
 
-  private static void check(Section file, String name, int line, List<Integer> taken) {
-    if (taken.contains(line)) {
+  private static void check(Section file, String name, int line, Map<Integer, String> taken) {
+    String other = taken.putIfAbsent(line, name);
+    if (other != null) {
       file.wrong(
-          name, "line " + line + " is taken already by another part; each needs a line of its own");
+          name,
+          "line " + line + " is taken already by " + other + "; each needs a line of its own");
     }
-    taken.add(line);
   }
 }

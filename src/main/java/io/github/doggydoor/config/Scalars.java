@@ -65,6 +65,10 @@ final class Scalars {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
+      case "yes", "on", "True", "TRUE" ->
+          throw new IllegalArgumentException("is no switch here; write true");
+      case "no", "off", "False", "FALSE" ->
+          throw new IllegalArgumentException("is no switch here; write false");
       default ->
           throw new IllegalArgumentException(
               "is neither true nor false; write one of these two words");
@@ -72,19 +76,30 @@ final class Scalars {
   }
 
   static Duration duration(String text, String least, String most) {
-    Duration duration = duration(text);
-    if (duration.compareTo(duration(least)) < 0 || duration.compareTo(duration(most)) > 0) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "is not a duration; write a whole number and its unit (ms, s, m, h or d), from "
+              + least
+              + " to "
+              + most);
+    }
+    Duration duration = duration(matcher);
+    if (duration.compareTo(bound(least)) < 0 || duration.compareTo(bound(most)) > 0) {
       throw new IllegalArgumentException("is not within " + least + " to " + most);
     }
     return duration;
   }
 
-  private static Duration duration(String text) {
+  private static Duration bound(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "is not a duration; write a whole number and a unit: 500ms, 10s, 5m, 2h or 7d");
+      throw new IllegalStateException(text + " is no duration");
     }
+    return duration(matcher);
+  }
+
+  private static Duration duration(Matcher matcher) {
     return Duration.ofMillis(Long.parseLong(matcher.group(1)) * MILLIS.get(matcher.group(2)));
   }
 
@@ -115,6 +130,9 @@ final class Scalars {
   }
 
   static Path path(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is no path; leave the key out to have its default");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException notAPath) {

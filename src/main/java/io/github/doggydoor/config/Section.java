@@ -50,7 +50,8 @@ final class Section {
     } else if (!isNull(node)) {
       problems.add(
           node,
-          name + " must have keys below it, each on a line of its own, indented by two spaces");
+          (name.isEmpty() ? "this file" : name)
+              + " must have keys below it, each on a line of its own, indented by two spaces");
     }
   }
 
@@ -90,10 +91,15 @@ final class Section {
               try {
                 return Optional.of(reader.apply(text));
               } catch (IllegalArgumentException refused) {
-                wrong(key, "\"" + text + "\" " + refused.getMessage());
+                wrong(key, "\"" + withoutPassword(text) + "\" " + refused.getMessage());
                 return Optional.empty();
               }
             });
+  }
+
+  /** A password in an address must not reach the journal. */
+  private static String withoutPassword(String text) {
+    return text.replaceAll("//.*@", "//…@");
   }
 
   int integer(String key, int absent, int least, int most) {

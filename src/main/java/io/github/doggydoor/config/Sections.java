@@ -108,6 +108,11 @@ final class Sections {
           "command",
           "is needed by kind pipe: the program that writes MJPEG, and its arguments, as a list");
     }
+    if (read.command().size() == 1 && read.command().getFirst().contains(" ")) {
+      camera.wrong(
+          "command",
+          "no shell takes it apart: write a list, such as [rpicam-vid, -t, \"0\", -o, \"-\"]");
+    }
     if (kind == CameraKind.REPLAY && read.path().isEmpty()) {
       camera.wrong(
           "path", "is needed by kind replay: a folder of photos, a script, or an MJPEG file");

@@ -26,6 +26,9 @@ final class Windows {
           day(word).ifPresentOrElse(days::add, () -> window.wrong("days", notADay(word)));
         }
       }
+      if (window.has("days") && window.texts("days").isEmpty()) {
+        window.wrong("days", "names no day; leave it out for all");
+      }
       Optional<LocalTime> from = time(window, "from");
       Optional<LocalTime> to = time(window, "to");
       if (from.isPresent() && to.isPresent()) {

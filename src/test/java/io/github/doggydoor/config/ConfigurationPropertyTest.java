@@ -1,5 +1,7 @@
 package io.github.doggydoor.config;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ class ConfigurationPropertyTest {
     try {
       ConfigurationReader.parse(text.toString(), Path.of("/doggydoor.yaml"));
     } catch (ConfigurationException refused) {
-      assert !refused.problems().isEmpty();
+      assertFalse(refused.problems().isEmpty());
     }
   }
 }

@@ -56,6 +56,32 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aDeviceWithoutEndIsRefused() {
+    Path endless = Path.of("/dev/zero");
+    assertTrue(refusalOf(endless).contains("larger than 256 KiB"), refusalOf(endless));
+  }
+
+  @Test
+  void emptyFilesAndFilesOfCommentsMeanTheDefaults() throws Exception {
+    Configuration defaults = ConfigurationReader.parse("", FILE);
+    for (String text : List.of("# nothing\n", "---\n", "\n\n", "~", "door:\nlatch:\n")) {
+      assertEquals(defaults, ConfigurationReader.parse(text, FILE), text);
+    }
+  }
+
+  @Test
+  void filesThatWindowsEditorsSaveAreRead() throws Exception {
+    Path file = Files.writeString(folder.resolve("w.yaml"), "\uFEFFdoor:\r\n  name: back\r\n");
+    assertEquals("back", ConfigurationReader.read(file).door().name());
+  }
+
+  @Test
+  void keysOfTheOtherKindsOfCameraAreLeftInPeace() throws Exception {
+    String camera = "camera: {kind: v4l2, command: [ffmpeg], path: visit.txt, rate: 2}";
+    assertEquals(List.of("ffmpeg"), ConfigurationReader.parse(camera, FILE).camera().command());
+  }
+
+  @Test
   void bombsOfNestingAndAliasesAreRefused() {
     for (String bomb :
         List.of(
@@ -83,7 +109,10 @@ class ConfigurationReaderTest {
     Policy.Quorum quorum = own.policy(1.5, -6, 0.2).quorum();
     assertEquals(-8, quorum.openThreshold());
     assertEquals(0.7, quorum.minFamiliarity());
-    assertTrue(quorum.vetoThreshold() < -8, "a veto above the owner's threshold would forbid it");
+    assertEquals(
+        Math.nextDown(-8.0),
+        quorum.vetoThreshold(),
+        "a veto above the owner's threshold would forbid it");
   }
 
   @Test
