@@ -140,7 +140,7 @@ final class VisionLoop implements AutoCloseable {
   public void close() throws InterruptedException {
     closing = true;
     thread.interrupt();
-    if (!thread.join(Duration.ofSeconds(1))) {
+    if (thread.isAlive() && !thread.join(Duration.ofSeconds(1))) {
       LOG.error("The thread {} did not end within a second.", thread.getName());
     }
   }
