@@ -34,6 +34,8 @@ class ArchitectureTest {
           "natives", List.of(),
           "camera", List.of("natives"),
           "vision", List.of("camera", "decision", "natives"),
+          "train", List.of("camera", "vision", "natives"),
+          "demo", List.of("camera"),
           "board", List.of("decision"),
           "doorlog", List.of("decision", "natives"),
           "mqtt", List.of("decision", "doorlog"),
@@ -42,9 +44,11 @@ class ArchitectureTest {
   /** Foreign library → the rooms at whose edge it may stand. */
   private static final Map<String, List<String>> EDGES =
       Map.of(
-          "org.opencv..", List.of("camera", "vision"),
+          "org.opencv..", List.of("camera", "vision", "demo"),
           "ai.djl..", List.of("vision"),
-          "org.tensorflow..", List.of("vision"),
+          "org.tensorflow..", List.of("vision", "train"),
+          "io.jhdf..", List.of("train"),
+          "org.knowm.xchart..", List.of("train"),
           "com.pi4j..", List.of("board"),
           "org.eclipse.paho..", List.of("mqtt"),
           "java.sql..", List.of("doorlog"),
