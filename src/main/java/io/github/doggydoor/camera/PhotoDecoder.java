@@ -13,10 +13,10 @@ import org.opencv.core.MatOfInt;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /**
- * Decodes JPEG and PNG pictures, upright by their EXIF orientation, and encodes JPEG. The pixels
- * are libjpeg's with its defaults (ISLOW, fancy upsampling). Sixteen bits become eight, grey
- * becomes three equal channels, transparency is dropped, and Adobe's CMYK becomes BGR. May be used
- * by any number of threads.
+ * Decodes JPEG, PNG and WebP pictures (a photo from the web is often the last, whatever its name
+ * says), upright by their EXIF orientation, and encodes JPEG. The pixels are libjpeg's with its
+ * defaults (ISLOW, fancy upsampling). Sixteen bits become eight, grey becomes three equal channels,
+ * transparency is dropped, and Adobe's CMYK becomes BGR. May be used by any number of threads.
  */
 public final class PhotoDecoder {
   /** The most pixels that are decoded; a header that claims more is refused unread. */
@@ -44,7 +44,7 @@ public final class PhotoDecoder {
     }
     try {
       if (!Files.isRegularFile(file)) {
-        throw new CameraException(file + " is not a file; name a JPEG or PNG photo");
+        throw new CameraException(file + " is not a file; name a JPEG, PNG or WebP photo");
       }
       if (Files.size(file) > MAX_FILE_BYTES) {
         throw new CameraException(file + " is larger than 512 MiB; that is no photo for the door");
@@ -60,7 +60,7 @@ public final class PhotoDecoder {
   /**
    * Decodes one picture in memory.
    *
-   * @param picture a whole JPEG or PNG file
+   * @param picture a whole JPEG, PNG or WebP file
    * @param name what to call it in messages
    * @throws CameraException with one line that names it and says what is wrong with it
    */
@@ -123,7 +123,7 @@ public final class PhotoDecoder {
     }
     PictureHeader header = PictureHeader.of(picture);
     if (header == null) {
-      throw new CameraException(name + " is not a picture: neither a JPEG nor a PNG");
+      throw new CameraException(name + " is not a picture: neither a JPEG, a PNG nor a WebP");
     }
     if (header.pixels() > MAX_PIXELS) {
       throw new CameraException(

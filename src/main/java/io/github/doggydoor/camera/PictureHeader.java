@@ -5,20 +5,23 @@ package io.github.doggydoor.camera;
  * decoding: a decoder asked for a thousand megapixels would ask for the memory first, and libjpeg
  * fills a truncated picture with grey and calls it a success.
  *
- * @param format {@code JPEG} or {@code PNG}
+ * @param format {@code JPEG}, {@code PNG} or {@code WebP}
  * @param width in pixels, as stored (before any turning by EXIF)
  * @param height in pixels, as stored
- * @param components colour components of a JPEG; 4 is CMYK; 0 for a PNG
+ * @param components colour components of a JPEG; 4 is CMYK; 0 for the other formats
  * @param adobe whether a JPEG carries Adobe's marker
  * @param complete whether the end marker was reached
  */
 record PictureHeader(
     String format, int width, int height, int components, boolean adobe, boolean complete) {
 
-  /** Reads {@code file}; null where it is neither a JPEG nor a PNG. */
+  /** Reads {@code file}; null where it is none of the formats. */
   static PictureHeader of(byte[] file) {
     if (file.length >= 3 && u8(file, 0) == 0xFF && u8(file, 1) == 0xD8 && u8(file, 2) == 0xFF) {
       return jpeg(file);
+    }
+    if (file.length >= 12 && u32(file, 0) == 0x52494646L && u32(file, 8) == 0x57454250L) {
+      return webp(file);
     }
     return file.length >= 8 && u32(file, 0) == 0x89504E47L && u32(file, 4) == 0x0D0A1A0AL
         ? png(file)
@@ -82,6 +85,32 @@ record PictureHeader(
       at += 12 + u32(file, (int) at);
     }
     return new PictureHeader("PNG", width, height, 0, false, complete && at <= file.length);
+  }
+
+  /** Sizes as the <a href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649</a> lays them out. */
+  private static PictureHeader webp(byte[] file) {
+    boolean complete =
+        file.length - 8 >= Integer.toUnsignedLong(Integer.reverseBytes((int) u32(file, 4)));
+    int width = 0;
+    int height = 0;
+    if (file.length >= 30) {
+      switch (u8(file, 15)) {
+        case ' ' -> {
+          width = (u8(file, 27) << 8 | u8(file, 26)) & 0x3FFF;
+          height = (u8(file, 29) << 8 | u8(file, 28)) & 0x3FFF;
+        }
+        case 'L' -> {
+          int bits = Integer.reverseBytes((int) u32(file, 21));
+          width = (bits & 0x3FFF) + 1;
+          height = (bits >> 14 & 0x3FFF) + 1;
+        }
+        default -> {
+          width = (u8(file, 26) << 16 | u8(file, 25) << 8 | u8(file, 24)) + 1;
+          height = (u8(file, 29) << 16 | u8(file, 28) << 8 | u8(file, 27)) + 1;
+        }
+      }
+    }
+    return new PictureHeader("WebP", width, height, 0, false, complete);
   }
 
   private static int u8(byte[] file, int at) {

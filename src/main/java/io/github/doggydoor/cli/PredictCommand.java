@@ -47,7 +47,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Threads of the engine (default: one for each processor).")
   private int threads;
 
-  @Parameters(arity = "1..*", paramLabel = "PHOTO", description = "JPEG or PNG files.")
+  @Parameters(arity = "1..*", paramLabel = "PHOTO", description = "JPEG, PNG or WebP files.")
   private List<Path> photos;
 
   @Spec private CommandSpec spec;

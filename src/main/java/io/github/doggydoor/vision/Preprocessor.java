@@ -47,7 +47,7 @@ public final class Preprocessor implements AutoCloseable {
   public ByteBuffer prepare(Image image) {
     resize(image);
     int first = recipe.channels() == ChannelOrder.RGB ? 2 : 0;
-    float[] means = means();
+    float[] means = means(recipe, mean());
     for (int i = 0; i < pixels.length; i += 3) {
       for (int channel = 0; channel < 3; channel++) {
         int colour = Math.abs(first - channel); // Of blue, green, red.
@@ -55,6 +55,38 @@ public final class Preprocessor implements AutoCloseable {
       }
     }
     return input.clear(); // Keeps its byte order.
+  }
+
+  /**
+   * The picture in the size and with the channels of the recipe, before centring: {@code height ×
+   * width × 3} bytes from 0 to 255, row by row. Training augments these and then {@linkplain
+   * #centre centres} them, in Keras' order.
+   */
+  public byte[] pixels(Image image) {
+    byte[] ordered = resize(image).clone();
+    if (recipe.channels() == ChannelOrder.RGB) {
+      for (int i = 0; i < ordered.length; i += 3) {
+        byte blue = ordered[i];
+        ordered[i] = ordered[i + 2];
+        ordered[i + 2] = blue;
+      }
+    }
+    return ordered;
+  }
+
+  /** Subtracts from {@code values}, pixels in the recipe's order, what the recipe subtracts. */
+  public static void centre(InputRecipe recipe, float[] values) {
+    double sum = 0;
+    if (recipe.centering() == InputRecipe.Centering.SAMPLEWISE) {
+      for (float value : values) {
+        sum += value;
+      }
+    }
+    float[] bgr = means(recipe, sum / values.length);
+    int first = recipe.channels() == ChannelOrder.RGB ? 2 : 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= bgr[Math.abs(first - i % 3)];
+    }
   }
 
   /**
@@ -84,15 +116,12 @@ public final class Preprocessor implements AutoCloseable {
     resized.release();
   }
 
-  /** What to subtract of blue, green and red. */
-  private float[] means() {
+  /** What to subtract of blue, green and red of a picture whose values have this mean. */
+  private static float[] means(InputRecipe recipe, double mean) {
     return switch (recipe.centering()) {
       case NONE -> new float[3];
       case IMAGENET_CAFFE -> IMAGENET_BGR;
-      case SAMPLEWISE -> {
-        float mean = (float) mean();
-        yield new float[] {mean, mean, mean};
-      }
+      case SAMPLEWISE -> new float[] {(float) mean, (float) mean, (float) mean};
     };
   }
 

@@ -21,6 +21,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.MatOfInt;
+import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
 
 class PhotoDecoderTest {
   @TempDir private Path folder;
@@ -77,6 +83,25 @@ class PhotoDecoderTest {
     }
     byte[] png = png(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB));
     refused(write("cut.png", Arrays.copyOf(png, png.length - 5)), "is truncated");
+  }
+
+  @Test
+  void aWebPIsReadInEachOfItsThreeLayouts() throws Exception {
+    for (int channels : new int[] {3, 4}) {
+      for (int quality : new int[] {80, 101}) { // Above 100 is lossless.
+        byte[] webp = webp(37, 21, channels, quality);
+        Image image = PhotoDecoder.decode(write("photo.jpg", webp));
+        assertEquals(37, image.width());
+        assertEquals(21, image.height());
+        assertEquals(77, image.bgr()[0] & 0xFF, 2);
+        PictureHeader header = PictureHeader.of(webp);
+        assertEquals("37x21", header.width() + "x" + header.height());
+        refused(write("cut.webp", Arrays.copyOf(webp, webp.length - 3)), "is truncated");
+      }
+    }
+    byte[] huge = webp(9, 9, 3, 80);
+    Arrays.fill(huge, 26, 30, (byte) 0x3F);
+    refused(write("huge.webp", huge), "at most 100 megapixels");
   }
 
   @Test
@@ -146,6 +171,13 @@ class PhotoDecoderTest {
 
   private Path write(String name, byte[] bytes) throws IOException {
     return Files.write(folder.resolve(name), bytes);
+  }
+
+  private static byte[] webp(int width, int height, int channels, int quality) {
+    Mat mat = new Mat(height, width, CvType.CV_8UC(channels), new Scalar(77, 77, 77, 99));
+    MatOfByte out = new MatOfByte();
+    Imgcodecs.imencode(".webp", mat, out, new MatOfInt(Imgcodecs.IMWRITE_WEBP_QUALITY, quality));
+    return out.toArray();
   }
 
   private static byte[] png(BufferedImage image) throws IOException {

@@ -15,21 +15,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Arrays of numpy in an {@code .npz} file, in C order. */
-final class Npz implements AutoCloseable {
+public final class Npz implements AutoCloseable {
   private static final Pattern HEADER =
       Pattern.compile("'descr': '([^']+)', 'fortran_order': False, 'shape': \\(([^)]*)\\)");
 
   /** One array: its type as numpy writes it, its shape, its bytes. */
   @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
-  record Array(String type, long[] shape, ByteBuffer data) {
-    float[] floats() {
+  public record Array(String type, long[] shape, ByteBuffer data) {
+    public float[] floats() {
       require("<f4");
       float[] floats = new float[data.remaining() / Float.BYTES];
       data.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
       return floats;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       require("|u1");
       byte[] bytes = new byte[data.remaining()];
       data.duplicate().get(bytes);
@@ -37,7 +37,7 @@ final class Npz implements AutoCloseable {
     }
 
     /** Texts, which numpy keeps in UTF-32, padded with zeros. */
-    List<String> texts() {
+    public List<String> texts() {
       int size = Integer.parseInt(type.substring(2)) * 4;
       List<String> texts = new ArrayList<>();
       for (int at = 0; at < data.remaining(); at += size) {
@@ -57,15 +57,15 @@ final class Npz implements AutoCloseable {
 
   private final ZipFile zip;
 
-  Npz(Path file) throws IOException {
+  public Npz(Path file) throws IOException {
     zip = new ZipFile(file.toFile());
   }
 
-  List<String> names() {
+  public List<String> names() {
     return zip.stream().map(entry -> entry.getName().replaceFirst("\\.npy$", "")).toList();
   }
 
-  Array read(String name) throws IOException {
+  public Array read(String name) throws IOException {
     ZipEntry entry = zip.getEntry(name + ".npy");
     if (entry == null) {
       throw new IOException("there is no " + name + " in " + zip.getName());

@@ -1,0 +1,279 @@
+package io.github.doggydoor.train;
+
+import io.github.doggydoor.train.Weights.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The network as a TensorFlow graph that can be trained: its variables, binary cross-entropy from
+ * logits, gradients, and Keras' RMSprop (rho 0.9, no momentum, epsilon 1e-7 below the root; <a
+ * href="https://keras.io/api/optimizers/rmsprop/">keras.io</a>). Belongs to one thread.
+ */
+final class TrainingGraph implements AutoCloseable {
+  /** Where a batch goes in. */
+  enum Entry {
+    /** Pictures {@code (n, height, width, 3)}, centred. */
+    PICTURES,
+    /** What the highest frozen block gave for them. */
+    STEM,
+    /** The mean features {@code (n, features)}. */
+    FEATURES
+  }
+
+  /** What a step trains. */
+  enum Scope {
+    HEAD,
+    /** The head and every convolution above the frozen blocks. */
+    TOP
+  }
+
+  /**
+   * What one step gave, before it changed anything.
+   *
+   * @param loss the weighted mean
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
+  record Step(double loss, float[] logits) {}
+
+  private static final float RHO = 0.9f;
+  private static final float EPSILON = 1e-7f;
+
+  private final List<Variable> variables;
+  private final Map<String, VarHandleOp> handles = new HashMap<>();
+  private final Map<String, Operand<TFloat32>> values = new HashMap<>();
+  private final Map<String, Operand<TFloat32>> slots = new HashMap<>();
+  private final Map<String, Placeholder<TFloat32>> feeds = new HashMap<>();
+  private final Map<String, Op> assigns = new HashMap<>();
+  private final Map<Scope, List<Op>> updates = new HashMap<>();
+  private final Map<Entry, Operand<TFloat32>> entries = new HashMap<>();
+  private final Map<Scope, List<Variable>> trained = new HashMap<>();
+  private final Placeholder<TFloat32> targets;
+  private final Placeholder<TFloat32> shares;
+  private final Placeholder<TFloat32> rate;
+  private final Operand<TFloat32> logit;
+  private final Operand<TFloat32> loss;
+  private final Graph graph = new Graph();
+  private final Session session;
+
+  /**
+   * Builds the graph; its variables have no numbers yet.
+   *
+   * @param frozen how many of the five blocks are never trained
+   * @param threads that TensorFlow may use for one operation
+   */
+  TrainingGraph(Vgg16 net, int frozen, int threads) {
+    variables = Weights.variables(net);
+    Ops tf = Ops.create(graph);
+    variables.forEach(variable -> declare(tf, variable));
+    Placeholder<TFloat32> pictures =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+    ForwardPass pass = ForwardPass.build(tf, net, pictures, values::get);
+    logit = pass.logit();
+    entries.put(Entry.PICTURES, pictures);
+    entries.put(Entry.STEM, frozen == 0 ? pictures : pass.blocks().get(frozen - 1));
+    entries.put(Entry.FEATURES, pass.features());
+    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
+    shares = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
+    rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+    loss = loss(tf);
+    int frozenLayers =
+        (int) net.convolutions().stream().filter(layer -> block(layer.name()) <= frozen).count();
+    trained.put(Scope.HEAD, variables.subList(variables.size() - 2, variables.size()));
+    trained.put(Scope.TOP, variables.subList(2 * frozenLayers, variables.size()));
+    trained.forEach((scope, which) -> updates.put(scope, train(tf, which)));
+    session =
+        new Session(
+            graph,
+            ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(threads)
+                .setInterOpParallelismThreads(1)
+                .build());
+  }
+
+  /** Sets the network's numbers. */
+  void load(Weights weights) {
+    variables.forEach(variable -> assign(variable.name(), weights.get(variable.name())));
+  }
+
+  /** A copy of the network's numbers. */
+  Weights weights() {
+    Weights weights = new Weights();
+    variables.forEach(one -> weights.put(one.name(), read(values.get(one.name()))));
+    return weights;
+  }
+
+  /** Lets the optimizer of {@code scope} begin afresh. */
+  void resetOptimizer(Scope scope) {
+    Weights zeros = new Weights();
+    trained.get(scope).forEach(one -> zeros.put(one.name(), new float[one.size()]));
+    loadOptimizer(scope, zeros);
+  }
+
+  /** The optimizer's running mean of squared gradients, by the names of the weights. */
+  Weights optimizer(Scope scope) {
+    Weights state = new Weights();
+    trained.get(scope).forEach(one -> state.put(one.name(), read(slots.get(one.name()))));
+    return state;
+  }
+
+  /** Puts back what {@link #optimizer} gave. */
+  void loadOptimizer(Scope scope, Weights state) {
+    for (Variable one : trained.get(scope)) {
+      assign(slot(one.name()), state.get(one.name()));
+      assign(scratch(one.name()), new float[one.size()]);
+    }
+  }
+
+  /**
+   * Trains on one batch.
+   *
+   * @param classes 0 or 1 for each of the batch
+   * @param weightOf how much each counts; 1 where all count alike
+   */
+  Step step(
+      Scope scope,
+      double learningRate,
+      Entry entry,
+      TFloat32 batch,
+      float[] classes,
+      float[] weightOf) {
+    Shape column = Shape.of(classes.length, 1);
+    try (TFloat32 wanted = TFloat32.tensorOf(column, DataBuffers.of(classes));
+        TFloat32 share = TFloat32.tensorOf(column, DataBuffers.of(weightOf));
+        TFloat32 speed = TFloat32.scalarOf((float) learningRate)) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(entries.get(entry), batch)
+              .feed(targets, wanted)
+              .feed(shares, share)
+              .feed(rate, speed)
+              .fetch(loss)
+              .fetch(logit);
+      updates.get(scope).forEach(runner::addTarget);
+      try (Result result = runner.run()) {
+        return new Step(((TFloat32) result.get(0)).getFloat(), floats((TFloat32) result.get(1)));
+      }
+    }
+  }
+
+  /** The logits of a batch. */
+  float[] logits(Entry entry, TFloat32 batch) {
+    try (Result result = session.runner().feed(entries.get(entry), batch).fetch(logit).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  /** What the network makes of a batch at {@code to}, row by row. */
+  float[] at(Entry to, Entry entry, TFloat32 batch) {
+    try (Result result =
+        session.runner().feed(entries.get(entry), batch).fetch(entries.get(to)).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  /** Keras' binary cross-entropy from logits: max(x, 0) − x·z + log(1 + exp(−|x|)). */
+  private Operand<TFloat32> loss(Ops tf) {
+    Operand<TFloat32> tail = tf.math.log1p(tf.math.exp(tf.math.neg(tf.math.abs(logit))));
+    Operand<TFloat32> each =
+        tf.math.add(tf.math.sub(tf.nn.relu(logit), tf.math.mul(logit, targets)), tail);
+    return tf.math.mean(tf.math.mul(each, shares), tf.constant(new int[] {0, 1}));
+  }
+
+  private void declare(Ops tf, Variable variable) {
+    Shape shape = Shape.of(variable.shape());
+    for (String name : List.of(variable.name(), slot(variable.name()), scratch(variable.name()))) {
+      VarHandleOp handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+      Placeholder<TFloat32> feed = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+      handles.put(name, handle);
+      feeds.put(name, feed);
+      assigns.put(name, tf.assignVariableOp(handle, feed));
+    }
+    values.put(variable.name(), read(tf, variable.name()));
+    slots.put(variable.name(), read(tf, slot(variable.name())));
+  }
+
+  private Operand<TFloat32> read(Ops tf, String name) {
+    return tf.readVariableOp(handles.get(name), TFloat32.class);
+  }
+
+  /** The operations that change {@code which} by their gradients. */
+  private List<Op> train(Ops tf, List<Variable> which) {
+    Output<?>[] at =
+        which.stream().map(one -> values.get(one.name()).asOutput()).toArray(Output<?>[]::new);
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (Output<?> gradient : graph.addGradients(loss.asOutput(), at)) {
+      gradients.add(gradient.expect(TFloat32.class));
+    }
+    // No variable may change while a gradient still reads it: the losses would not repeat.
+    Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
+    List<Op> changes = new ArrayList<>();
+    for (int i = 0; i < which.size(); i++) {
+      String name = which.get(i).name();
+      changes.add(
+          after.train.resourceApplyRmsProp(
+              handles.get(name),
+              handles.get(slot(name)),
+              handles.get(scratch(name)),
+              rate,
+              tf.constant(RHO),
+              tf.constant(0f),
+              tf.constant(EPSILON),
+              gradients.get(i)));
+    }
+    return changes;
+  }
+
+  private void assign(String name, float[] numbers) {
+    Placeholder<TFloat32> feed = feeds.get(name);
+    try (TFloat32 tensor = TFloat32.tensorOf(feed.shape(), DataBuffers.of(numbers))) {
+      session.runner().feed(feed, tensor).addTarget(assigns.get(name)).run().close();
+    }
+  }
+
+  private float[] read(Operand<TFloat32> value) {
+    try (Result result = session.runner().fetch(value).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] numbers = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(numbers);
+    return numbers;
+  }
+
+  private static String slot(String name) {
+    return name + "/rms";
+  }
+
+  /** Where the operation keeps its momentum, which is none, while it computes. */
+  private static String scratch(String name) {
+    return name + "/momentum";
+  }
+
+  private static int block(String layer) {
+    return layer.charAt("block".length()) - '0';
+  }
+}
