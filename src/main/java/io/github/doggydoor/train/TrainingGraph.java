@@ -110,10 +110,24 @@ final class TrainingGraph implements AutoCloseable {
     variables.forEach(variable -> assign(variable.name(), weights.get(variable.name())));
   }
 
+  /** Sets those of the network's numbers that {@code weights} has. */
+  void loadSome(Weights weights) {
+    weights.names().forEach(name -> assign(name, weights.get(name)));
+  }
+
   /** A copy of the network's numbers. */
   Weights weights() {
+    return read(variables);
+  }
+
+  /** A copy of the numbers that {@code scope} trains. */
+  Weights weights(Scope scope) {
+    return read(trained.get(scope));
+  }
+
+  private Weights read(List<Variable> which) {
     Weights weights = new Weights();
-    variables.forEach(one -> weights.put(one.name(), read(values.get(one.name()))));
+    which.forEach(one -> weights.put(one.name(), read(values.get(one.name()))));
     return weights;
   }
 

@@ -1,7 +1,9 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.vision.InputRecipe;
 import java.util.ArrayList;
 import java.util.List;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * The shape of the network: VGG16's thirteen 3×3 convolutions with ReLU in five blocks, each block
@@ -54,6 +56,14 @@ public record Vgg16(int divisor) {
       }
     }
     return all;
+  }
+
+  /** The shape of what block {@code number} gives for one picture: rows, columns, filters. */
+  Shape block(int number, InputRecipe recipe) {
+    return number == 0
+        ? Shape.of(recipe.height(), recipe.width(), 3)
+        : Shape.of(
+            recipe.height() >> number, recipe.width() >> number, FILTERS[number - 1] / divisor);
   }
 
   /** How many features the mean over the picture gives. */

@@ -1,9 +1,11 @@
 package io.github.doggydoor.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -72,5 +74,15 @@ final class Weights {
 
   void put(String name, float[] numbers) {
     values.put(name, numbers);
+  }
+
+  /** Puts all of {@code others}. */
+  void putAll(Weights others) {
+    values.putAll(others.values);
+  }
+
+  /** The names, in the order in which they were put. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 }

@@ -1,0 +1,13 @@
+package io.github.doggydoor.train;
+
+import java.io.IOException;
+
+/** The batches of a training, by their number. */
+interface Batches {
+  /**
+   * Makes one; may be called from any one thread.
+   *
+   * @param number counted from 0 through all epochs of a phase
+   */
+  Batch get(long number) throws IOException;
+}

@@ -1,0 +1,95 @@
+package io.github.doggydoor.train;
+
+import io.github.doggydoor.train.TrainingGraph.Scope;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Runs single epochs of one phase.
+ *
+ * @param phase as in {@link Epoch}
+ * @param epochs of the phase, at most
+ * @param steps batches in an epoch
+ */
+record EpochRun(
+    TrainingGraph graph,
+    Material material,
+    String phase,
+    Scope scope,
+    double rate,
+    int epochs,
+    int steps,
+    Progress progress) {
+
+  /** Sums over pictures. */
+  private static final class Mean {
+    private double loss;
+    private int right;
+    private int pictures;
+
+    void add(double batchLoss, float[] logits, float[] classes) {
+      loss += batchLoss * classes.length;
+      pictures += classes.length;
+      for (int i = 0; i < classes.length; i++) {
+        right += (logits[i] > 0) == (classes[i] == 1) ? 1 : 0;
+      }
+    }
+
+    double loss() {
+      return loss / pictures;
+    }
+
+    double accuracy() {
+      return (double) right / pictures;
+    }
+  }
+
+  /**
+   * Trains for one epoch and validates after it.
+   *
+   * @param number counted from 1
+   * @param feeder gives the epoch's batches
+   * @throws TrainingException where the loss is no number any more
+   */
+  Epoch run(int number, Feeder feeder) throws TrainingException, IOException, InterruptedException {
+    long begun = System.nanoTime();
+    Mean train = new Mean();
+    for (int step = 1; step <= steps; step++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      try (Batch batch = feeder.next()) {
+        TrainingGraph.Step done =
+            graph.step(scope, rate, batch.entry(), batch.values(), batch.classes(), batch.weights());
+        requireNumber(done.loss(), number);
+        train.add(done.loss(), done.logits(), batch.classes());
+      }
+      progress.step(phase, number, epochs, step, steps, train.loss());
+    }
+    Mean valid = validate();
+    requireNumber(valid.loss(), number);
+    double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3;
+    return new Epoch(
+        phase, number, train.loss(), train.accuracy(), valid.loss(), valid.accuracy(), seconds);
+  }
+
+  private Mean validate() throws IOException {
+    Mean valid = new Mean();
+    Batches batches = material.validation(scope);
+    for (int i = 0; i < material.validations(); i++) {
+      try (Batch batch = batches.get(i)) {
+        float[] logits = graph.logits(batch.entry(), batch.values());
+        valid.add(Loss.mean(logits, batch.classes()), logits, batch.classes());
+      }
+    }
+    return valid;
+  }
+
+  private void requireNumber(double loss, int number) throws TrainingException {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "the loss of epoch %d (%s) is no number any more: a learning rate of %s is too high; the epochs before it are kept"
+              .formatted(number, phase, rate));
+    }
+  }
+}

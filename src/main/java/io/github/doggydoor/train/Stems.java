@@ -1,0 +1,135 @@
+package io.github.doggydoor.train;
+
+import io.github.doggydoor.train.TrainingGraph.Entry;
+import io.github.doggydoor.train.TrainingGraph.Scope;
+import io.github.doggydoor.vision.InputRecipe;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the frozen blocks give for each photo and the variants that are drawn of it, in a file, and
+ * the features that the blocks above gave for it before they were trained.
+ */
+final class Stems implements AutoCloseable {
+  /** Pictures that go through the network together: enough for two processors. */
+  private static final int BATCH = 8;
+
+  private final Map<Path, Integer> first = new HashMap<>();
+  private final List<Path> photoOf = new ArrayList<>();
+  private final Rows stems;
+  private final Rows features;
+
+  private Stems(Rows stems, Rows features) {
+    this.stems = stems;
+    this.features = features;
+  }
+
+  /**
+   * Computes what is not in the files yet.
+   *
+   * @param graph has its first weights
+   * @param train of each, {@link Regimen#variants}
+   * @param valid of each, itself
+   */
+  static Stems of(
+      TrainingGraph graph,
+      Vgg16 net,
+      Pictures pictures,
+      List<LabelledPhoto> train,
+      List<LabelledPhoto> valid,
+      Regimen regimen,
+      long seed,
+      Checkpoints checkpoints,
+      Progress progress)
+      throws IOException {
+    Shape shape = net.block(regimen.frozenBlocks(), pictures.recipe());
+    Stems made =
+        new Stems(
+            new Rows(checkpoints.file("stems.rows"), shape),
+            new Rows(checkpoints.file("features.rows"), Shape.of(net.features())));
+    try {
+      train.forEach(photo -> made.place(photo, regimen.variants()));
+      valid.forEach(photo -> made.place(photo, 1));
+      made.computeStems(graph, pictures, regimen.augmentation(), seed, progress);
+      made.computeFeatures(graph, progress);
+      return made;
+    } catch (IOException | RuntimeException e) {
+      made.close();
+      throw e;
+    }
+  }
+
+  /** The row of a photo's variant; 0 is the photo itself. */
+  int row(LabelledPhoto photo, int variant) {
+    return first.get(photo.file()) + variant;
+  }
+
+  /** The rows as the phase that trains {@code scope} wants them. */
+  Batch batch(Scope scope, int[] rows, float[] classes, float[] weights) throws IOException {
+    return scope == Scope.HEAD
+        ? new Batch(Entry.FEATURES, features.tensor(rows), classes, weights)
+        : new Batch(Entry.STEM, stems.tensor(rows), classes, weights);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stems.close();
+    features.close();
+  }
+
+  private void place(LabelledPhoto photo, int variants) {
+    if (first.putIfAbsent(photo.file(), photoOf.size()) == null) {
+      for (int i = 0; i < variants; i++) {
+        photoOf.add(photo.file());
+      }
+    }
+  }
+
+  private void computeStems(
+      TrainingGraph graph,
+      Pictures pictures,
+      Augmentation augmentation,
+      long seed,
+      Progress progress)
+      throws IOException {
+    InputRecipe recipe = pictures.recipe();
+    while (stems.size() < photoOf.size()) {
+      progress.part("Looking at the photos", stems.size(), photoOf.size());
+      List<float[]> values = new ArrayList<>();
+      for (int row : next(stems)) {
+        float[] photo = pictures.values(photoOf.get(row));
+        boolean itself = first.get(photoOf.get(row)) == row;
+        values.add(
+            itself
+                ? photo
+                : augmentation.apply(
+                    photo, recipe.height(), recipe.width(), BatchOrder.random(seed, "variant", row)));
+      }
+      try (TFloat32 batch = Pictures.batch(recipe, values)) {
+        stems.append(graph.at(Entry.STEM, Entry.PICTURES, batch));
+      }
+    }
+    progress.part("Looking at the photos", photoOf.size(), photoOf.size());
+  }
+
+  private void computeFeatures(TrainingGraph graph, Progress progress) throws IOException {
+    while (features.size() < photoOf.size()) {
+      progress.part("Taking their features", features.size(), photoOf.size());
+      try (TFloat32 batch = stems.tensor(next(features))) {
+        features.append(graph.at(Entry.FEATURES, Entry.STEM, batch));
+      }
+    }
+    progress.part("Taking their features", photoOf.size(), photoOf.size());
+  }
+
+  private int[] next(Rows rows) throws IOException {
+    return IntStream.range(rows.size(), Math.min(photoOf.size(), rows.size() + BATCH)).toArray();
+  }
+}
