@@ -1,42 +1,33 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.TrainingGraph.Scope;
+import java.io.IOException;
+import java.util.Arrays;
 
-/** What the frozen blocks gave for every photo and its variants, once and for all. */
-final class CachedMaterial implements Material {
-  private final Lesson train;
-  private final Lesson valid;
-  private final Stems stems;
-  private final Regimen regimen;
-  private final long seed;
-
-  CachedMaterial(Lesson train, Lesson valid, Stems stems, Regimen regimen, long seed) {
-    this.train = train;
-    this.valid = valid;
-    this.stems = stems;
-    this.regimen = regimen;
-    this.seed = seed;
-  }
-
+/**
+ * What the frozen blocks gave for every photo and its variants, once and for all.
+ *
+ * @param stems has every photo of both lessons
+ */
+record CachedMaterial(Lesson train, Lesson valid, Stems stems, Regimen regimen, long seed)
+    implements Material {
   @Override
   public Batches batches(Scope scope) {
     return new CachedBatches(train, stems, scope, regimen, seed);
   }
 
   @Override
-  public Batches validation(Scope scope) {
+  public Batches stills(Lesson lesson, Scope scope) {
     return number -> {
-      int[] which = valid.part(number, regimen.batch());
-      int[] rows = new int[which.length];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = stems.row(valid.photos().get(which[i]), 0);
-      }
-      return stems.batch(scope, rows, valid.classes(which), valid.weights(which));
+      int[] which = lesson.part(number, STILLS);
+      int[] rows =
+          Arrays.stream(which).map(place -> stems.row(lesson.photos().get(place), 0)).toArray();
+      return stems.batch(scope, rows, lesson.classes(which), lesson.weights(which));
     };
   }
 
   @Override
-  public int validations() {
-    return valid.parts(regimen.batch());
+  public void close() throws IOException {
+    stems.close();
   }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * the one before in one step.
  */
 final class Checkpoints {
-  private static final String STATE = "state.json";
+  /** Where the state is; it exists once an epoch is kept. */
+  static final String STATE = "state.json";
   private static final String KEPT = "epoch-";
 
   private final Path folder;

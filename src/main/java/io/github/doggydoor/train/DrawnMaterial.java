@@ -2,6 +2,7 @@ package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.TrainingGraph.Entry;
 import io.github.doggydoor.train.TrainingGraph.Scope;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,13 +11,11 @@ final class DrawnMaterial implements Material {
   private final DrawnBatches train;
   private final Lesson valid;
   private final Pictures pictures;
-  private final int batch;
 
   DrawnMaterial(Lesson train, Lesson valid, Pictures pictures, Regimen regimen, long seed) {
     this.train = new DrawnBatches(train, pictures, regimen, seed);
     this.valid = valid;
     this.pictures = pictures;
-    batch = regimen.batch();
   }
 
   @Override
@@ -25,20 +24,21 @@ final class DrawnMaterial implements Material {
   }
 
   @Override
-  public Batches validation(Scope scope) {
+  public Batches stills(Lesson lesson, Scope scope) {
     return number -> {
-      int[] which = valid.part(number, batch);
-      List<LabelledPhoto> photos = valid.photos();
+      int[] which = lesson.part(number, STILLS);
+      List<Path> files =
+          Arrays.stream(which).mapToObj(place -> lesson.photos().get(place).file()).toList();
       return new Batch(
-          Entry.PICTURES,
-          pictures.batch(Arrays.stream(which).mapToObj(i -> photos.get(i).file()).toList()),
-          valid.classes(which),
-          valid.weights(which));
+          Entry.PICTURES, pictures.batch(files), lesson.classes(which), lesson.weights(which));
     };
   }
 
   @Override
-  public int validations() {
-    return valid.parts(batch);
+  public Lesson valid() {
+    return valid;
   }
+
+  @Override
+  public void close() {}
 }

@@ -75,8 +75,9 @@ record EpochRun(
 
   private Mean validate() throws IOException {
     Mean valid = new Mean();
-    Batches batches = material.validation(scope);
-    for (int i = 0; i < material.validations(); i++) {
+    Lesson photos = material.valid();
+    Batches batches = material.stills(photos, scope);
+    for (int i = 0; i < photos.parts(Material.STILLS); i++) {
       try (Batch batch = batches.get(i)) {
         float[] logits = graph.logits(batch.entry(), batch.values());
         valid.add(Loss.mean(logits, batch.classes()), logits, batch.classes());

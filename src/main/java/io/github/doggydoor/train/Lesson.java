@@ -1,6 +1,8 @@
 package io.github.doggydoor.train;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,16 @@ record Lesson(List<LabelledPhoto> photos, List<String> labels, boolean balanced)
   int[] part(long number, int batch) {
     int from = Math.toIntExact(number * batch);
     return IntStream.range(from, Math.min(photos.size(), from + batch)).toArray();
+  }
+
+  /** A fold for each photo, 0 to {@code count} − 1; each class is dealt evenly. */
+  int[] folds(int count) {
+    int[] folds = new int[photos.size()];
+    Map<String, Integer> dealt = new HashMap<>();
+    for (int i = 0; i < folds.length; i++) {
+      folds[i] = (dealt.merge(photos.get(i).label(), 1, Integer::sum) - 1) % count;
+    }
+    return folds;
   }
 
   /** How much each of {@code which} counts; 1 in the mean over all photos. */

@@ -75,6 +75,20 @@ public record Regimen(
     }
   }
 
+  /** The same with other numbers of epochs. */
+  Regimen withEpochs(int headEpochs, int fineTuneEpochs) {
+    return new Regimen(
+        batch,
+        steps,
+        new Phase(headEpochs, head.rate()),
+        new Phase(fineTuneEpochs, fineTune.rate()),
+        frozenBlocks,
+        variants,
+        augmentation,
+        balanced,
+        patience);
+  }
+
   /** The settings by name, for the bundle and for telling whether a training may be continued. */
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();

@@ -35,29 +35,25 @@ final class Stems implements AutoCloseable {
    * Computes what is not in the files yet.
    *
    * @param graph has its first weights
-   * @param train of each, {@link Regimen#variants}
-   * @param valid of each, itself
+   * @param job of its photos to train with, {@link Regimen#variants} each; of the others, themselves
    */
   static Stems of(
       TrainingGraph graph,
-      Vgg16 net,
       Pictures pictures,
-      List<LabelledPhoto> train,
-      List<LabelledPhoto> valid,
-      Regimen regimen,
-      long seed,
+      TrainingJob job,
       Checkpoints checkpoints,
       Progress progress)
       throws IOException {
-    Shape shape = net.block(regimen.frozenBlocks(), pictures.recipe());
+    Regimen regimen = job.regimen();
+    Shape shape = job.net().block(regimen.frozenBlocks(), pictures.recipe());
     Stems made =
         new Stems(
             new Rows(checkpoints.file("stems.rows"), shape),
-            new Rows(checkpoints.file("features.rows"), Shape.of(net.features())));
+            new Rows(checkpoints.file("features.rows"), Shape.of(job.net().features())));
     try {
-      train.forEach(photo -> made.place(photo, regimen.variants()));
-      valid.forEach(photo -> made.place(photo, 1));
-      made.computeStems(graph, pictures, regimen.augmentation(), seed, progress);
+      job.dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
+      job.dataset().valid().forEach(photo -> made.place(photo, 1));
+      made.computeStems(graph, pictures, regimen.augmentation(), job.seed(), progress);
       made.computeFeatures(graph, progress);
       return made;
     } catch (IOException | RuntimeException e) {

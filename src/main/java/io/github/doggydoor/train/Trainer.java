@@ -23,7 +23,13 @@ final class Trainer {
    * @param epochs what each epoch showed
    * @param kept the place in {@code epochs} of the epoch whose weights the network has
    */
-  record Trained(List<Epoch> epochs, int kept) {}
+  record Trained(List<Epoch> epochs, int kept) {
+    /** How many epochs of {@code phase} the kept weights went through. */
+    int keptEpochs(String phase) {
+      return (int)
+          epochs.subList(0, kept + 1).stream().filter(epoch -> epoch.phase().equals(phase)).count();
+    }
+  }
 
   private final TrainingGraph graph;
   private final Weights first;

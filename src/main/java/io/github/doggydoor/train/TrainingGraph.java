@@ -1,6 +1,7 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.Weights.Variable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -191,6 +192,19 @@ final class TrainingGraph implements AutoCloseable {
     try (Result result = session.runner().feed(entries.get(entry), batch).fetch(logit).run()) {
       return floats((TFloat32) result.get(0));
     }
+  }
+
+  /** The logits of all photos of {@code lesson}, as they are, in their order. */
+  float[] logits(Material material, Lesson lesson) throws IOException {
+    Batches batches = material.stills(lesson, Scope.TOP);
+    float[] all = new float[lesson.photos().size()];
+    for (int i = 0; i < lesson.parts(Material.STILLS); i++) {
+      try (Batch batch = batches.get(i)) {
+        float[] some = logits(batch.entry(), batch.values());
+        System.arraycopy(some, 0, all, i * Material.STILLS, some.length);
+      }
+    }
+    return all;
   }
 
   /** What the network makes of a batch at {@code to}, row by row. */

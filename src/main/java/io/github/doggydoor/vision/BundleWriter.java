@@ -28,6 +28,17 @@ public final class BundleWriter {
    */
   public static ModelBundle write(ModelCard card, Path savedModel, Path out, boolean replace)
       throws BundleException {
+    return write(card, savedModel, Map.of(), out, replace);
+  }
+
+  /**
+   * Writes the bundle with other texts beside what every bundle has.
+   *
+   * @param texts by the name of their file
+   */
+  public static ModelBundle write(
+      ModelCard card, Path savedModel, Map<String, String> texts, Path out, boolean replace)
+      throws BundleException {
     requireFree(out, replace);
     Path beside = null;
     try {
@@ -36,6 +47,9 @@ public final class BundleWriter {
       Files.createDirectory(beside);
       copy(savedModel, beside.resolve(ModelBundle.SAVED_MODEL));
       Files.writeString(beside.resolve(ModelBundle.CARD), CardJson.write(card));
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        Files.writeString(beside.resolve(text.getKey()), text.getValue());
+      }
       Files.writeString(beside.resolve(Checksums.FILE), Checksums.of(beside));
       FolderSwap.sync(beside);
       FolderSwap.into(beside, place);
@@ -49,7 +63,12 @@ public final class BundleWriter {
     }
   }
 
-  private static void requireFree(Path out, boolean replace) throws BundleException {
+  /**
+   * Refuses a place where a bundle cannot be written, before the work of making it.
+   *
+   * @throws BundleException with what lies there, and what to do
+   */
+  public static void requireFree(Path out, boolean replace) throws BundleException {
     try {
       Path parent = out.toAbsolutePath().normalize().getParent();
       if (parent == null || !Files.isDirectory(parent)) {

@@ -2,6 +2,7 @@ package io.github.doggydoor.vision;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * {@code SHA256SUMS} of a bundle: every file of it but itself, in the format of {@code sha256sum},
  * so that {@code sha256sum --check} reads it too.
  */
-final class Checksums {
+public final class Checksums {
   static final String FILE = "SHA256SUMS";
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
 
@@ -105,13 +106,9 @@ final class Checksums {
     return sums;
   }
 
-  private static String sum(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** The SHA-256 of a file, in hexadecimal digits. */
+  public static String sum(Path file) throws IOException {
+    MessageDigest digest = digest();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -119,5 +116,18 @@ final class Checksums {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */
+  public static String sum(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

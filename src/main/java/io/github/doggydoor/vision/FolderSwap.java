@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts a folder into the place of another in one step. */
-final class FolderSwap {
+public final class FolderSwap {
   private static final int AT_FDCWD = -100;
   private static final int RENAME_EXCHANGE = 2;
 
@@ -48,7 +48,7 @@ final class FolderSwap {
   }
 
   /** Deletes {@code folder} with all in it; does nothing where it is not there. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
     }

@@ -1,0 +1,152 @@
+package io.github.doggydoor.train;
+
+import io.github.doggydoor.train.TrainingGraph.Entry;
+import io.github.doggydoor.train.TrainingGraph.Scope;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.BundleWriter;
+import io.github.doggydoor.vision.FolderSwap;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import io.github.doggydoor.vision.ModelCard.Tensors;
+import io.github.doggydoor.vision.ModelCard.Thresholds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Makes the bundle of a network that is trained. */
+final class Finish {
+  private static final String SAVED_MODEL = "saved_model";
+
+  private final TrainingJob job;
+  private final TrainingGraph graph;
+  private final Material material;
+  private final Progress progress;
+
+  /**
+   * @param graph has the trained weights
+   */
+  Finish(TrainingJob job, TrainingGraph graph, Material material, Progress progress) {
+    this.job = job;
+    this.graph = graph;
+    this.material = material;
+    this.progress = progress;
+  }
+
+  ModelBundle write(Trainer.Trained trained, ThresholdChoice threshold, PhotoSums photos)
+      throws BundleException, IOException {
+    List<LabelledPhoto> all = new ArrayList<>(job.dataset().train());
+    all.addAll(job.dataset().valid());
+    List<float[]> features = features(new Lesson(all, job.dataset().labels(), false));
+    Optional<References> references = references(features);
+    double least = references.map(known -> least(known, all, features)).orElse(-1.0);
+    Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), least);
+    Path savedModel = job.work().resolve(SAVED_MODEL);
+    FolderSwap.delete(savedModel);
+    Tensors tensors =
+        ServingModel.write(savedModel, job.net(), graph.weights(), job.recipe(), references);
+    ModelCard card =
+        new ModelCard(
+            job.dataset().labels(),
+            job.openFor(),
+            job.recipe(),
+            tensors,
+            thresholds,
+            metrics(trained, threshold),
+            job.backbone().map(file -> "VGG16, ImageNet").orElse(job.net() + ", from scratch"),
+            training(trained),
+            OptionalLong.of(job.seed()),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            "%d photos to train with and %d to validate on"
+                .formatted(job.dataset().train().size(), job.dataset().valid().size()),
+            notices(threshold, references));
+    return BundleWriter.write(
+        card, savedModel, Map.of("PHOTOS.sha256", photos.text()), job.out(), job.replace());
+  }
+
+  /** What the trained network sees in each photo, in its order. */
+  private List<float[]> features(Lesson all) throws IOException {
+    List<float[]> features = new ArrayList<>();
+    Batches batches = material.stills(all, Scope.TOP);
+    int length = job.net().features();
+    for (int i = 0; i < all.parts(Material.STILLS); i++) {
+      progress.part("Remembering the photos", i, all.parts(Material.STILLS));
+      try (Batch batch = batches.get(i)) {
+        float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
+        for (int from = 0; from < rows.length; from += length) {
+          features.add(Arrays.copyOfRange(rows, from, from + length));
+        }
+      }
+    }
+    progress.part("Remembering the photos", 1, 1);
+    return features;
+  }
+
+  /** Of the photos to train with; those of validation shall stay new to the model. */
+  private Optional<References> references(List<float[]> features) {
+    List<float[]> dog = new ArrayList<>();
+    List<float[]> others = new ArrayList<>();
+    for (int i = 0; i < job.dataset().train().size(); i++) {
+      (isDog(job.dataset().train().get(i)) ? dog : others).add(features.get(i));
+    }
+    return dog.size() < References.LEAST || others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(References.of(dog, others));
+  }
+
+  private double least(References known, List<LabelledPhoto> all, List<float[]> features) {
+    List<Double> strangers = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (!isDog(all.get(i))) {
+        strangers.add(known.familiarity(features.get(i)));
+      }
+    }
+    return known.threshold(strangers.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private boolean isDog(LabelledPhoto photo) {
+    return photo.label().equals(job.openFor());
+  }
+
+  private static Map<String, Double> metrics(Trainer.Trained trained, ThresholdChoice threshold) {
+    Map<String, Double> metrics = new TreeMap<>();
+    Epoch kept = trained.epochs().get(trained.kept());
+    metrics.put("valid_loss", kept.validLoss());
+    metrics.put("valid_accuracy", kept.validAccuracy());
+    if (threshold.dogs() > 0) {
+      metrics.put("cross_validated_strangers", (double) threshold.strangers());
+      metrics.put("cross_validated_false_accepts", (double) threshold.falseAccepts());
+      metrics.put("cross_validated_dogs", (double) threshold.dogs());
+      metrics.put("cross_validated_false_rejects", (double) threshold.falseRejects());
+    }
+    return metrics;
+  }
+
+  private Map<String, String> training(Trainer.Trained trained) {
+    Map<String, String> training = new TreeMap<>(job.regimen().settings());
+    training.put("kept_epoch", trained.epochs().get(trained.kept()).phase() + " " + trained.epochs().get(trained.kept()).number());
+    training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
+    return training;
+  }
+
+  private List<String> notices(ThresholdChoice threshold, Optional<References> references) {
+    List<String> notices = new ArrayList<>(job.dataset().notices());
+    if (threshold.dogs() == 0) {
+      notices.add(
+          "The threshold is the sign of the logit, as in the notebook; it was not measured.");
+    }
+    if (references.isEmpty()) {
+      notices.add(
+          "There is no unknown-check: it needs %d photos of %s to train with."
+              .formatted(References.LEAST, job.openFor()));
+    }
+    return notices;
+  }
+}

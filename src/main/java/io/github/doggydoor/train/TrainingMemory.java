@@ -1,0 +1,65 @@
+package io.github.doggydoor.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a training fits into the free memory, told before it begins. */
+final class TrainingMemory {
+  /** Java, the engine, weights, gradients and the optimizer's state. */
+  private static final double BASE_MB = 800;
+
+  /** What one 224×224 picture takes while it goes up through the whole network, and back down. */
+  private static final double THROUGH_MB = 160;
+
+  /** The same where it only goes up, layer by layer. */
+  private static final double UP_MB = 60;
+
+  private static final Pattern FREE =
+      Pattern.compile("MemAvailable:\\s+(\\d+) kB.*SwapFree:\\s+(\\d+) kB", Pattern.DOTALL);
+
+  private TrainingMemory() {}
+
+  static void require(TrainingJob job) throws TrainingException, IOException {
+    Path info = Path.of("/proc/meminfo");
+    Matcher found = FREE.matcher(Files.isReadable(info) ? Files.readString(info) : "");
+    if (found.find()) {
+      require(job, (Long.parseLong(found.group(1)) + Long.parseLong(found.group(2))) / 1024.0);
+    }
+  }
+
+  /**
+   * Refuses a job that needs more than is free.
+   *
+   * @param freeMb memory and swap, in MiB
+   */
+  static void require(TrainingJob job, double freeMb) throws TrainingException {
+    double needed = needed(job, job.regimen().batch());
+    if (needed <= freeMb) {
+      return;
+    }
+    int batch = job.regimen().batch();
+    while (batch > 1 && needed(job, batch) > freeMb) {
+      batch--;
+    }
+    throw new TrainingException(
+        "training with batches of %d needs about %.0f MB and %.0f are free: %s"
+            .formatted(
+                job.regimen().batch(),
+                needed,
+                freeMb,
+                needed(job, batch) <= freeMb
+                    ? "use --batch " + batch + ", or end other programs"
+                    : "end other programs, add swap, or train on a larger computer"));
+  }
+
+  private static double needed(TrainingJob job, int batch) {
+    double pixels = job.recipe().width() * job.recipe().height() / (224.0 * 224.0);
+    double share = pixels / job.net().divisor();
+    boolean through = job.regimen().variants() == 0 && job.regimen().fineTune().epochs() > 0;
+    double pictures = through ? THROUGH_MB * batch : UP_MB * Math.max(batch, Material.STILLS);
+    return BASE_MB + pictures * share;
+  }
+}
