@@ -1,0 +1,44 @@
+package io.github.doggydoor.train;
+
+import java.util.Locale;
+
+/** Numbers as reports show them. */
+final class Figures {
+  private Figures() {}
+
+  /** Such as {@code 93 %}; a decimal near the ends, where it matters. */
+  static String percent(double share) {
+    if (Double.isNaN(share)) {
+      return "–";
+    }
+    double hundredfold = share * 100;
+    boolean whole =
+        hundredfold == Math.rint(hundredfold) || (hundredfold >= 10 && hundredfold <= 90);
+    return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", hundredfold);
+  }
+
+  /** Such as {@code 56 % to 95 %}. */
+  static String interval(Rate rate) {
+    Wilson interval = rate.interval();
+    return percent(interval.low()) + " to " + percent(interval.high());
+  }
+
+  /** A score with its sign, such as {@code +1.25}. */
+  static String score(double score) {
+    return String.format(Locale.ROOT, "%+.2f", score);
+  }
+
+  /** Such as {@code 0.985}. */
+  static String area(double area) {
+    return String.format(Locale.ROOT, "%.3f", area);
+  }
+
+  static String milliseconds(double time) {
+    return String.format(Locale.ROOT, "%.0f ms", time);
+  }
+
+  /** Such as {@code 1 photo} or {@code 3 photos}. */
+  static String photos(int count) {
+    return count == 1 ? "1 photo" : count + " photos";
+  }
+}
