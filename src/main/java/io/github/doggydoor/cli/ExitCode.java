@@ -26,5 +26,8 @@ final class ExitCode {
   /** The door log cannot be read or written. */
   static final int LOG = 7;
 
+  /** Training or evaluating cannot go on: the photos, the weights, the memory, or a loss. */
+  static final int TRAINING = 9;
+
   private ExitCode() {}
 }

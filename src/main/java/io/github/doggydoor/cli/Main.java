@@ -4,6 +4,7 @@ import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
 import java.util.Map;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      TrainCommand.class,
       PredictCommand.class,
       ModelCommand.class,
       LogCommand.class,
@@ -33,7 +35,7 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Exit status: 0 fine, 1 failed, 2 usage, 3 configuration, 4 model, 5 camera or photo,",
-      "6 board, 7 door log."
+      "6 board, 7 door log, 9 training."
     })
 public final class Main {
   /** {@code check} says itself what is wrong. */
@@ -68,6 +70,7 @@ public final class Main {
           case CameraException refused -> ExitCode.PICTURE;
           case BoardException refused -> ExitCode.BOARD;
           case DoorLogException refused -> ExitCode.LOG;
+          case TrainingException refused -> ExitCode.TRAINING;
           default -> ExitCode.FAILED;
         };
     if (status == ExitCode.FAILED) {

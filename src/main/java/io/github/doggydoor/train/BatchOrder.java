@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * Which pictures a batch is made of. As in Keras, every picture comes once before any comes again,
- * in a new order each time, the last batch of a pass may be a smaller one, and a pass goes on in the
- * next epoch. All follows from the seed and the batch's number, so that a training that was cut off
- * goes on as if it had not been.
+ * in a new order each time, the last batch of a pass may be a smaller one, and a pass goes on in
+ * the next epoch. All follows from the seed and the batch's number, so that a training that was cut
+ * off goes on as if it had not been.
  */
 final class BatchOrder {
   private final int pictures;
@@ -43,6 +43,7 @@ final class BatchOrder {
 
   /** Chance of its own for each purpose and number, the same whenever it is asked for. */
   static SplittableRandom random(long seed, String purpose, long number) {
-    return new SplittableRandom(List.of(seed, purpose, number).hashCode() * 0x9E3779B97F4A7C15L + seed);
+    return new SplittableRandom(
+        List.of(seed, purpose, number).hashCode() * 0x9E3779B97F4A7C15L + seed);
   }
 }

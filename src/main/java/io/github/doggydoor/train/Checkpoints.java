@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class Checkpoints {
   /** Where the state is; it exists once an epoch is kept. */
   static final String STATE = "state.json";
+
   private static final String KEPT = "epoch-";
 
   private final Path folder;
@@ -68,7 +69,8 @@ final class Checkpoints {
     WeightsFile.write(weightsOf(last), weights);
     WeightsFile.write(optimizerOf(last), optimizer);
     write(state);
-    List<Path> needed = List.of(weightsOf(last), optimizerOf(last), weightsOf(Math.max(0, state.best())));
+    List<Path> needed =
+        List.of(weightsOf(last), optimizerOf(last), weightsOf(Math.max(0, state.best())));
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         if (file.getFileName().toString().startsWith(KEPT) && !needed.contains(file)) {

@@ -76,8 +76,7 @@ final class CrossValidation {
     return graph.logits(material, heldOut);
   }
 
-  private void phase(
-      Material material, String name, Scope scope, Regimen.Phase phase, long from)
+  private void phase(Material material, String name, Scope scope, Regimen.Phase phase, long from)
       throws TrainingException, IOException, InterruptedException {
     if (phase.epochs() == 0) {
       return;

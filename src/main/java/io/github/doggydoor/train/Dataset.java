@@ -7,6 +7,7 @@ import java.util.List;
  * The photos to train with and to validate on.
  *
  * @param labels the two classes, sorted by name as Keras sorts them: class 0, class 1
+ * @param openFor the one of them that the door opens for
  * @param train sorted by class and name
  * @param valid sorted by class and name
  * @param skipped the photos that could not be used, and why
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record Dataset(
     List<String> labels,
+    String openFor,
     List<LabelledPhoto> train,
     List<LabelledPhoto> valid,
     List<Skipped> skipped,

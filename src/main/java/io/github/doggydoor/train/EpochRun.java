@@ -60,7 +60,8 @@ record EpochRun(
       }
       try (Batch batch = feeder.next()) {
         TrainingGraph.Step done =
-            graph.step(scope, rate, batch.entry(), batch.values(), batch.classes(), batch.weights());
+            graph.step(
+                scope, rate, batch.entry(), batch.values(), batch.classes(), batch.weights());
         requireNumber(done.loss(), number);
         train.add(done.loss(), done.logits(), batch.classes());
       }

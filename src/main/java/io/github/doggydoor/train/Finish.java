@@ -55,7 +55,7 @@ final class Finish {
     ModelCard card =
         new ModelCard(
             job.dataset().labels(),
-            job.openFor(),
+            job.dataset().openFor(),
             job.recipe(),
             tensors,
             thresholds,
@@ -112,7 +112,7 @@ final class Finish {
   }
 
   private boolean isDog(LabelledPhoto photo) {
-    return photo.label().equals(job.openFor());
+    return photo.label().equals(job.dataset().openFor());
   }
 
   private static Map<String, Double> metrics(Trainer.Trained trained, ThresholdChoice threshold) {
@@ -131,7 +131,11 @@ final class Finish {
 
   private Map<String, String> training(Trainer.Trained trained) {
     Map<String, String> training = new TreeMap<>(job.regimen().settings());
-    training.put("kept_epoch", trained.epochs().get(trained.kept()).phase() + " " + trained.epochs().get(trained.kept()).number());
+    training.put(
+        "kept_epoch",
+        trained.epochs().get(trained.kept()).phase()
+            + " "
+            + trained.epochs().get(trained.kept()).number());
     training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
     return training;
   }
@@ -145,7 +149,7 @@ final class Finish {
     if (references.isEmpty()) {
       notices.add(
           "There is no unknown-check: it needs %d photos of %s to train with."
-              .formatted(References.LEAST, job.openFor()));
+              .formatted(References.LEAST, job.dataset().openFor()));
     }
     return notices;
   }

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param balanced whether the two classes weigh the same, however many photos each has
  * @param patience how many epochs of a phase may go by without a better validation loss before the
  *     phase ends; the best epoch is kept. 0: all epochs, and the last one is kept, as Keras does
+ * @param measured whether the threshold is chosen by scores of photos that the network never saw;
+ *     otherwise it is the sign of the logit
  */
 public record Regimen(
     int batch,
@@ -29,7 +31,8 @@ public record Regimen(
     int variants,
     Augmentation augmentation,
     boolean balanced,
-    int patience) {
+    int patience,
+    boolean measured) {
 
   /**
    * One phase.
@@ -47,17 +50,41 @@ public record Regimen(
     }
   }
 
+  private static final Augmentation FLIP = new Augmentation(0, 0, 0, 0, true);
+
   /** The course's notebook: 20 epochs of 12 batches of 8 frozen, then 10 with every layer. */
   public static final Regimen NOTEBOOK =
-      new Regimen(8, 12, new Phase(20, 1e-3), new Phase(10, 1e-5), 0, 0, Augmentation.NOTEBOOK, false, 0);
+      new Regimen(
+          8,
+          12,
+          new Phase(20, 1e-3),
+          new Phase(10, 1e-5),
+          0,
+          0,
+          Augmentation.NOTEBOOK,
+          false,
+          0,
+          false);
 
-  /** Ours: what the four lower blocks give is kept, the classes weigh alike, the best epoch wins. */
+  /**
+   * Ours: what the four lower blocks give is kept, the classes weigh alike, the best epoch wins.
+   */
   public static final Regimen QUICK =
-      new Regimen(16, 12, new Phase(30, 1e-3), new Phase(8, 1e-5), 4, 4, Augmentation.NOTEBOOK, true, 5);
+      new Regimen(
+          16,
+          12,
+          new Phase(30, 1e-3),
+          new Phase(8, 1e-5),
+          4,
+          4,
+          Augmentation.NOTEBOOK,
+          true,
+          5,
+          true);
 
   /** For a network that knows nothing yet: every layer learns from the first step. */
   public static final Regimen SCRATCH =
-      new Regimen(16, 40, new Phase(0, 1e-3), new Phase(30, 3e-4), 0, 0, Augmentation.NOTEBOOK, true, 8);
+      new Regimen(16, 75, new Phase(0, 1e-3), new Phase(8, 1e-3), 0, 0, FLIP, false, 8, true);
 
   /** Checks the numbers. */
   public Regimen {
@@ -86,7 +113,8 @@ public record Regimen(
         variants,
         augmentation,
         balanced,
-        patience);
+        patience,
+        measured);
   }
 
   /** The settings by name, for the bundle and for telling whether a training may be continued. */
@@ -103,6 +131,7 @@ public record Regimen(
     settings.put("augmentation", augmentation.toString());
     settings.put("balanced", Boolean.toString(balanced));
     settings.put("patience", Integer.toString(patience));
+    settings.put("measured_threshold", Boolean.toString(measured));
     return settings;
   }
 }

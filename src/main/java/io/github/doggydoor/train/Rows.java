@@ -41,7 +41,8 @@ final class Rows implements AutoCloseable {
 
   /** Adds the rows that lie in {@code values}, and sends them to the disk. */
   void append(float[] values) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer buffer =
+        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     buffer.asFloatBuffer().put(values);
     long at = (long) size() * bytes;
     while (buffer.hasRemaining()) {

@@ -21,13 +21,13 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.op.train.Restore;
 import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SaverDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
@@ -71,7 +71,8 @@ final class ServingModel {
             outputs.put(
                 FAMILIARITY,
                 tf.withName(FAMILIARITY).identity(known.familiarity(tf, pass.features()))));
-    prefix = tf.withName("save.prefix").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
+    prefix =
+        tf.withName("save.prefix").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
     save = save();
     restore = restore();
   }
@@ -83,11 +84,7 @@ final class ServingModel {
    * @return by which names the model is called
    */
   static Tensors write(
-      Path folder,
-      Vgg16 net,
-      Weights weights,
-      InputRecipe recipe,
-      Optional<References> references)
+      Path folder, Vgg16 net, Weights weights, InputRecipe recipe, Optional<References> references)
       throws IOException {
     Files.createDirectories(folder.resolve("variables"));
     ServingModel model = new ServingModel(net, recipe, references);
@@ -101,8 +98,7 @@ final class ServingModel {
       }
       Files.write(folder.resolve("saved_model.pb"), model.proto().toByteArray());
     }
-    return new Tensors(
-        "serving_default", INPUT, LOGIT, references.map(known -> FAMILIARITY));
+    return new Tensors("serving_default", INPUT, LOGIT, references.map(known -> FAMILIARITY));
   }
 
   private void declare(Weights.Variable variable) {
@@ -115,13 +111,11 @@ final class ServingModel {
     handles.put(variable.name(), handle);
     feeds.put(variable.name(), feed);
     assigns.put(variable.name(), tf.withName(name + ".assign").assignVariableOp(handle, feed));
-    values.put(
-        variable.name(), tf.withName(name + ".read").readVariableOp(handle, TFloat32.class));
+    values.put(variable.name(), tf.withName(name + ".read").readVariableOp(handle, TFloat32.class));
   }
 
   private void assign(Session session, Weights.Variable variable, float[] numbers) {
-    try (TFloat32 tensor =
-        TFloat32.tensorOf(Shape.of(variable.shape()), DataBuffers.of(numbers))) {
+    try (TFloat32 tensor = TFloat32.tensorOf(Shape.of(variable.shape()), DataBuffers.of(numbers))) {
       session
           .runner()
           .feed(feeds.get(variable.name()), tensor)
@@ -176,7 +170,9 @@ final class ServingModel {
     serving.putSignatureDef("serving_default", signature.build());
     CollectionDef.Builder collection = CollectionDef.newBuilder();
     for (Weights.Variable variable : variables) {
-      collection.getBytesListBuilder().addValue(described(operation(variable.name())).toByteString());
+      collection
+          .getBytesListBuilder()
+          .addValue(described(operation(variable.name())).toByteString());
     }
     // By this TensorFlow's Python finds the variables.
     serving.putCollectionDef("variables", collection.build());

@@ -35,7 +35,8 @@ final class Stems implements AutoCloseable {
    * Computes what is not in the files yet.
    *
    * @param graph has its first weights
-   * @param job of its photos to train with, {@link Regimen#variants} each; of the others, themselves
+   * @param job of its photos to train with, {@link Regimen#variants} each; of the others,
+   *     themselves
    */
   static Stems of(
       TrainingGraph graph,
@@ -106,7 +107,10 @@ final class Stems implements AutoCloseable {
             itself
                 ? photo
                 : augmentation.apply(
-                    photo, recipe.height(), recipe.width(), BatchOrder.random(seed, "variant", row)));
+                    photo,
+                    recipe.height(),
+                    recipe.width(),
+                    BatchOrder.random(seed, "variant", row)));
       }
       try (TFloat32 batch = Pictures.batch(recipe, values)) {
         stems.append(graph.at(Entry.STEM, Entry.PICTURES, batch));

@@ -1,6 +1,5 @@
 package io.github.doggydoor.train;
 
-import io.github.doggydoor.train.TrainingGraph.Entry;
 import io.github.doggydoor.train.TrainingGraph.Scope;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -71,7 +71,11 @@ public final class Training {
   }
 
   private Outcome run()
-      throws TrainingException, BundleException, CameraException, IOException, InterruptedException {
+      throws TrainingException,
+          BundleException,
+          CameraException,
+          IOException,
+          InterruptedException {
     progress.part("Reading the photos", 0, 1);
     Pictures pictures = new Pictures(job.recipe(), files());
     progress.part("Reading the photos", 1, 1);
@@ -136,25 +140,37 @@ public final class Training {
     return new CachedMaterial(train, valid, stems, job.regimen(), job.seed());
   }
 
-  /** By cross-validation where that is cheap; the network has the trained weights afterwards. */
+  /**
+   * By cross-validation where that is cheap, else by the photos of validation; the network has the
+   * trained weights afterwards.
+   */
   private ThresholdChoice threshold(
       TrainingGraph graph, Weights first, Material material, Trainer.Trained trained)
       throws TrainingException, IOException, InterruptedException {
-    if (!(material instanceof CachedMaterial cached)) {
+    if (!job.regimen().measured()) {
       return ThresholdChoice.SIGN;
     }
+    if (!(material instanceof CachedMaterial cached)) {
+      return choice(material.valid(), graph.logits(material, material.valid()));
+    }
     Weights kept = graph.weights();
-    Lesson all = lesson(job.dataset().train(), job.regimen().balanced());
-    Regimen same = job.regimen().withEpochs(trained.keptEpochs(Trainer.HEAD), trained.keptEpochs(Trainer.FINE_TUNE));
+    Lesson all = cached.train();
+    Regimen same =
+        job.regimen()
+            .withEpochs(trained.keptEpochs(Trainer.HEAD), trained.keptEpochs(Trainer.FINE_TUNE));
     float[] logits =
         new CrossValidation(graph, first, cached.stems(), same, job.seed(), progress).logits(all);
     graph.load(kept);
+    return choice(all, logits);
+  }
+
+  private ThresholdChoice choice(Lesson photos, float[] logits) {
     List<Double> dogs = new ArrayList<>();
     List<Double> strangers = new ArrayList<>();
+    int sign = photos.labels().get(0).equals(job.dataset().openFor()) ? -1 : 1;
     for (int i = 0; i < logits.length; i++) {
-      boolean dog = all.photos().get(i).label().equals(job.openFor());
-      boolean negative = all.labels().get(0).equals(job.openFor());
-      (dog ? dogs : strangers).add((double) (negative ? -logits[i] : logits[i]));
+      boolean dog = photos.photos().get(i).label().equals(job.dataset().openFor());
+      (dog ? dogs : strangers).add((double) sign * logits[i]);
     }
     return ThresholdChoice.of(numbers(dogs), numbers(strangers), job.falseAccepts());
   }

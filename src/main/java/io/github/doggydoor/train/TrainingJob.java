@@ -10,7 +10,6 @@ import java.util.TreeMap;
  * What is to be trained, and where it goes.
  *
  * @param dataset the photos; its train and valid parts have both classes
- * @param openFor the label that the door opens for
  * @param net the network's shape
  * @param backbone Keras' file of ImageNet's weights; empty begins with weights drawn by chance
  * @param falseAccepts the share of strangers' frames that may count as the dog, 0 to 1; for the
@@ -23,7 +22,6 @@ import java.util.TreeMap;
  */
 public record TrainingJob(
     Dataset dataset,
-    String openFor,
     Vgg16 net,
     Optional<Path> backbone,
     InputRecipe recipe,
@@ -38,19 +36,13 @@ public record TrainingJob(
 
   /** Refuses a job that cannot be done. */
   public TrainingJob {
-    if (!dataset.labels().contains(openFor)) {
-      throw new IllegalArgumentException(
-          "the door cannot open for \"%s\": the photos' classes are %s"
-              .formatted(openFor, dataset.labels()));
-    }
     if (!(falseAccepts >= 0 && falseAccepts <= 1)) {
-      throw new IllegalArgumentException(
-          "a share of false accepts is 0 to 1, not " + falseAccepts);
+      throw new IllegalArgumentException("a share of false accepts is 0 to 1, not " + falseAccepts);
     }
   }
 
   /** The folder beside the bundle in which the training keeps what it has. */
-  Path work() {
+  public Path work() {
     Path place = out.toAbsolutePath().normalize();
     return place.resolveSibling("." + place.getFileName() + ".training");
   }

@@ -17,6 +17,9 @@ final class Weights {
   /** The dense layer's name. */
   static final String HEAD = "head";
 
+  /** How far pixels lie from their mean, where He's distribution takes one for granted. */
+  private static final double PIXEL_DEVIATION = 64;
+
   /** One array's name and shape. */
   record Variable(String name, long... shape) {
     int size() {
@@ -55,6 +58,9 @@ final class Weights {
         boolean dense = variable.shape().length == 2;
         long in = variable.size() / variable.shape()[variable.shape().length - 1];
         double limit = Math.sqrt(6.0 / (dense ? in + 1 : in));
+        if (weights.values.isEmpty()) {
+          limit /= PIXEL_DEVIATION;
+        }
         for (int i = 0; i < drawn.length; i++) {
           drawn[i] = (float) random.nextDouble(-limit, limit);
         }

@@ -43,7 +43,8 @@ final class WeightsFile {
   /** Reads what {@link #write} wrote. */
   static Weights read(Path file) throws IOException {
     CheckedInputStream sum =
-        new CheckedInputStream(new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32());
+        new CheckedInputStream(
+            new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32());
     try (DataInputStream in = new DataInputStream(sum)) {
       if (in.readInt() != MAGIC) {
         throw new IOException(file + " is not a file of weights");

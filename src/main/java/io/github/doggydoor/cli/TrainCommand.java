@@ -1,0 +1,260 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.train.BackboneFile;
+import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.train.LabelledPhoto;
+import io.github.doggydoor.train.PhotoFolders;
+import io.github.doggydoor.train.Training;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.TrainingJob;
+import io.github.doggydoor.train.Vgg16;
+import io.github.doggydoor.vision.InputRecipe;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code doggydoor train}: the owner's photos become the door's model. */
+@Command(
+    name = "train",
+    description = "Makes the door's model of your photos.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "PHOTOS holds a folder for each class, such as PHOTOS/bo and PHOTOS/not_bo, or the two parts of",
+      "the course: PHOTOS/train/CLASS and PHOTOS/valid/CLASS. Folders below a class name its kinds.",
+      "What is done is kept beside BUNDLE until it is written: after a crash, go on with --resume.",
+      "Exit status 5: the model is written, but some photos could not be used."
+    })
+final class TrainCommand implements Callable<Integer> {
+  /** How the network begins that knows nothing. */
+  private static final String NARROW = "narrow";
+
+  @Parameters(paramLabel = "PHOTOS", description = "The folder of the photos.")
+  private Path photos;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "BUNDLE",
+      description = "The model bundle to write.")
+  private Path out;
+
+  @Option(
+      names = "--backbone",
+      defaultValue = "vgg16",
+      paramLabel = "FILE|vgg16|narrow",
+      description = {
+        "ImageNet's weights: Keras' file vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5, or vgg16,",
+        "which fetches it once (default); narrow: a network of an eighth of the width, from nothing."
+      })
+  private String backbone;
+
+  @Option(
+      names = "--open-for",
+      paramLabel = "CLASS",
+      description = "The class that opens the door (default: the one beside not_CLASS).")
+  private String openFor;
+
+  @Option(
+      names = "--empty",
+      paramLabel = "FOLDER",
+      description = "Your own frames of the empty step, to learn that nobody is not the dog.")
+  private Path empty;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "FILE",
+      description = "The kind of each photo: a line CLASS/NAME<TAB>KIND.")
+  private Path groups;
+
+  @Option(
+      names = "--valid-share",
+      defaultValue = "0.2",
+      paramLabel = "SHARE",
+      description = "Where there is no folder valid: the share that is kept to validate on.")
+  private double validShare;
+
+  @Option(
+      names = "--false-accepts",
+      defaultValue = "0.005",
+      paramLabel = "SHARE",
+      description = "The share of strangers' frames that may count as the dog (${DEFAULT-VALUE}).")
+  private double falseAccepts;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "RECIPE",
+      converter = RecipeConverter.class,
+      defaultValue = "224x224,nearest,rgb,samplewise",
+      description = "How photos and frames are prepared (${DEFAULT-VALUE}).")
+  private InputRecipe recipe;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The same seed on the same machine gives the same model (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Threads of the engine (default: one for each processor).")
+  private int threads;
+
+  @Option(names = "--resume", description = "Go on where an earlier training was cut off.")
+  private boolean resume;
+
+  @Option(names = "--restart", description = "Throw away what an earlier training left.")
+  private boolean restart;
+
+  @Option(names = "--keep", description = "Refuse to replace a bundle that is there.")
+  private boolean keep;
+
+  @Option(names = "--dry-run", description = "Say what would be done, and end.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Where the report goes (default: BUNDLE.html).")
+  private Path report;
+
+  @Option(names = "--no-report", description = "Write no report.")
+  private boolean noReport;
+
+  @ArgGroup(exclusive = false, heading = "%nThe regimen:%n")
+  private RegimenOptions regimen = new RegimenOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter console = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Dataset dataset = dataset();
+    dataset.skipped().forEach(photo -> err.println(photo.reason()));
+    dataset.notices().forEach(notice -> console.println("Note: " + notice));
+    TrainingJob job = job(dataset);
+    plan(job).forEach(console::println);
+    console.flush();
+    if (!dryRun) {
+      train(job);
+    }
+    if (!dataset.skipped().isEmpty()) {
+      err.println(dataset.skipped().size() + " photos could not be used; they are named above.");
+    }
+    return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
+  }
+
+  private Dataset dataset() throws TrainingException {
+    return PhotoFolders.read(
+        photos,
+        new PhotoFolders.Options(
+            Optional.ofNullable(openFor),
+            Optional.ofNullable(empty),
+            Optional.ofNullable(groups),
+            validShare,
+            seed));
+  }
+
+  private TrainingJob job(Dataset dataset) throws TrainingException {
+    boolean scratch = backbone.equals(NARROW);
+    try {
+      return new TrainingJob(
+          dataset,
+          scratch ? Vgg16.NARROW : Vgg16.FULL,
+          scratch ? Optional.empty() : Optional.of(backbone()),
+          recipe,
+          regimen.regimen(scratch),
+          seed,
+          falseAccepts,
+          threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+          out,
+          !keep,
+          restart,
+          resume);
+    } catch (IllegalArgumentException senseless) {
+      throw new ParameterException(spec.commandLine(), senseless.getMessage());
+    }
+  }
+
+  private Path backbone() throws TrainingException {
+    TrainProgress progress = progress();
+    try {
+      return BackboneFile.locate(backbone, progress::note);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private TrainProgress progress() {
+    return new TrainProgress(
+        spec.commandLine().getOut(), spec.commandLine().getErr(), ProgressLine.stderrIsTerminal());
+  }
+
+  /** What will be done, in words. */
+  private List<String> plan(TrainingJob job) {
+    Dataset dataset = job.dataset();
+    return List.of(
+        "To train with: %s. To validate on: %s."
+            .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)),
+        "The door will open for %s. Input %s, seed %d, regimen %s."
+            .formatted(
+                dataset.openFor(), RecipeConverter.words(recipe), seed, job.regimen().settings()));
+  }
+
+  private static String count(List<LabelledPhoto> photos, Dataset dataset) {
+    List<String> counts = new ArrayList<>();
+    for (String label : dataset.labels()) {
+      long alike = photos.stream().filter(photo -> photo.label().equals(label)).count();
+      counts.add(alike + " of " + label);
+    }
+    return String.join(", ", counts);
+  }
+
+  private void train(TrainingJob job) throws Exception {
+    PrintWriter console = spec.commandLine().getOut();
+    TrainProgress progress = progress();
+    Thread hint = new Thread(() -> hint(job, progress));
+    Runtime.getRuntime().addShutdownHook(hint);
+    long begun = System.nanoTime();
+    Training.Outcome outcome;
+    try {
+      outcome = Training.run(job, progress);
+    } finally {
+      progress.end();
+      Runtime.getRuntime().removeShutdownHook(hint);
+    }
+    console.printf(
+        Locale.ROOT,
+        "Wrote %s in %s; its network is that of %s epoch %d.%n",
+        out,
+        ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
+        outcome.epochs().get(outcome.kept()).phase(),
+        outcome.epochs().get(outcome.kept()).number());
+  }
+
+  /** For whoever stops it by Ctrl-C. */
+  private void hint(TrainingJob job, TrainProgress progress) {
+    progress.end();
+    spec.commandLine()
+        .getErr()
+        .println("Stopped; all whole epochs are kept in " + job.work() + ": go on with --resume.");
+    spec.commandLine().getErr().flush();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Progress;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Shows a training: a line for each epoch on the output, and below it, where standard error is a
+ * terminal, one live line with a bar and the time left.
+ */
+final class TrainProgress implements Progress {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean live;
+  private String current = "";
+  private ProgressLine line;
+
+  TrainProgress(PrintWriter out, PrintWriter err, boolean live) {
+    this.out = out;
+    this.err = err;
+    this.live = live;
+  }
+
+  @Override
+  public void note(String sentence) {
+    end();
+    out.println(sentence);
+    out.flush();
+  }
+
+  @Override
+  public void part(String what, int done, int all) {
+    show(what, done, all, "");
+  }
+
+  @Override
+  public void step(String phase, int epoch, int epochs, int step, int steps, double loss) {
+    int done = (epoch - 1) * steps + step;
+    show(phase, done, epochs * steps, String.format(Locale.ROOT, ", loss %.4f", loss));
+  }
+
+  @Override
+  public void epoch(Epoch epoch, int epochs, boolean best) {
+    end();
+    out.printf(
+        Locale.ROOT,
+        "%-9s %2d/%d  loss %.4f  accuracy %.3f  valid loss %.4f  valid accuracy %.3f  %.1f s%s%n",
+        epoch.phase(),
+        epoch.number(),
+        epochs,
+        epoch.loss(),
+        epoch.accuracy(),
+        epoch.validLoss(),
+        epoch.validAccuracy(),
+        epoch.seconds(),
+        best ? "  best" : "");
+    out.flush();
+  }
+
+  /** Takes the live line away. */
+  void end() {
+    if (line != null) {
+      line.close();
+      line = null;
+      current = "";
+    }
+  }
+
+  private void show(String what, int done, int all, String more) {
+    if (!current.equals(what)) {
+      end();
+      current = what;
+      line = new ProgressLine(err, live, what + more, all);
+    }
+    line.show(done);
+    if (done == all) {
+      end();
+    }
+  }
+}
