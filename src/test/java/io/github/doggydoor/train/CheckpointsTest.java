@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -73,6 +74,7 @@ class CheckpointsTest {
 
   @Test
   void aRowThatWasCutOffIsMadeAgain() throws Exception {
+    TensorFlowLibrary.load();
     Path file = folder.resolve("rows");
     try (Rows rows = new Rows(file, Shape.of(2))) {
       rows.append(new float[] {1, 2, 3, 4});
