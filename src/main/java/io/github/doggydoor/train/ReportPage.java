@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** The page of a report, from the owner's questions down to the figures. */
 final class ReportPage {
   private static final int WRONG = 20;
-  private static final int NEAREST = 8;
+  private static final int NEAREST = 6;
   private static final int ROWS = 100;
 
   private final Evaluation evaluation;
@@ -82,7 +82,11 @@ final class ReportPage {
         "Photos of " + evaluation.openFor() + " that do not count",
         evaluation.falseRejects(),
         WRONG);
-    photos(html, "Judged rightly, the nearest to the line", evaluation.nearest(), NEAREST);
+    photos(
+        html,
+        "Judged rightly, the nearest to the line",
+        evaluation.nearest().stream().limit(NEAREST).toList(),
+        NEAREST);
     looks(html);
     html.append(Html.section("Counts and rates", rates()));
     if (!evaluation.scored().isEmpty()) {

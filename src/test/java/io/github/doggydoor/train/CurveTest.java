@@ -48,8 +48,7 @@ class CurveTest {
   @Test
   void theAveragePrecisionWeighsEachPrecisionWithTheRecallThatItGains() {
     // 1/3 at precision 1, then 2/3 at 3 of 5.
-    assertEquals(
-        THIRD + 2 * THIRD * 0.6, Curve.precisionRecall(TIED).orElseThrow().area(), 1e-12);
+    assertEquals(THIRD + 2 * THIRD * 0.6, Curve.precisionRecall(TIED).orElseThrow().area(), 1e-12);
   }
 
   @Test

@@ -39,8 +39,7 @@ class KnownClassesTest {
   @Test
   void foldersOfAnotherModelAreRefusedAndBothAreNamed() {
     for (String[] labels : List.of(new String[] {"rex", "cat"}, new String[] {"Bo", "not_bo"})) {
-      String message =
-          assertThrows(TrainingException.class, () -> check(labels)).getMessage();
+      String message = assertThrows(TrainingException.class, () -> check(labels)).getMessage();
       assertTrue(message.contains(labels[0]) && message.contains(labels[1]), message);
       assertTrue(message.contains("the model knows bo, not_bo"), message);
     }

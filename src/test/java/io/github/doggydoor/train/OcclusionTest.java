@@ -76,8 +76,7 @@ class OcclusionTest {
             .map(photo -> photo.photo().file().getFileName().toString())
             .toList();
     assertEquals(
-        List.of(
-            "tom & \"jerry\".jpg", "lost.jpg", "sure.jpg", "far.jpg", "dark.jpg", "half.jpg"),
+        List.of("tom & \"jerry\".jpg", "lost.jpg", "sure.jpg", "far.jpg", "dark.jpg", "half.jpg"),
         names);
   }
 
@@ -93,8 +92,7 @@ class OcclusionTest {
             Evaluations.scored(folder, "bo/1.jpg", "bo", 1, 1, 1));
     InputRecipe recipe = InputRecipe.NOTEBOOK;
     List<Integer> told = new ArrayList<>();
-    assertEquals(
-        1, Occlusion.look(new Corners(), recipe, photos, Duration.ZERO, told::add).size());
+    assertEquals(1, Occlusion.look(new Corners(), recipe, photos, Duration.ZERO, told::add).size());
     assertEquals(
         2, Occlusion.look(new Corners(), recipe, photos, Duration.ofHours(1), told::add).size());
     assertEquals(List.of(1, 1, 2), told);

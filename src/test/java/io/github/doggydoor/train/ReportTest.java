@@ -172,8 +172,7 @@ class ReportTest {
     assertTrue(page.contains("There was no photo of bo"), page);
     Evaluation oneSide =
         Evaluation.of(
-            Evaluations.card(),
-            List.of(Evaluations.scored(folder, "bo/1.jpg", "bo", 1.5, 1, 1)));
+            Evaluations.card(), List.of(Evaluations.scored(folder, "bo/1.jpg", "bo", 1.5, 1, 1)));
     assertTrue(report(oneSide, List.of()).contains("need photos both of the dog and of others"));
   }
 
@@ -187,8 +186,7 @@ class ReportTest {
           assertThrows(
               TrainingException.class,
               () ->
-                  Report.write(
-                      bad, Evaluations.example(), Evaluations.card(), List.of(), details));
+                  Report.write(bad, Evaluations.example(), Evaluations.card(), List.of(), details));
       assertTrue(refused.getMessage().contains(bad.toString()), refused.getMessage());
       assertEquals(1, refused.getMessage().lines().count());
     }

@@ -20,7 +20,8 @@ class WilsonTest {
   @Test
   void noneInTenStillLeavesMoreThanAQuarter() {
     // z² / (n + z²) = 3.8416 / 13.8416
-    assertEquals(new Wilson(0, 3.8416 / 13.8416).high(), Wilson.interval(0, 10, 1.96).high(), 1e-12);
+    assertEquals(
+        new Wilson(0, 3.8416 / 13.8416).high(), Wilson.interval(0, 10, 1.96).high(), 1e-12);
     assertEquals(0, Wilson.interval(0, 10, 1.96).low());
     assertEquals(1, Wilson.interval(10, 10, 1.96).high());
   }
