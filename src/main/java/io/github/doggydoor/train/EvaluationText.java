@@ -21,6 +21,8 @@ public final class EvaluationText {
   public static List<String> of(Evaluation evaluation, Path base) {
     List<String> lines = new ArrayList<>();
     Summary summary = Summary.of(evaluation);
+    lines.add(summary.dog());
+    lines.add(summary.others());
     lines.addAll(summary.findings());
     lines.add("");
     confusion(lines, evaluation);

@@ -6,14 +6,14 @@ import java.util.Locale;
 final class Figures {
   private Figures() {}
 
-  /** Such as {@code 93 %}; a decimal near the ends, where it matters. */
+  /** Such as {@code 93 %}; a decimal at the ends, so that nearly none is not none. */
   static String percent(double share) {
     if (Double.isNaN(share)) {
       return "–";
     }
     double hundredfold = share * 100;
     boolean whole =
-        hundredfold == Math.rint(hundredfold) || (hundredfold >= 10 && hundredfold <= 90);
+        hundredfold == Math.rint(hundredfold) || (hundredfold >= 1 && hundredfold <= 99);
     return String.format(Locale.ROOT, whole ? "%.0f %%" : "%.1f %%", hundredfold);
   }
 
@@ -25,7 +25,8 @@ final class Figures {
 
   /** A score with its sign, such as {@code +1.25}. */
   static String score(double score) {
-    return String.format(Locale.ROOT, "%+.2f", score);
+    String signed = String.format(Locale.ROOT, "%+.2f", score);
+    return signed.substring(1).equals("0.00") ? "0.00" : signed;
   }
 
   /** Such as {@code 0.985}. */

@@ -14,6 +14,9 @@ final class Gallery {
     {"lower left", "lower middle", "lower right"}
   };
 
+  /** A change of the score that two decimals do not show. */
+  private static final double LEAST = 0.005;
+
   private final Evaluation evaluation;
   private final Path base;
   private final Thumbnails thumbnails;
@@ -136,7 +139,7 @@ final class Gallery {
   private static String told(HeatMap map, int sign, String how) {
     int cell = map.strongestCell(sign);
     double change = map.drops().get(cell) * sign;
-    if (change <= 0) {
+    if (change < LEAST) {
       return how + " nowhere";
     }
     String place =

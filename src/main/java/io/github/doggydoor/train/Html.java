@@ -25,7 +25,7 @@ final class Html {
   static String bullets(List<String> sentences) {
     return sentences.stream()
         .map(sentence -> "<li>" + escape(sentence) + "</li>\n")
-        .collect(Collectors.joining("<ul>\n", "", "</ul>\n"));
+        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 
   /** A section with a heading. */

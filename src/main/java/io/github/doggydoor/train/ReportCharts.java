@@ -45,9 +45,9 @@ final class ReportCharts {
         chart.bar("others", from, from + width, -others[i], Figures.photos(others[i]) + where);
       }
     }
-    chart.level("axis", 0).rule("open", open, "counts from here");
+    chart.level("axis", 0).rule(open, "start", "counts");
     if (near) {
-      chart.rule("veto", veto, "forbids");
+      chart.rule(veto, "end", "forbids");
     }
     String words =
         "Histogram of the scores of %s and of others; a photo counts from score %s on."
@@ -137,7 +137,7 @@ final class ReportCharts {
             share ? new Axis(what, 0, 1) : Axis.around(what, 0, greatest));
     for (int i = 1; i < epochs.size(); i++) {
       if (!epochs.get(i).phase().equals(epochs.get(i - 1).phase())) {
-        chart.rule("phase", i + 0.5, epochs.get(i).phase());
+        chart.rule(i + 0.5, "start", epochs.get(i).phase());
       }
     }
     chart.line("others", line(epochs, train)).line("dog", line(epochs, valid));

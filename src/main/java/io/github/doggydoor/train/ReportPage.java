@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** The page of a report, from the owner's questions down to the figures. */
 final class ReportPage {
   private static final int WRONG = 20;
-  private static final int NEAREST = 12;
+  private static final int NEAREST = 6;
   private static final int ROWS = 100;
 
   private final Evaluation evaluation;
@@ -73,7 +73,7 @@ final class ReportPage {
   private String sections() {
     StringBuilder html = new StringBuilder();
     Summary summary = Summary.of(evaluation);
-    html.append(Html.section("In short", tiles() + Html.paragraphs(summary.findings())));
+    html.append(Html.section("In short", tiles(summary) + Html.paragraphs(summary.findings())));
     html.append(Html.section("How sure this is", Html.paragraphs(summary.certainty())));
     html.append(Html.section("What to do next", Html.bullets(summary.next())));
     photos(html, "Others that count", evaluation.falseAccepts(), WRONG);
@@ -82,7 +82,11 @@ final class ReportPage {
         "Photos of " + evaluation.openFor() + " that do not count",
         evaluation.falseRejects(),
         WRONG);
-    photos(html, "Judged rightly, but only just", evaluation.nearest(), NEAREST);
+    photos(
+        html,
+        "Judged rightly, the nearest to the line",
+        evaluation.nearest().stream().limit(NEAREST).toList(),
+        NEAREST);
     looks(html);
     html.append(Html.section("Counts and rates", rates()));
     if (!evaluation.scored().isEmpty()) {
@@ -97,17 +101,17 @@ final class ReportPage {
     return html.toString();
   }
 
-  private String tiles() {
+  private String tiles(Summary summary) {
     Confusion confusion = evaluation.confusion();
     return "<div class=\"tiles\">"
-        + tile("dog", confusion.dogAccepted(), "of " + evaluation.openFor() + " count")
-        + tile("others", confusion.othersAccepted(), "of others count")
+        + tile("dog", confusion.dogAccepted(), summary.dog())
+        + tile("others", confusion.othersAccepted(), summary.others())
         + "</div>\n";
   }
 
   private static String tile(String style, Rate rate, String words) {
-    return "<div class=\"tile %s\"><b>%d of %d</b> photos %s</div>"
-        .formatted(style, rate.hits(), rate.of(), Html.escape(words));
+    return "<div class=\"tile %s\"><b>%s</b>%s</div>"
+        .formatted(style, Figures.percent(rate.share()), Html.escape(words));
   }
 
   private void photos(
@@ -124,9 +128,9 @@ final class ReportPage {
     String words =
         """
         A patch in the photo's mean colour was slid over the photo, and the photo scored again at each place. \
-        <span class="key for"></span>Where covering lowers the score, the model sees the dog there; \
+        <span class="key for"></span>Where covering lowers the score, the model sees the dog; \
         <span class="key against"></span>where it raises the score, something speaks against the dog. \
-        The strongest place of each photo is painted full, so colours cannot be compared between photos; the numbers can. \
+        The strongest place of each photo is painted full, so compare the numbers between photos, not the colours. \
         A model that looks beside the dog has learned the background: take photos in other places.""";
     html.append(
         Html.section(

@@ -6,11 +6,14 @@ import java.util.List;
 /**
  * An evaluation in plain words for the owner of the dog; each entry is a sentence or two.
  *
- * @param findings what was counted
+ * @param dog how many photos of the dog would count
+ * @param others how many of others would
+ * @param findings what else was noticed
  * @param certainty how far these counts can be trusted
  * @param next what to do now
  */
-record Summary(List<String> findings, List<String> certainty, List<String> next) {
+record Summary(
+    String dog, String others, List<String> findings, List<String> certainty, List<String> next) {
   /**
    * A stranger may count in no more than this share of frames, so that a quorum hardly ever does.
    */
@@ -20,42 +23,41 @@ record Summary(List<String> findings, List<String> certainty, List<String> next)
   private static final int FEW = 50;
 
   static Summary of(Evaluation evaluation) {
-    return new Summary(findings(evaluation), certainty(evaluation), next(evaluation));
-  }
-
-  private static List<String> findings(Evaluation evaluation) {
-    List<String> lines = new ArrayList<>();
     Confusion confusion = evaluation.confusion();
-    lines.add(counted(confusion.dogAccepted(), evaluation.openFor()));
-    lines.add(counted(confusion.othersAccepted(), "others"));
-    Rate vetoes = evaluation.dogVetoes();
-    if (vetoes.hits() > 0) {
-      lines.add(
-          Figures.photos(vetoes.hits())
-              + " of "
-              + evaluation.openFor()
-              + " look so strange to the model that such a frame alone keeps the door shut.");
-    }
-    long unfamiliar = evaluation.scored().stream().filter(p -> !evaluation.isFamiliar(p)).count();
-    if (unfamiliar > 0) {
-      lines.add(
-          Figures.photos((int) unfamiliar)
-              + " resemble nothing that the model was taught, and never count, whatever their score.");
-    }
-    return lines;
+    return new Summary(
+        counted(confusion.dogAccepted(), evaluation.openFor()),
+        counted(confusion.othersAccepted(), "others"),
+        findings(evaluation),
+        certainty(evaluation),
+        next(evaluation));
   }
 
   private static String counted(Rate rate, String who) {
     return rate.of() == 0
         ? "There was no photo of " + who + ", so nothing is known about them."
-        : rate.hits()
-            + " of "
-            + Figures.photos(rate.of())
-            + " of "
-            + who
-            + " would count for opening: "
-            + Figures.percent(rate.share())
-            + ".";
+        : "%d of %s of %s would count for opening."
+            .formatted(rate.hits(), Figures.photos(rate.of()), who);
+  }
+
+  private static List<String> findings(Evaluation evaluation) {
+    List<String> lines = new ArrayList<>();
+    int vetoes = evaluation.dogVetoes().hits();
+    if (vetoes > 0) {
+      lines.add(
+          "So strange to the model that one such frame forbids opening: "
+              + Figures.photos(vetoes)
+              + " of "
+              + evaluation.openFor()
+              + ".");
+    }
+    long unfamiliar = evaluation.scored().stream().filter(p -> !evaluation.isFamiliar(p)).count();
+    if (unfamiliar > 0) {
+      lines.add(
+          "Unlike all that the model was taught, so that they never count, whatever their score: "
+              + Figures.photos((int) unfamiliar)
+              + ".");
+    }
+    return lines;
   }
 
   private static List<String> certainty(Evaluation evaluation) {
@@ -127,19 +129,20 @@ record Summary(List<String> findings, List<String> certainty, List<String> next)
   /** Where the threshold would have to be so that none of these others counts. */
   private static String raise(Evaluation evaluation) {
     double worst = evaluation.falseAccepts().getFirst().score();
+    double above = Math.floor(worst * 100 + 1) / 100; // Two decimals, as it is shown.
     long left =
         evaluation.scored().stream()
             .filter(photo -> evaluation.isDog(photo) && evaluation.opens(photo))
-            .filter(photo -> photo.score() > worst)
+            .filter(photo -> photo.score() >= above)
             .count();
-    return "Or let the door be stricter: with decision.open_threshold above "
-        + Figures.score(worst)
-        + " none of these others would count, and "
+    return "Or let the door be stricter: with decision.open_threshold at "
+        + Figures.score(above)
+        + " none of these others would count, and still "
         + left
         + " of "
         + Figures.photos(evaluation.confusion().dogAccepted().of())
         + " of "
         + evaluation.openFor()
-        + " still would.";
+        + ".";
   }
 }

@@ -112,12 +112,16 @@ final class SvgChart {
     return this;
   }
 
-  /** An upright line with words at its top. */
-  SvgChart rule(String style, double at, String words) {
+  /**
+   * An upright line with words above it.
+   *
+   * @param anchor {@code start} for words that begin at the line, {@code end} for such as end there
+   */
+  SvgChart rule(double at, String anchor, String words) {
     draw(
-        "<line class=\"rule %1$s\" x1=\"%2$.1f\" x2=\"%2$.1f\" y1=\"%3$d\" y2=\"%4$d\"/>",
-        style, across(at), TOP, BOTTOM);
-    text(at > (x.low() + x.high()) / 2 ? "end" : "start", across(at), TOP - 6, words);
+        "<line class=\"rule\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>",
+        across(at), TOP, BOTTOM);
+    text(anchor, across(at), TOP - 6, words);
     return this;
   }
 
