@@ -2,19 +2,22 @@ package io.github.doggydoor.cli;
 
 import io.github.doggydoor.train.BackboneFile;
 import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Evaluation;
+import io.github.doggydoor.train.EvaluationText;
 import io.github.doggydoor.train.LabelledPhoto;
 import io.github.doggydoor.train.PhotoFolders;
 import io.github.doggydoor.train.Training;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.TrainingJob;
 import io.github.doggydoor.train.Vgg16;
+import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.InputRecipe;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -240,13 +243,30 @@ final class TrainCommand implements Callable<Integer> {
       progress.end();
       Runtime.getRuntime().removeShutdownHook(hint);
     }
+    Epoch kept = outcome.epochs().get(outcome.kept());
     console.printf(
-        Locale.ROOT,
         "Wrote %s in %s; its network is that of %s epoch %d.%n",
         out,
         ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
-        outcome.epochs().get(outcome.kept()).phase(),
-        outcome.epochs().get(outcome.kept()).number());
+        kept.phase(),
+        kept.number());
+    console.flush();
+    if (!noReport) {
+      report(job.dataset(), outcome);
+    }
+  }
+
+  private void report(Dataset dataset, Training.Outcome outcome) throws Exception {
+    Path html = report != null ? report : Path.of(out + ".html");
+    PrintWriter console = spec.commandLine().getOut();
+    try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), threads)) {
+      ModelReport tried = new ModelReport(classifier, dataset, spec.commandLine().getErr());
+      Evaluation evaluation = tried.evaluate();
+      EvaluationText.of(evaluation, photos).forEach(console::println);
+      tried.write(html, evaluation, out, photos, outcome.epochs(), dataset.notices());
+    }
+    console.println("Wrote " + html + ": open it in a browser.");
+    console.println("Next: doggydoor check, with vision.model set to " + out.toAbsolutePath() + ".");
   }
 
   /** For whoever stops it by Ctrl-C. */
