@@ -37,8 +37,8 @@ record AffineTransform(double theta, double tx, double ty, double zx, double zy,
       double down = zy * (row - middleY) + ty;
       for (int column = 0; column < width; column++) {
         double right = zx * (column - middleX) + tx;
-        double x = Math.clamp(middleX + cos * right - sin * down, 0, width - 1);
-        double y = Math.clamp(middleY + sin * right + cos * down, 0, height - 1);
+        double x = Math.max(0, Math.min(middleX + cos * right - sin * down, width - 1));
+        double y = Math.max(0, Math.min(middleY + sin * right + cos * down, height - 1));
         int to = row * width + (flip ? width - 1 - column : column);
         blend(values, height, width, x, y, result, 3 * to);
       }
