@@ -1,0 +1,43 @@
+package io.github.doggydoor.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * What the two classes are called.
+ *
+ * @param open the one for which the door opens
+ * @param other everybody else
+ */
+record Labels(String open, String other) {
+
+  /**
+   * Names them.
+   *
+   * @param classes the folders that there are
+   * @param open the one for which the door is to open
+   * @param photos for messages
+   */
+  static Labels of(SortedSet<String> classes, String open, Path photos) throws TrainingException {
+    if (!classes.contains(open)) {
+      throw new TrainingException(
+          "there is no class %s in %s, only %s; name one of these"
+              .formatted(open, photos, String.join(", ", classes)));
+    }
+    if (classes.size() == 1) {
+      throw new TrainingException(
+          "%s has photos of %s only; add a folder not_%s of everybody else, or the door learns"
+                  .formatted(photos, open, open)
+              + " to open for all");
+    }
+    String only = classes.first().equals(open) ? classes.last() : classes.first();
+    return new Labels(open, classes.size() == 2 ? only : "not_" + open);
+  }
+
+  /** As Keras numbers them: class 0, class 1. */
+  List<String> sorted() {
+    return Stream.of(open, other).sorted().toList();
+  }
+}

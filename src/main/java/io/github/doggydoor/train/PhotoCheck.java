@@ -1,0 +1,60 @@
+package io.github.doggydoor.train;
+
+import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.train.Dataset.Skipped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Decodes each photo once, on every processor, and tells which cannot be. */
+final class PhotoCheck {
+  /** More at once would only hold more decoded photos in memory, each up to 300 MB. */
+  private static final int MOST_AT_ONCE = 4;
+
+  private final List<Skipped> skipped;
+
+  /** Those that cannot be decoded go into {@code skipped}. */
+  PhotoCheck(List<Skipped> skipped) {
+    this.skipped = skipped;
+  }
+
+  /** Those of {@code found} that can be decoded, in their order. */
+  List<CheckedPhoto> check(List<FoundPhoto> found) throws TrainingException {
+    int threads = Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors());
+    ExecutorService workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().factory());
+    try {
+      List<Future<Fingerprint>> decoded = new ArrayList<>();
+      for (FoundPhoto each : found) {
+        decoded.add(workers.submit(() -> Fingerprint.of(PhotoDecoder.decode(each.photo().file()))));
+      }
+      List<CheckedPhoto> good = new ArrayList<>();
+      for (int i = 0; i < decoded.size(); i++) {
+        FoundPhoto each = found.get(i);
+        try {
+          good.add(new CheckedPhoto(each.photo(), each.name(), decoded.get(i).get()));
+        } catch (ExecutionException e) {
+          skipped.add(new Skipped(each.photo().file(), reason(e.getCause())));
+        }
+      }
+      return good;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrainingException("interrupted while the photos were read", e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static String reason(Throwable cause) {
+    return switch (cause) {
+      case CameraException e -> e.getMessage();
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(cause);
+    };
+  }
+}
