@@ -33,7 +33,8 @@ public final class PhotoFolders {
   /**
    * How the photos are to be read.
    *
-   * @param openFor the class for which the door opens
+   * @param openFor the class for which the door opens; where it is not said, the one beside whose
+   *     folder is another with {@code not_} before its name
    * @param empty a folder of frames of the empty step, taken as photos of the other class, group
    *     {@code empty}: the first by name to train with, the last to validate
    * @param groups a file that says which group a photo belongs to: {@code CLASS/NAME<TAB>GROUP}
@@ -41,12 +42,16 @@ public final class PhotoFolders {
    * @param seed of the split
    */
   public record Options(
-      String openFor, Optional<Path> empty, Optional<Path> groups, double validShare, long seed) {
+      Optional<String> openFor,
+      Optional<Path> empty,
+      Optional<Path> groups,
+      double validShare,
+      long seed) {
     /** Checks the share. */
     public Options {
       Objects.requireNonNull(empty);
       Objects.requireNonNull(groups);
-      openFor = ClassFolder.compose(openFor);
+      openFor = openFor.map(ClassFolder::compose);
       if (!(validShare > 0 && validShare < 1)) {
         throw new IllegalArgumentException(
             "the share for validation is above 0 and below 1, not " + validShare);
@@ -75,14 +80,14 @@ public final class PhotoFolders {
   /**
    * The photos to evaluate a model with, in {@link Dataset#valid()}: those of {@code valid} where
    * there is one, else all. Classes keep their names, any number of them; of more than two, a group
-   * begins with its class.
+   * begins with its class. For which the door opens is the model's to say and left empty.
    *
    * @param groups as in {@link Options}
    * @throws TrainingException with one line, where there is no photo
    */
   public static Dataset forEvaluation(Path photos, Optional<Path> groups) throws TrainingException {
     requireFolder(photos, "PHOTOS");
-    Options none = new Options("", Optional.empty(), groups, 0.5, 0);
+    Options none = new Options(Optional.empty(), Optional.empty(), groups, 0.5, 0);
     return new PhotoFolders(photos, none).forEvaluation();
   }
 
@@ -121,7 +126,7 @@ public final class PhotoFolders {
           "only %d photos of %s to train with: the model will be unsure; twenty or more are better"
               .formatted(few, labels.open()));
     }
-    return new Dataset(labels.sorted(), train, valid, skipped, notices);
+    return new Dataset(labels.sorted(), labels.open(), train, valid, skipped, notices);
   }
 
   private Dataset forEvaluation() throws TrainingException {
@@ -133,7 +138,7 @@ public final class PhotoFolders {
     }
     notices.addAll(NearDuplicates.betweenClasses(good));
     List<String> labels = List.copyOf(tree.classes());
-    return new Dataset(labels, List.of(), sorted(good, List.of()), skipped, notices);
+    return new Dataset(labels, "", List.of(), sorted(good, List.of()), skipped, notices);
   }
 
   private PhotoTree tree(Path side) throws TrainingException {

@@ -16,11 +16,13 @@ final class Albums {
   private Albums() {}
 
   static PhotoFolders.Options options(String openFor) {
-    return new PhotoFolders.Options(openFor, Optional.empty(), Optional.empty(), 0.25, 7);
+    return new PhotoFolders.Options(
+        Optional.of(openFor), Optional.empty(), Optional.empty(), 0.25, 7);
   }
 
   static PhotoFolders.Options withEmpty(Path folder) {
-    return new PhotoFolders.Options("bo", Optional.of(folder), Optional.empty(), 0.25, 7);
+    return new PhotoFolders.Options(
+        Optional.of("bo"), Optional.of(folder), Optional.empty(), 0.25, 7);
   }
 
   static Dataset read(Path folder) throws TrainingException {

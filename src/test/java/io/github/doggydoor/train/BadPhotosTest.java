@@ -133,7 +133,9 @@ class BadPhotosTest {
     for (double share : new double[] {0, 1, -0.2, 20, Double.NaN}) {
       assertThrows(
           IllegalArgumentException.class,
-          () -> new PhotoFolders.Options("bo", Optional.empty(), Optional.empty(), share, 1));
+          () ->
+              new PhotoFolders.Options(
+                  Optional.of("bo"), Optional.empty(), Optional.empty(), share, 1));
     }
   }
 }

@@ -50,6 +50,21 @@ class PhotoFoldersTest {
   }
 
   @Test
+  void theClassBesideItsOppositeOpensTheDoorWhereNobodySaysWhich() throws Exception {
+    course(photos, 10, 2);
+    Drawings.fill(photos.resolve("train/cat"), 2, 500);
+    PhotoFolders.Options unsaid =
+        new PhotoFolders.Options(Optional.empty(), Optional.empty(), Optional.empty(), 0.25, 7);
+    Dataset read = PhotoFolders.read(photos, unsaid);
+    assertEquals("bo", read.openFor());
+    assertEquals(List.of("bo", "not_bo"), read.labels());
+    Drawings.fill(photos.resolve("train/not_cat"), 2, 600);
+    refused(
+        () -> PhotoFolders.read(photos, unsaid),
+        "opens the door? Say --open-for with one of bo, cat, not_bo, not_cat");
+  }
+
+  @Test
   void ofMoreThanTwoClassesTheOthersAreOneAndTheirFoldersGroups() throws Exception {
     Drawings.fill(photos.resolve("zoe"), 10, 100);
     Drawings.fill(photos.resolve("cat/by day"), 4, 200);
@@ -57,6 +72,7 @@ class PhotoFoldersTest {
     Drawings.fill(photos.resolve("raccoon"), 4, 400);
     Dataset read = PhotoFolders.read(photos, options("zoe"));
     assertEquals(List.of("not_zoe", "zoe"), read.labels());
+    assertEquals("zoe", read.openFor());
     assertEquals(Set.of("zoe", "cat/by day", "cat/by night/rain", "raccoon"), groups(read.train()));
     assertEquals(9, count(read.train(), "not_zoe"));
     assertEquals(3, count(read.valid(), "not_zoe"));
@@ -135,7 +151,9 @@ class PhotoFoldersTest {
             "# kinds\nnot_bo/1.jpg\tcat\n\ntrain/not_bo/2.jpg\tred fox\nnot_bo/77.jpg\tcow\n");
     Dataset read =
         PhotoFolders.read(
-            photos, new PhotoFolders.Options("bo", Optional.empty(), Optional.of(groups), 0.25, 7));
+            photos,
+            new PhotoFolders.Options(
+                Optional.of("bo"), Optional.empty(), Optional.of(groups), 0.25, 7));
     assertEquals(Set.of("bo", "not_bo", "cat", "red fox"), groups(read.train()));
     assertEquals(Set.of("bo", "not_bo", "cat"), groups(read.valid()));
     assertEquals(
