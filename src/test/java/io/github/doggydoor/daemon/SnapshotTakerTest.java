@@ -27,8 +27,7 @@ class SnapshotTakerTest {
     SnapshotTaker snapshots = new SnapshotTaker((at, jpeg) -> Optional.empty());
     byte[] bgr = new byte[width * height * 3];
     for (long id = 1; id <= 10; id++) {
-      snapshots.remember(
-          new Frame(id, 0, Instant.EPOCH, "test", new Image(width, height, bgr)));
+      snapshots.remember(new Frame(id, 0, Instant.EPOCH, "test", new Image(width, height, bgr)));
     }
     return LongStream.rangeClosed(1, 10)
         .filter(id -> snapshots.frame(OptionalLong.of(id)).isPresent())
