@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A photo that is shown for more than one frame, or alone in a loop, is given a tiny sensor
  * noise (±1 grey level, seeded, see {@link SensorNoise}), for a picture that never changes by a
- * single bit is what a frozen camera gives. Photos shown once are given as they are. One of more than four
- * megapixels is shown smaller, as a camera would give it. A bad photo is told to the log by its
- * name, counted and skipped.
+ * single bit is what a frozen camera gives. Photos shown once are given as they are. One of more
+ * than four megapixels is shown smaller, as a camera would give it. A bad photo is told to the log
+ * by its name, counted and skipped.
  */
 public final class Replay implements FrameSource {
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);

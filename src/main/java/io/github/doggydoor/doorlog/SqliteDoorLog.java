@@ -104,7 +104,9 @@ public final class SqliteDoorLog implements DoorLog {
         if (version != Schema.VERSION) {
           throw new DoorLogException(
               Schema.empty(db)
-                  ? "the door log " + file + " is empty: no row was ever written; was the disk full?"
+                  ? "the door log "
+                      + file
+                      + " is empty: no row was ever written; was the disk full?"
                   : "the door log %s has format %d, and this doggydoor reads %d"
                       .formatted(file, version, Schema.VERSION));
         }
