@@ -43,6 +43,7 @@ public final class FrameGrabber implements AutoCloseable {
   private State state = State.OPENING;
   private String detail = "not started";
   private long since = System.nanoTime();
+  private volatile boolean started;
   private volatile long lastTurn = System.nanoTime();
 
   /**
@@ -58,15 +59,19 @@ public final class FrameGrabber implements AutoCloseable {
     supervisor = Thread.ofPlatform().daemon().name(name + "-supervisor").unstarted(this::supervise);
   }
 
-  /** Starts the threads; to be called once. */
+  /** Starts the threads; to be called once. After {@link #close} it does nothing. */
   public void start() {
     lock.lock();
     try {
-      startOwner();
+      if (!closed) {
+        lastTurn = System.nanoTime();
+        started = true;
+        startOwner();
+        supervisor.start();
+      }
     } finally {
       lock.unlock();
     }
-    supervisor.start();
   }
 
   /** The newest frame, unless it is older than {@code staleAfter}. */
@@ -117,10 +122,11 @@ public final class FrameGrabber implements AutoCloseable {
 
   /**
    * When the loop last turned, on the monotonic clock: a frame, an error, or at least once a second
-   * of a wait for reopening. It stands still while a call hangs, and after the end.
+   * of a wait for reopening. It stands still while a call hangs, and after the end; it is now while
+   * nothing was started.
    */
   public long lastTurnNanos() {
-    return lastTurn;
+    return started ? lastTurn : System.nanoTime();
   }
 
   /** Stops the threads and closes the source; waits at most three seconds for them. */

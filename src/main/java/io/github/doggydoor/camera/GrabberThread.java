@@ -117,7 +117,7 @@ final class GrabberThread {
   }
 
   private void fail(Throwable e) throws InterruptedException {
-    String reason = e instanceof CameraException ? e.getMessage() : e.toString();
+    String reason = e instanceof CameraException ? e.getMessage() : source.describe() + ": " + e;
     if (!grabber.turn(this)) {
       return;
     }

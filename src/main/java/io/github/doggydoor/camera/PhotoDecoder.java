@@ -10,7 +10,9 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
+import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
 
 /**
  * Decodes JPEG, PNG and WebP pictures (a photo from the web is often the last, whatever its name
@@ -36,25 +38,17 @@ public final class PhotoDecoder {
    * @throws CameraException with one line that names the file and says what is wrong with it
    */
   public static Image decode(Path file) throws CameraException {
-    if (Files.isDirectory(file)) {
-      throw new CameraException(file + " is a folder; name a photo in it");
-    }
-    if (!Files.exists(file)) {
-      throw new CameraException(file + " does not exist; check its name");
-    }
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw new CameraException(file + " is not a file; name a JPEG, PNG or WebP photo");
-      }
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new CameraException(file + " is larger than 512 MiB; that is no photo for the door");
-      }
-      return decode(Files.readAllBytes(file), file.toString());
-    } catch (AccessDeniedException e) {
-      throw new CameraException(file + " cannot be read: permission denied; see its mode", e);
-    } catch (IOException e) {
-      throw new CameraException(file + " cannot be read: " + e.getMessage(), e);
-    }
+    return decode(read(file), file.toString());
+  }
+
+  /**
+   * Reads and decodes one photo as a camera would give it: one of more than {@code atMost} pixels
+   * is made smaller (by the mean over areas), before it takes any of Java's memory.
+   *
+   * @throws CameraException with one line that names the file and says what is wrong with it
+   */
+  public static Image decode(Path file, long atMost) throws CameraException {
+    return decode(read(file), file.toString(), atMost);
   }
 
   /**
@@ -65,6 +59,10 @@ public final class PhotoDecoder {
    * @throws CameraException with one line that names it and says what is wrong with it
    */
   public static Image decode(byte[] picture, String name) throws CameraException {
+    return decode(picture, name, MAX_PIXELS);
+  }
+
+  private static Image decode(byte[] picture, String name, long atMost) throws CameraException {
     check(picture, name);
     Mat encoded = new Mat(1, picture.length, CvType.CV_8UC1);
     Mat decoded = null;
@@ -74,9 +72,15 @@ public final class PhotoDecoder {
       if (decoded.empty()) {
         throw new CameraException(name + " is damaged: it cannot be decoded; copy it again");
       }
+      shrink(decoded, atMost);
       return image(decoded);
     } catch (CvException e) {
       throw new CameraException(name + " is damaged: " + firstLine(e), e);
+    } catch (OutOfMemoryError e) {
+      throw new CameraException(
+          "%s has %d×%d pixels, for which the memory is too small; make it smaller"
+              .formatted(name, decoded.cols(), decoded.rows()),
+          e);
     } finally {
       encoded.release();
       if (decoded != null) {
@@ -117,17 +121,47 @@ public final class PhotoDecoder {
     return new Image(bgr.cols(), bgr.rows(), pixels);
   }
 
+  private static byte[] read(Path file) throws CameraException {
+    if (Files.isDirectory(file)) {
+      throw new CameraException(file + " is a folder; name a photo in it");
+    }
+    if (!Files.exists(file)) {
+      throw new CameraException(file + " does not exist; check its name");
+    }
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new CameraException(file + " is not a file; name a JPEG, PNG or WebP photo");
+      }
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new CameraException(file + " is larger than 512 MiB; that is no photo for the door");
+      }
+      return Files.readAllBytes(file);
+    } catch (AccessDeniedException e) {
+      throw new CameraException(file + " cannot be read: permission denied; see its mode", e);
+    } catch (IOException e) {
+      throw new CameraException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void shrink(Mat picture, long atMost) {
+    double by = Math.sqrt((double) atMost / picture.total());
+    if (by < 1) {
+      Imgproc.resize(picture, picture, new Size(), by, by, Imgproc.INTER_AREA);
+    }
+  }
+
   private static void check(byte[] picture, String name) throws CameraException {
     if (picture.length == 0) {
       throw new CameraException(name + " is empty (0 bytes); copy it again");
     }
     PictureHeader header = PictureHeader.of(picture);
     if (header == null) {
-      throw new CameraException(name + " is not a picture: neither a JPEG, a PNG nor a WebP");
+      throw new CameraException(
+          name + " is not a picture: neither a JPEG, a PNG nor a WebP; save it as one of them");
     }
     if (header.pixels() > MAX_PIXELS) {
       throw new CameraException(
-          "%s claims %d×%d pixels; at most 100 megapixels are decoded"
+          "%s claims %d×%d pixels; at most 100 megapixels are decoded: make it smaller"
               .formatted(name, header.width(), header.height()));
     }
     if (!header.complete()) {
@@ -135,7 +169,12 @@ public final class PhotoDecoder {
           name + " is truncated: the end of the " + header.format() + " is missing; copy it again");
     }
     if (header.pixels() == 0) {
-      throw new CameraException(name + " is damaged: its header gives no size");
+      throw new CameraException(name + " is damaged: its header gives no size; copy it again");
+    }
+    if (header.format().equals("JPEG") && header.bits() != 8) {
+      throw new CameraException(
+          "%s is a JPEG of %d bits a colour, which is not read; save it as an ordinary one, of 8"
+              .formatted(name, header.bits()));
     }
     if (header.components() == 4 && !header.adobe()) {
       throw new CameraException(

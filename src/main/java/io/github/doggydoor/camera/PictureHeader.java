@@ -9,11 +9,18 @@ package io.github.doggydoor.camera;
  * @param width in pixels, as stored (before any turning by EXIF)
  * @param height in pixels, as stored
  * @param components colour components of a JPEG; 4 is CMYK; 0 for the other formats
+ * @param bits of each colour of a JPEG, 8 where it is an ordinary one; 0 for the other formats
  * @param adobe whether a JPEG carries Adobe's marker
  * @param complete whether the end marker was reached
  */
 record PictureHeader(
-    String format, int width, int height, int components, boolean adobe, boolean complete) {
+    String format,
+    int width,
+    int height,
+    int components,
+    int bits,
+    boolean adobe,
+    boolean complete) {
 
   /** Reads {@code file}; null where it is none of the formats. */
   static PictureHeader of(byte[] file) {
@@ -37,6 +44,7 @@ record PictureHeader(
     int width = 0;
     int height = 0;
     int components = 0;
+    int bits = 8;
     boolean adobe = false;
     int at = 2;
     while (at + 1 < file.length) {
@@ -46,7 +54,7 @@ record PictureHeader(
       }
       int marker = u8(file, at + 1);
       if (marker == 0xD9) {
-        return new PictureHeader("JPEG", width, height, components, adobe, true);
+        return new PictureHeader("JPEG", width, height, components, bits, adobe, true);
       }
       if (marker == 0xFF) {
         at++;
@@ -62,6 +70,7 @@ record PictureHeader(
       boolean frame =
           marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
       if (frame && at + 10 <= file.length) {
+        bits = u8(file, at + 4);
         height = u16(file, at + 5);
         width = u16(file, at + 7);
         components = u8(file, at + 9);
@@ -69,12 +78,12 @@ record PictureHeader(
       adobe |= marker == 0xEE && at + 9 <= file.length && u32(file, at + 4) == 0x41646F62L;
       at += 2 + Math.max(2, u16(file, at + 2));
     }
-    return new PictureHeader("JPEG", width, height, components, adobe, false);
+    return new PictureHeader("JPEG", width, height, components, bits, adobe, false);
   }
 
   private static PictureHeader png(byte[] file) {
     if (file.length < 24) {
-      return new PictureHeader("PNG", 0, 0, 0, false, false);
+      return new PictureHeader("PNG", 0, 0, 0, 0, false, false);
     }
     int width = (int) Math.min(u32(file, 16), Integer.MAX_VALUE);
     int height = (int) Math.min(u32(file, 20), Integer.MAX_VALUE);
@@ -84,7 +93,7 @@ record PictureHeader(
       complete = u32(file, (int) at + 4) == 0x49454E44L;
       at += 12 + u32(file, (int) at);
     }
-    return new PictureHeader("PNG", width, height, 0, false, complete && at <= file.length);
+    return new PictureHeader("PNG", width, height, 0, 0, false, complete && at <= file.length);
   }
 
   /** Sizes as the <a href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649</a> lays them out. */
@@ -110,7 +119,7 @@ record PictureHeader(
         }
       }
     }
-    return new PictureHeader("WebP", width, height, 0, false, complete);
+    return new PictureHeader("WebP", width, height, 0, 0, false, complete);
   }
 
   private static int u8(byte[] file, int at) {

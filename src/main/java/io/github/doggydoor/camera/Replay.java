@@ -21,11 +21,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A photo that is shown for more than one frame, or alone in a loop, is given a tiny sensor
  * noise (±1 grey level, seeded, see {@link SensorNoise}), for a picture that never changes by a
- * single bit is what a frozen camera gives. Photos shown once are given as they are. A bad photo is
- * told to the log by its name, counted and skipped.
+ * single bit is what a frozen camera gives. Photos shown once are given as they are. One of more
+ * than four megapixels is shown smaller, as a camera would give it. A bad photo is told to the log
+ * by its name, counted and skipped.
  */
 public final class Replay implements FrameSource {
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+  private static final long MOST_PIXELS = 4_000_000;
 
   private final Path material;
   private final Path base;
@@ -168,7 +170,7 @@ public final class Replay implements FrameSource {
         return Optional.empty();
       }
       try {
-        photo = PhotoDecoder.decode(showings.get(showing).photo());
+        photo = PhotoDecoder.decode(showings.get(showing).photo(), MOST_PIXELS);
       } catch (CameraException e) {
         skip(e);
       }

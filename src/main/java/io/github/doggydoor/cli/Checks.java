@@ -8,6 +8,7 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.MqttConfig;
 import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.natives.Natives;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
@@ -81,9 +82,17 @@ final class Checks {
 
   String disk() throws IOException {
     Path folder = configuration.door().stateDir();
-    Files.createDirectories(folder);
-    Path trial = Files.createTempFile(folder, "check", ".tmp");
-    Files.delete(trial);
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "check", ".tmp"));
+    } catch (IOException refused) {
+      throw new IOException(
+          folder
+              + " cannot be written to ("
+              + Reason.of(refused)
+              + "): check door.state_dir, its disk and its permissions",
+          refused);
+    }
     long free = folder.toFile().getUsableSpace();
     if (free < DISK_FLOOR) {
       throw new IOException(

@@ -121,7 +121,9 @@ public final class Daemon {
     recorder.start();
     wiring.listenToSensors(board, mailbox::offer);
     mqtt.ifPresent(MqttLink::start);
-    grabber.start();
+    if (!wiring.replays()) {
+      grabber.start();
+    }
     model.start();
     housekeeping.start();
     watchdog.ifPresent(Watchdog::start);
@@ -134,8 +136,14 @@ public final class Daemon {
     systemd.status("Watching for " + bundle.card().openFor() + ".");
   }
 
-  /** The door looks once the model has been tried, so that a start is not told as blindness. */
+  /**
+   * The door looks once the model has been tried, so that a start is not told as blindness; a
+   * replay begins then too, so that none of it is missed.
+   */
   private void modelTried() {
+    if (wiring.replays()) {
+      grabber.start();
+    }
     vision.start();
   }
 

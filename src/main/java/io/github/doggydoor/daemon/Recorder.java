@@ -2,6 +2,7 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -34,7 +35,13 @@ final class Recorder implements AutoCloseable {
     void tell(Action action);
   }
 
-  private record Pending(Action action, Optional<byte[]> jpeg, Optional<String> snapshot) {}
+  private record Pending(Action action, Optional<byte[]> jpeg, Optional<String> snapshot) {
+    String words() {
+      return action instanceof Action.Log(Entry entry)
+          ? entry.at().wall() + " " + entry.kind().word() + ": " + entry.why()
+          : action.toString();
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger("recorder");
   private static final int WAITING = 10_000;
@@ -103,7 +110,8 @@ final class Recorder implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       if (!pending.isEmpty()) {
-        LOG.error("Stopped with {} rows that the disk did not take: {}", pending.size(), pending);
+        LOG.error("Stopped with {} rows that the disk did not take:", pending.size());
+        pending.forEach(row -> LOG.error("not on the disk: {}", row.words()));
       }
     }
   }
@@ -129,7 +137,7 @@ final class Recorder implements AutoCloseable {
     if (pending.size() >= WAITING) {
       LOG.error(
           "The disk refuses, and memory is full of rows; dropped the oldest: {}",
-          pending.removeFirst());
+          pending.removeFirst().words());
     }
     Optional<Frame> frame =
         action instanceof Action.Log row

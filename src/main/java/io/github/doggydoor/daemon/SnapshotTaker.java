@@ -17,6 +17,9 @@ final class SnapshotTaker {
   /** The frames of a quorum and some more; at 1280×720 one is 2.6 MiB. */
   private static final int KEPT = 8;
 
+  /** Fewer are kept where they are large: at 4096×4096 one is 48 MiB. */
+  private static final long KEPT_BYTES = 64L << 20;
+
   private static final int QUALITY = 85;
 
   private final Deque<Frame> frames = new ArrayDeque<>(KEPT);
@@ -29,13 +32,13 @@ final class SnapshotTaker {
     this.store = store;
   }
 
-  /** Remembers a scored frame, and forgets the oldest. */
+  /** Remembers a scored frame, and forgets the oldest of too many. */
   void remember(Frame frame) {
     synchronized (frames) {
-      if (frames.size() == KEPT) {
+      frames.addLast(frame);
+      while (frames.size() > KEPT || (frames.size() > 1 && bytes() > KEPT_BYTES)) {
         frames.removeFirst();
       }
-      frames.addLast(frame);
     }
   }
 
@@ -55,5 +58,9 @@ final class SnapshotTaker {
 
   Optional<String> store(Frame frame, byte[] jpeg) {
     return store.apply(frame.wall(), jpeg);
+  }
+
+  private long bytes() {
+    return frames.stream().mapToLong(frame -> frame.image().bgr().length).sum();
   }
 }

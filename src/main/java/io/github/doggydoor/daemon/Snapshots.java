@@ -29,7 +29,10 @@ final class Snapshots {
     this.zone = zone;
     this.settings =
         new SnapshotSettings(
-            log.snapshotMaxAge(), log.snapshotMaxSize(), SnapshotSettings.DEFAULT.floorBytes());
+            log.snapshotMaxAge(),
+            SnapshotSettings.DEFAULT.minFiles(),
+            log.snapshotMaxSize(),
+            SnapshotSettings.DEFAULT.floorBytes());
   }
 
   /** Keeps a JPEG and gives its name; empty where the disk does not take it, which is told once. */

@@ -115,7 +115,7 @@ final class VisionLoop implements AutoCloseable {
     Observation observation;
     try {
       observation = watcher.observe(frame);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | OutOfMemoryError bug) {
       LOG.error("A frame could not be looked at: {} of {}", frame.id(), frame.origin(), bug);
       observation =
           new Observation.Blind(

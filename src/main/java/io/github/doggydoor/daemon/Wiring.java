@@ -7,6 +7,7 @@ import io.github.doggydoor.board.Sensor;
 import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Mode;
@@ -121,6 +122,11 @@ public final class Wiring {
             configuration.camera().staleAfter(),
             FIRST_BACK_OFF,
             MOST_BACK_OFF));
+  }
+
+  /** Whether photos take the place of a camera. */
+  boolean replays() {
+    return configuration.camera().kind() == CameraKind.REPLAY;
   }
 
   Watcher watcher(Supplier<Optional<Classifier>> classifier, Supplier<String> absence) {

@@ -92,7 +92,7 @@ public final class SnapshotStore {
   }
 
   /**
-   * Removes snapshots by age, then by size, the oldest first; the newest stays whatever its age.
+   * Removes snapshots by age, then by size, the oldest first; the newest stays in any case.
    *
    * @return how many went
    */
@@ -103,7 +103,8 @@ public final class SnapshotStore {
       LocalDate oldest = LocalDate.ofInstant(now.minus(settings.maxAge()), zone);
       int gone = 0;
       while (files.size() > 1
-          && (bytes > settings.maxBytes() || day(files.firstKey()).isBefore(oldest))) {
+          && (bytes > settings.maxBytes()
+              || (files.size() > settings.minFiles() && day(files.firstKey()).isBefore(oldest)))) {
         var file = files.pollFirstEntry();
         Files.deleteIfExists(file.getKey());
         bytes -= file.getValue();

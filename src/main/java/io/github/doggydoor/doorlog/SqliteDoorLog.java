@@ -103,12 +103,12 @@ public final class SqliteDoorLog implements DoorLog {
         int version = Schema.version(db);
         if (version != Schema.VERSION) {
           throw new DoorLogException(
-              "the door log "
-                  + file
-                  + " has format "
-                  + version
-                  + ", and this doggydoor reads "
-                  + Schema.VERSION);
+              Schema.empty(db)
+                  ? "the door log "
+                      + file
+                      + " is empty: no row was ever written; was the disk full?"
+                  : "the door log %s has format %d, and this doggydoor reads %d"
+                      .formatted(file, version, Schema.VERSION));
         }
         return new SqliteDoorLog(file, ZoneOffset.UTC, Optional.empty(), List.of(), db);
       } catch (SQLException | DoorLogException e) {

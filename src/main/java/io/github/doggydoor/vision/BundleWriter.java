@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,7 +57,11 @@ public final class BundleWriter {
       return ModelBundle.open(out);
     } catch (IOException e) {
       throw new BundleException(
-          "the model cannot be written to " + out + ": " + e + "; check the disk and its rights",
+          "the model cannot be written to "
+              + out
+              + ": "
+              + reason(e)
+              + "; check the disk and its rights",
           e);
     } finally {
       discard(beside);
@@ -91,11 +96,17 @@ public final class BundleWriter {
       }
       if (!replace) {
         throw new BundleException(
-            out + " holds a model already: choose another place, or replace it with --force");
+            out + " holds a model already, which is to be kept: choose another place");
       }
     } catch (IOException e) {
       throw new BundleException(out + " cannot be looked into: " + e, e);
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException refused && refused.getReason() != null
+        ? refused.getReason()
+        : e.toString();
   }
 
   private static void copy(Path from, Path to) throws BundleException, IOException {

@@ -87,7 +87,9 @@ class FrameGrabberTest {
       int threads = Thread.getAllStackTraces().size();
       long frames = grabber.health().frames();
       until(() -> grabber.health().reopenings() >= 55);
-      assertTrue(descriptors() < descriptors + 10, descriptors + " became " + descriptors());
+      // A child that runs just now has a handful; one lost at each of fifty starts would be fifty.
+      long now = descriptors();
+      assertTrue(now < descriptors + 25, descriptors + " became " + now);
       assertTrue(Thread.getAllStackTraces().size() < threads + 10);
       assertTrue(grabber.health().frames() >= frames + 45);
     }

@@ -105,12 +105,16 @@ class PhotoDecoderTest {
   }
 
   @Test
+  void aJpegOfMoreThanEightBitsAColourIsRefused() throws Exception {
+    byte[] jpeg = PhotoDecoder.encodeJpeg(Pictures.grey(16, 16, 1), 90);
+    jpeg[frameHeader(jpeg) + 4] = 12;
+    refused(write("twelve.jpg", jpeg), "is a JPEG of 12 bits a colour");
+  }
+
+  @Test
   void aHeaderOfMoreThanAHundredMegapixelsIsRefusedUnread() throws Exception {
     byte[] jpeg = PhotoDecoder.encodeJpeg(Pictures.grey(16, 16, 1), 90);
-    int sof = 0;
-    while (!((jpeg[sof] & 0xFF) == 0xFF && (jpeg[sof + 1] & 0xFF) == 0xC0)) {
-      sof++;
-    }
+    int sof = frameHeader(jpeg);
     Arrays.fill(jpeg, sof + 5, sof + 9, (byte) 0xEA);
     refused(write("huge.jpg", jpeg), "at most 100 megapixels");
     byte[] png = png(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB));
@@ -160,6 +164,14 @@ class PhotoDecoderTest {
     Image image = PhotoDecoder.decode(Pictures.withSegment(jpeg, 0xE1, exif), "turned");
     assertEquals(30, image.width());
     assertEquals(40, image.height());
+  }
+
+  private static int frameHeader(byte[] jpeg) {
+    int sof = 0;
+    while (!((jpeg[sof] & 0xFF) == 0xFF && (jpeg[sof + 1] & 0xFF) == 0xC0)) {
+      sof++;
+    }
+    return sof;
   }
 
   private void refused(Path photo, String why) {

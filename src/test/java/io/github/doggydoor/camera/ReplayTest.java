@@ -82,6 +82,17 @@ class ReplayTest {
     }
   }
 
+  @Test
+  void aPhotoLargerThanACamerasPictureIsShownSmaller() throws Exception {
+    Files.write(
+        folder.resolve("phone.jpg"),
+        PhotoDecoder.encodeJpeg(Pictures.grey(8000, 6000, 90), 50)); // 144 MB decoded
+    Image image = play(new Replay(folder, settings(3, false)), 10).getFirst().image();
+    assertEquals(2309, image.width());
+    assertEquals(1732, image.height());
+    assertEquals(90, image.bgr()[0], 2);
+  }
+
   private void photo(String name, int level) throws Exception {
     Files.write(folder.resolve(name), PhotoDecoder.encodeJpeg(Pictures.grey(32, 24, level), 95));
   }

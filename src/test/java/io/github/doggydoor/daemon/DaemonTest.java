@@ -31,6 +31,7 @@ class DaemonTest {
 
   @TempDir private Path folder;
 
+  /** Three frames in ten seconds decide: a busy machine may score but one in two. */
   private Configuration configuration(String camera, String more) throws Exception {
     return ConfigurationReader.read(
         Files.writeString(
@@ -39,7 +40,7 @@ class DaemonTest {
             door: {name: test, state_dir: state}
             camera: %s
             vision: {fps: 8, linger: 3s}
-            decision: {visit_gap: 1s, hold: 2s, max_hold: 8s}
+            decision: {n: 3, window: 10s, visit_gap: 1s, hold: 2s, max_hold: 8s}
             board: {kind: simulated, control: control}
             %s
             """
@@ -77,9 +78,9 @@ class DaemonTest {
         replay(
             """
             6 valid/not_bo/137.jpg
-            1 valid/bo/bo_24.jpg
-            1 valid/bo/bo_28.jpg
-            1 valid/bo/bo_20.jpg
+            2 valid/bo/bo_24.jpg
+            2 valid/bo/bo_28.jpg
+            2 valid/bo/bo_20.jpg
             5 valid/not_bo/133.jpg
             """,
             "mqtt: {url: \"" + broker.uri() + "\"}");

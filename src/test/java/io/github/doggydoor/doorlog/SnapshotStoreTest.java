@@ -42,6 +42,19 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void aClockThatJumpsAYearAheadTakesNoSnapshotThatIsAmongTheNewest() throws Exception {
+    SnapshotStore store =
+        new SnapshotStore(
+            folder, ZoneOffset.UTC, new SnapshotSettings(Duration.ofDays(30), 2, 1_000, 0));
+    store.store(NOON, new byte[10]);
+    String second = store.store(NOON.plusSeconds(1), new byte[10]).orElseThrow();
+    String third = store.store(NOON.plusSeconds(2), new byte[10]).orElseThrow();
+    assertEquals(1, store.prune(NOON.plus(Duration.ofDays(365))));
+    assertTrue(store.find(second).isPresent());
+    assertTrue(store.find(third).isPresent());
+  }
+
+  @Test
   void onANearlyFullDiskNothingIsStoredAndItSaysSo() throws Exception {
     SnapshotStore store = store(1_000, Long.MAX_VALUE);
     assertEquals(Optional.empty(), store.store(NOON, new byte[10]));
@@ -61,6 +74,6 @@ class SnapshotStoreTest {
 
   private SnapshotStore store(long bytes, long floor) throws DoorLogException {
     return new SnapshotStore(
-        folder, ZoneOffset.UTC, new SnapshotSettings(Duration.ofDays(30), bytes, floor));
+        folder, ZoneOffset.UTC, new SnapshotSettings(Duration.ofDays(30), 1, bytes, floor));
   }
 }

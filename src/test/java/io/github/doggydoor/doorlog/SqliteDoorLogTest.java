@@ -126,6 +126,14 @@ class SqliteDoorLogTest {
   }
 
   @Test
+  void aFileThatNothingWasEverWrittenToIsToldAsEmpty() throws Exception {
+    Files.createFile(file);
+    DoorLogException empty =
+        assertThrows(DoorLogException.class, () -> SqliteDoorLog.readOnly(file));
+    assertTrue(empty.getMessage().contains(file + " is empty"), empty.getMessage());
+  }
+
+  @Test
   void aDamagedHeaderIsSetAsideAndNumbersGoOnAbove() throws Exception {
     damageAfterRows(0, 100);
   }

@@ -63,8 +63,10 @@ public final class MosquittoBroker implements AutoCloseable {
   }
 
   public void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+    if (process != null) {
+      process.destroyForcibly();
+      process.waitFor();
+    }
   }
 
   public URI uri() {

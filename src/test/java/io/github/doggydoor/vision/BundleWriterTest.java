@@ -32,7 +32,9 @@ class BundleWriterTest {
     BundleWriter.write(CARD, exported, out, false);
     Files.write(exported.resolve("saved_model.pb"), new byte[] {2});
     assertRefused(
-        () -> BundleWriter.write(CARD, exported, out, false), "holds a model already", "--force");
+        () -> BundleWriter.write(CARD, exported, out, false),
+        "holds a model already",
+        "choose another place");
     assertEquals(1, Files.readAllBytes(out.resolve("saved_model/saved_model.pb"))[0]);
     BundleWriter.write(CARD, exported, out, true);
     assertEquals(2, Files.readAllBytes(out.resolve("saved_model/saved_model.pb"))[0]);
