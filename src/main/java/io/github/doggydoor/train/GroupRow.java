@@ -4,8 +4,8 @@ package io.github.doggydoor.train;
  * One kind of photo in the table by group.
  *
  * @param label the class
- * @param group the kind within it, which may begin with the class; the class itself where it has
- *     no kinds
+ * @param group the kind within it, which may begin with the class; the class itself where it has no
+ *     kinds
  * @param dog whether the door shall open for it
  * @param accepted those that count for opening
  * @param worst the score that is most wrong: the lowest of the dog's, the highest of another's
