@@ -48,7 +48,6 @@ class ArchitectureTest {
           "ai.djl..", List.of("vision"),
           "org.tensorflow..", List.of("vision", "train"),
           "io.jhdf..", List.of("train"),
-          "org.knowm.xchart..", List.of("train"),
           "com.pi4j..", List.of("board"),
           "org.eclipse.paho..", List.of("mqtt"),
           "java.sql..", List.of("doorlog"),

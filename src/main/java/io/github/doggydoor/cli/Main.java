@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       TrainCommand.class,
       PredictCommand.class,
+      EvaluateCommand.class,
       ModelCommand.class,
       LogCommand.class,
       HelpCommand.class

@@ -75,7 +75,9 @@ final class ModelReport {
     List<Evaluation.Scored> chosen = Occlusion.choice(evaluation);
     ModelCard card = classifier.card();
     List<HeatMap> looks;
-    try (ProgressLine line = progress("photos looked into", chosen.size())) {
+    try (ProgressLine line =
+        new ProgressLine(
+            err, ProgressLine.stderrIsTerminal(), "photos looked into", chosen.size(), LOOKING)) {
       looks = Occlusion.look(classifier, card.recipe(), chosen, LOOKING, line::show);
     }
     Report.Details details =

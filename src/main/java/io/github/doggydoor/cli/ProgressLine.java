@@ -19,12 +19,21 @@ final class ProgressLine implements AutoCloseable {
   private final boolean shown;
   private final String what;
   private final int of;
+  private final Duration most;
   private final long start = System.nanoTime();
 
   /**
    * @param what is counted, such as "photos"
    */
   ProgressLine(PrintWriter err, boolean shown, String what, int of) {
+    this(err, shown, what, of, Duration.ofDays(1));
+  }
+
+  /**
+   * @param most the work ends after it, done or not
+   */
+  ProgressLine(PrintWriter err, boolean shown, String what, int of, Duration most) {
+    this.most = most;
     this.err = err;
     this.shown = shown;
     this.what = what;
@@ -50,7 +59,8 @@ final class ProgressLine implements AutoCloseable {
 
   String line(int done, Duration spent) {
     int full = done * WIDTH / of;
-    long left = done == 0 ? 0 : spent.toMillis() * (of - done) / done;
+    long rest = done == 0 ? 0 : spent.toMillis() * (of - done) / done;
+    long left = Math.max(0, Math.min(rest, most.minus(spent).toMillis()));
     String time = time(Duration.ofMillis(left));
     return "["
         + "#".repeat(full)

@@ -96,7 +96,7 @@ final class Gallery {
       return "counts";
     }
     return evaluation.vetoes(photo)
-        ? "forbids"
+        ? "forbids opening"
         : evaluation.isFamiliar(photo) ? "does not count" : "unfamiliar, does not count";
   }
 
@@ -133,7 +133,7 @@ final class Gallery {
   }
 
   private static String told(HeatMap map) {
-    return told(map, 1, "the score falls") + "; " + told(map, -1, "it rises") + ".";
+    return told(map, 1, "The score falls") + "; " + told(map, -1, "it rises") + ".";
   }
 
   private static String told(HeatMap map, int sign, String how) {

@@ -13,7 +13,8 @@ final class Html {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+        .replace("'", "&#39;")
+        .replace(" %", "&nbsp;%"); // A line shall not end between a number and its sign.
   }
 
   static String paragraphs(List<String> sentences) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** The page of a report, from the owner's questions down to the figures. */
 final class ReportPage {
   private static final int WRONG = 20;
-  private static final int NEAREST = 6;
+  private static final int NEAREST = 5;
   private static final int ROWS = 100;
 
   private final Evaluation evaluation;

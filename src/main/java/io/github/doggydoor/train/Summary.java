@@ -2,6 +2,7 @@ package io.github.doggydoor.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An evaluation in plain words for the owner of the dog; each entry is a sentence or two.
@@ -99,7 +100,7 @@ record Summary(
           "Look at the others that count. Add photos of such animals to the training, as not "
               + evaluation.openFor()
               + ", and train again.");
-      lines.add(raise(evaluation));
+      raise(evaluation).ifPresent(lines::add);
     }
     if (confusion.dogRejected().hits() > 0) {
       lines.add(
@@ -127,7 +128,7 @@ record Summary(
   }
 
   /** Where the threshold would have to be so that none of these others counts. */
-  private static String raise(Evaluation evaluation) {
+  private static Optional<String> raise(Evaluation evaluation) {
     double worst = evaluation.falseAccepts().getFirst().score();
     double above = Math.floor(worst * 100 + 1) / 100; // Two decimals, as it is shown.
     long left =
@@ -135,14 +136,18 @@ record Summary(
             .filter(photo -> evaluation.isDog(photo) && evaluation.opens(photo))
             .filter(photo -> photo.score() >= above)
             .count();
-    return "Or let the door be stricter: with decision.open_threshold at "
-        + Figures.score(above)
-        + " none of these others would count, and still "
-        + left
-        + " of "
-        + Figures.photos(evaluation.confusion().dogAccepted().of())
-        + " of "
-        + evaluation.openFor()
-        + ".";
+    if (left == 0) {
+      return Optional.empty(); // A door that opens for nobody is no advice.
+    }
+    return Optional.of(
+        "Or let the door be stricter: with decision.open_threshold at "
+            + Figures.score(above)
+            + " none of these others would count, and still "
+            + left
+            + " of "
+            + Figures.photos(evaluation.confusion().dogAccepted().of())
+            + " of "
+            + evaluation.openFor()
+            + ".");
   }
 }

@@ -28,6 +28,15 @@ class ProgressLineTest {
   }
 
   @Test
+  void aWorkThatEndsInTimeSaysNoMoreThanThat() {
+    ProgressLine line =
+        new ProgressLine(new PrintWriter(written), true, "photos", 5, Duration.ofMinutes(1));
+    assertEquals(
+        "[######........................] 1 of 5 photos, 28 s left",
+        line.line(1, Duration.ofSeconds(32)));
+  }
+
+  @Test
   void nothingIsWrittenWhereNobodyWatches() {
     try (ProgressLine line = line(false)) {
       line.show(10);

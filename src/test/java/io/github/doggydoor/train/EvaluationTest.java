@@ -45,6 +45,14 @@ class EvaluationTest {
   }
 
   @Test
+  void aKindIsNamedWithItsClassOnce() {
+    Rate none = new Rate(0, 0);
+    assertEquals("cat", new GroupRow("cat", "cat", false, none, 0).name());
+    assertEquals("not_bo/fox", new GroupRow("not_bo", "fox", false, none, 0).name());
+    assertEquals("cat/tabby", new GroupRow("cat", "cat/tabby", false, none, 0).name());
+  }
+
+  @Test
   void theCurveGoesThroughThePointOfTheThresholds() {
     Curve roc = example.roc().orElseThrow();
     assertTrue(

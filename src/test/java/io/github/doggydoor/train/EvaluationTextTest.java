@@ -43,6 +43,18 @@ class EvaluationTextTest {
   }
 
   @Test
+  void aThresholdThatWouldKeepTheDogOutTooIsNotAdvised() {
+    Evaluation hopeless =
+        Evaluation.of(
+            Evaluations.card(),
+            List.of(
+                Evaluations.scored(Evaluations.PHOTOS, "bo/1.jpg", "bo", 5, 1, 1),
+                Evaluations.scored(Evaluations.PHOTOS, "cat/1.jpg", "cat", 5, 1, 1)));
+    assertTrue(
+        Summary.of(hopeless).next().stream().noneMatch(line -> line.contains("open_threshold")));
+  }
+
+  @Test
   void whereNothingIsWrongAndMuchWasTriedTheOwnerIsToldToWatch() {
     List<Evaluation.Scored> many = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

@@ -114,7 +114,7 @@ class ReportTest {
             "About the photos",
             "The model"),
         headings);
-    assertTrue(page.contains("the score falls by up to 1.50 (upper left)"), "the strongest place");
+    assertTrue(page.contains("The score falls by up to 1.50 (upper left)"), "the strongest place");
     assertTrue(page.contains("it rises by up to 0.25 (lower right)"), "the strongest against");
   }
 
