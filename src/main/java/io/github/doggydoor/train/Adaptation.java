@@ -8,6 +8,7 @@ import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import io.github.doggydoor.vision.ModelCard.Thresholds;
+import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class Adaptation {
     Adaptation adaptation = new Adaptation(bundle, dataset, progress);
     adaptation.require();
     BundleWriter.requireFree(out, replace);
+    TensorFlowLibrary.load();
     Path place = out.toAbsolutePath().normalize();
     Path work = place.resolveSibling("." + place.getFileName() + ".adapting");
     try {

@@ -173,7 +173,7 @@ class AdaptationTest {
     List<LabelledPhoto> train = new ArrayList<>();
     dog.forEach(file -> train.add(new LabelledPhoto(file, "bo", "bo")));
     others.forEach(file -> train.add(new LabelledPhoto(file, "not_bo", "not_bo")));
-    return new Dataset(LABELS, train, List.of(), List.of(), List.of());
+    return new Dataset(LABELS, "bo", train, List.of(), List.of(), List.of());
   }
 
   private static List<Path> strangers(Path photos) throws IOException {
