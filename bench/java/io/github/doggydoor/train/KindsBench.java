@@ -1,5 +1,6 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.vision.FolderSwap;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.stream.Stream;
 /**
  * How safe a model is on what it never saw. Each kind of stranger is left out of a training and
  * then comes to the door; so do 500 pictures of nothing, and the dog of the validation photos. With
- * {@code --model} a bundle is tried instead of trainings: it may have seen the kinds.
+ * {@code --trainings N} fewer trainings leave out more kinds each. {@code --work FOLDER} keeps what
+ * the frozen blocks gave, for another run. With {@code --model} a bundle is tried instead of
+ * trainings: on pictures of nothing and on the dog.
  */
 public final class KindsBench {
   private static final long SEED = 7;
@@ -69,9 +72,8 @@ public final class KindsBench {
   private void tryBundle(Path bundle) throws Exception {
     try (Scorer scorer = new BundleScorer(bundle)) {
       KindsTable table = new KindsTable(visits, SEED);
-      for (String kind : kinds()) {
-        table.strangers(kind, scorer, values(of(kind)));
-      }
+      List<LabelledPhoto> strangers = all().filter(photo -> !isDog(photo)).toList();
+      table.framesOnly("strangers, perhaps known to it", scorer, values(strangers));
       rest(table, scorer);
     }
   }
@@ -79,7 +81,10 @@ public final class KindsBench {
   private void leaveKindsOut(Path backbone) throws Exception {
     Weights first = Weights.fresh(NET, new SplittableRandom(SEED));
     first.putAll(KerasWeights.read(backbone, NET));
-    Path work = Files.createTempDirectory("kinds");
+    Path work =
+        options.containsKey("--work")
+            ? Files.createDirectories(Path.of(options.get("--work")))
+            : Files.createTempDirectory("kinds");
     TrainingJob job =
         new TrainingJob(
             dataset,
@@ -99,17 +104,22 @@ public final class KindsBench {
       Checkpoints shared = new Checkpoints(work);
       try (Stems stems = Stems.of(graph, pictures, job, shared, Progress.SILENT)) {
         KindsTable table = new KindsTable(visits, SEED);
-        for (String kind : kinds()) {
-          try (Scorer scorer = train(graph, first, stems, job, Optional.of(kind), work)) {
-            table.strangers(kind, scorer, values(of(kind)));
+        for (List<String> some : folds()) {
+          try (Scorer scorer = train(graph, first, stems, job, some, work)) {
+            for (String kind : some) {
+              table.strangers(kind, scorer, values(of(kind)));
+            }
           }
         }
-        try (Scorer scorer = train(graph, first, stems, job, Optional.empty(), work)) {
+        table.sum();
+        try (Scorer scorer = train(graph, first, stems, job, List.of(), work)) {
           rest(table, scorer);
         }
       }
     } finally {
-      io.github.doggydoor.vision.FolderSwap.delete(work);
+      if (!options.containsKey("--work")) {
+        FolderSwap.delete(work);
+      }
     }
   }
 
@@ -118,7 +128,7 @@ public final class KindsBench {
       Weights first,
       Stems stems,
       TrainingJob job,
-      Optional<String> without,
+      List<String> without,
       Path work)
       throws Exception {
     Dataset known =
@@ -137,11 +147,11 @@ public final class KindsBench {
             stems,
             regimen,
             SEED);
-    Path place = Files.createDirectory(work.resolve("without " + without.orElse("none")));
+    Path place = Files.createTempDirectory(work, "training");
     Checkpoints checkpoints = new Checkpoints(place);
     new Trainer(graph, first, material, regimen, checkpoints, Progress.SILENT, regimen.settings())
         .train();
-    io.github.doggydoor.vision.FolderSwap.delete(place);
+    FolderSwap.delete(place);
     return new NetworkScorer(graph, material, known, RECIPE, NET.features());
   }
 
@@ -162,13 +172,27 @@ public final class KindsBench {
     return all().filter(photo -> !isDog(photo)).map(LabelledPhoto::group).distinct().sorted().toList();
   }
 
+  /** The kinds that each training leaves out. */
+  private List<List<String>> folds() {
+    List<String> kinds = kinds();
+    String trainings = options.getOrDefault("--trainings", kinds.size() + "");
+    List<List<String>> folds = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(trainings); i++) {
+      folds.add(new ArrayList<>());
+    }
+    for (int i = 0; i < kinds.size(); i++) {
+      folds.get(i % folds.size()).add(kinds.get(i));
+    }
+    return folds;
+  }
+
   private List<LabelledPhoto> of(String kind) {
     return all().filter(photo -> photo.group().equals(kind)).toList();
   }
 
-  private static List<LabelledPhoto> without(List<LabelledPhoto> photos, Optional<String> kind) {
+  private static List<LabelledPhoto> without(List<LabelledPhoto> photos, List<String> kinds) {
     List<LabelledPhoto> rest = new ArrayList<>(photos);
-    rest.removeIf(photo -> kind.equals(Optional.of(photo.group())));
+    rest.removeIf(photo -> kinds.contains(photo.group()));
     return rest;
   }
 

@@ -45,10 +45,17 @@ final class KindsTable {
     row(kind, scorer, scored, open + "");
   }
 
-  /** All sorts in one row, then each. */
-  void unknown(Scorer scorer, List<Unknown> pictures) throws Exception {
+  void framesOnly(String kind, Scorer scorer, List<float[]> pictures) throws Exception {
+    row(kind, scorer, scorer.score(pictures), "");
+  }
+
+  void sum() {
     System.out.printf(
         "| **all strangers** | %d | %d | %d | %d | | |%n", photos, unchecked, opened, visitsOpened);
+  }
+
+  /** All sorts in one row, then each. */
+  void unknown(Scorer scorer, List<Unknown> pictures) throws Exception {
     List<float[]> values = pictures.stream().map(Unknown::values).toList();
     List<Scored> scored = scorer.score(values);
     List<float[]> nearest =

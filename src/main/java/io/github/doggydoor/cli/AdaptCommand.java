@@ -3,9 +3,12 @@ package io.github.doggydoor.cli;
 import io.github.doggydoor.train.Adaptation;
 import io.github.doggydoor.train.Dataset;
 import io.github.doggydoor.train.PhotoFolders;
+import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +31,8 @@ import picocli.CommandLine.Spec;
       "Best are the photos that it was trained with. Exit status 5: some photos could not be used."
     })
 final class AdaptCommand implements Callable<Integer> {
-  /** None is put aside where there is no folder of validation: more references know better. */
-  private static final double NO_SHARE = 0;
+  /** Not used: there is a folder of validation. */
+  private static final double VALID_SHARE = 0.2;
 
   @Parameters(index = "0", paramLabel = "BUNDLE", description = "The folder of the model bundle.")
   private Path model;
@@ -53,15 +56,7 @@ final class AdaptCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ModelBundle bundle = ModelBundle.open(model);
-    Dataset dataset =
-        PhotoFolders.read(
-            photos,
-            new PhotoFolders.Options(
-                Optional.of(bundle.card().openFor()),
-                Optional.empty(),
-                Optional.empty(),
-                NO_SHARE,
-                1));
+    Dataset dataset = dataset(bundle);
     dataset.skipped().forEach(photo -> err.println(photo.reason()));
     TrainProgress progress = new TrainProgress(console, err, ProgressLine.stderrIsTerminal());
     Path place = out == null ? model : out;
@@ -74,5 +69,22 @@ final class AdaptCommand implements Callable<Integer> {
     console.println("Wrote " + place + ".");
     ModelWords.of(adapted).forEach(console::println);
     return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
+  }
+
+  /** Without a folder of validation every photo is one to remember. */
+  private Dataset dataset(ModelBundle bundle) throws TrainingException {
+    if (Files.isDirectory(photos.resolve("valid"))) {
+      return PhotoFolders.read(
+          photos,
+          new PhotoFolders.Options(
+              Optional.of(bundle.card().openFor()),
+              Optional.empty(),
+              Optional.empty(),
+              VALID_SHARE,
+              1));
+    }
+    Dataset all = PhotoFolders.forEvaluation(photos, Optional.empty());
+    return new Dataset(
+        all.labels(), all.openFor(), all.valid(), List.of(), all.skipped(), all.notices());
   }
 }
