@@ -14,20 +14,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code doggydoor model}: brings a model in, shows it, checks it. */
+/** {@code doggydoor model}: brings a model in, adds references, shows it, checks it. */
 @Command(
     name = "model",
-    description = "Brings a model in, shows it, checks it.",
+    description = "Brings a model in, adds references, shows it, checks it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelCommand.Import.class, ModelCommand.Show.class, ModelCommand.Verify.class})
+    subcommands = {
+      ModelCommand.Import.class,
+      AdaptCommand.class,
+      ModelCommand.Show.class,
+      ModelCommand.Verify.class
+    })
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "Say what to do with the model: import, show or verify.");
+        spec.commandLine(), "Say what to do with the model: import, adapt, show or verify.");
   }
 
   /** {@code model import}. */

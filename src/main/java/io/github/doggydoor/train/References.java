@@ -27,6 +27,7 @@ public final class References {
 
   private static final int NEAREST = 3;
   private static final float TINY = 1e-12f;
+  private static final double THOUSANDTHS = 1000;
 
   private final float[][] plain;
   private final float[][] centred;
@@ -94,7 +95,8 @@ public final class References {
    * The least familiarity that is known: midway between the most familiar of what is not the dog
    * and the least familiar of the dog's photos to the rest of them. Where these cross, it is the
    * former, for the door's safety, but never so high that more than a quarter of the dog's photos
-   * would be unknown: one photo in the wrong folder shall not lock the dog out.
+   * would be unknown: one photo in the wrong folder shall not lock the dog out. Rounded to
+   * thousandths, since people read it.
    *
    * @param strangers familiarities of pictures that are not the dog, one or more
    */
@@ -102,9 +104,11 @@ public final class References {
     double most = Arrays.stream(strangers).max().orElseThrow();
     double[] sorted = own();
     Arrays.sort(sorted);
-    return most < sorted[0]
-        ? (most + sorted[0]) / 2
-        : Math.min(most, sorted[(sorted.length - 1) / 4]);
+    double least =
+        most < sorted[0]
+            ? (most + sorted[0]) / 2
+            : Math.min(most, sorted[(sorted.length - 1) / 4]);
+    return Math.round(least * THOUSANDTHS) / THOUSANDTHS;
   }
 
   private static Operand<TFloat32> nearest(Ops tf, Operand<TFloat32> rows, float[][] references) {

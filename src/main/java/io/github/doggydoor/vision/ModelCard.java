@@ -35,6 +35,9 @@ public record ModelCard(
     String source,
     List<String> notices) {
 
+  /** How the notice of a model begins whose outputs do not tell what is familiar. */
+  public static final String NO_REFERENCES = "There is no unknown-check";
+
   /**
    * The names by which the SavedModel is called.
    *

@@ -94,8 +94,9 @@ public final class SavedModelImport {
         List.of(
             "The thresholds were not measured: the door opens from a score of 0, the model's even"
                 + " chance, and -6 or less is a confident stranger.",
-            "There is no unknown-check: the model scores every picture as if it were of a kind"
-                + " that it was taught.",
+            ModelCard.NO_REFERENCES
+                + ": the model scores every picture as if it were of a kind that it was taught."
+                + " Add references with `doggydoor model adapt BUNDLE PHOTOS`.",
             "The recipe was stated and not read from the model: if it is not the one of the"
                 + " training, the scores are wrong."));
   }

@@ -1,0 +1,79 @@
+package io.github.doggydoor.train;
+
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.Door;
+import io.github.doggydoor.decision.DoorState;
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.LatchPosition;
+import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Visits at the door: frames that differ as those of a camera do, heard by the decision core with
+ * the policy of the reference configuration. No score vetoes, so that no opening is missed.
+ */
+final class Visits {
+  private static final int FRAMES = 15;
+  private static final Duration BETWEEN = Duration.ofMillis(200);
+  private static final double NO_VETO = -1e9;
+
+  /** What a frame differs by from the next: a small move, light, and the sensor's noise. */
+  private static final Augmentation MOVE = new Augmentation(2, 0.04, 0.04, 0.05, false);
+
+  private static final double LIGHT = 0.1;
+  private static final double NOISE = 4;
+
+  private final Configuration configuration;
+
+  Visits(Path reference) throws Exception {
+    configuration = ConfigurationReader.read(reference);
+  }
+
+  /** Whether the door opens for a visit of three seconds that shows {@code picture}. */
+  boolean open(Scorer scorer, float[] picture, int side, RandomGenerator random) throws Exception {
+    List<float[]> frames = new ArrayList<>();
+    for (int i = 0; i < FRAMES; i++) {
+      frames.add(frame(picture, side, random));
+    }
+    return open(scorer.score(frames), configuration.policy(scorer.open(), NO_VETO, scorer.least()));
+  }
+
+  private static boolean open(List<Scorer.Scored> frames, Policy policy) {
+    Moment now = new Moment(0, Instant.EPOCH);
+    DoorState state = DoorState.initial(Mode.AUTO, Map.of(), now);
+    state = Door.step(state, new Event.Started("a bench"), policy, now).state();
+    long id = 0;
+    for (Scorer.Scored frame : frames) {
+      now = now.plus(BETWEEN);
+      Observation seen = new Observation.Seen(frame.score(), frame.familiarity(), now, ++id);
+      Step step = Door.step(state, new Event.Observed(seen), policy, now);
+      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED))) {
+        return true;
+      }
+      state = step.state();
+    }
+    return false;
+  }
+
+  private static float[] frame(float[] picture, int side, RandomGenerator random) {
+    float[] frame = MOVE.apply(picture, side, side, random);
+    double light = 1 + random.nextDouble(-LIGHT, LIGHT);
+    for (int i = 0; i < frame.length; i++) {
+      double value = frame[i] * light + random.nextGaussian() * NOISE;
+      frame[i] = Math.round(Math.clamp(value, 0, 255));
+    }
+    return frame;
+  }
+}
