@@ -3,7 +3,6 @@ package io.github.doggydoor.train;
 import io.github.doggydoor.vision.FolderSwap;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.TensorFlowLibrary;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,7 +168,12 @@ public final class KindsBench {
   }
 
   private List<String> kinds() {
-    return all().filter(photo -> !isDog(photo)).map(LabelledPhoto::group).distinct().sorted().toList();
+    return all()
+        .filter(photo -> !isDog(photo))
+        .map(LabelledPhoto::group)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The kinds that each training leaves out. */

@@ -266,7 +266,8 @@ final class TrainCommand implements Callable<Integer> {
       tried.write(html, evaluation, out, photos, outcome.epochs(), dataset.notices());
     }
     console.println("Wrote " + html + ": open it in a browser.");
-    console.println("Next: doggydoor check, with vision.model set to " + out.toAbsolutePath() + ".");
+    console.println(
+        "Next: doggydoor check, with vision.model set to " + out.toAbsolutePath() + ".");
   }
 
   /** For whoever stops it by Ctrl-C. */

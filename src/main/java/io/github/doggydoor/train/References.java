@@ -105,9 +105,7 @@ public final class References {
     double[] sorted = own();
     Arrays.sort(sorted);
     double least =
-        most < sorted[0]
-            ? (most + sorted[0]) / 2
-            : Math.min(most, sorted[(sorted.length - 1) / 4]);
+        most < sorted[0] ? (most + sorted[0]) / 2 : Math.min(most, sorted[(sorted.length - 1) / 4]);
     return Math.round(least * THOUSANDTHS) / THOUSANDTHS;
   }
 

@@ -34,7 +34,8 @@ final class ServingProto {
         }
       }
     }
-    throw new TrainingException(folder + " has no graph for serving (tag \"serve\"): import it anew");
+    throw new TrainingException(
+        folder + " has no graph for serving (tag \"serve\"): import it anew");
   }
 
   /** Writes the file into {@code folder}. */

@@ -61,7 +61,14 @@ class AdaptCommandTest {
     Path savedModel = TestData.require("keras/saved_model");
     Cli imported =
         Cli.run(
-            "model", "import", "--saved-model", savedModel, "--labels", "bo,not_bo", "--out", bundle);
+            "model",
+            "import",
+            "--saved-model",
+            savedModel,
+            "--labels",
+            "bo,not_bo",
+            "--out",
+            bundle);
     assertEquals(ExitCode.OK, imported.status(), imported.err());
     return bundle;
   }

@@ -72,12 +72,13 @@ class AdaptationTest {
     try (TrainingGraph graph = new TrainingGraph(Vgg16.NARROW, 0, 1)) {
       graph.load(weights);
       References references =
-          References.of(features(graph, dataset.train(), "bo"), features(graph, dataset.train(), "not_bo"));
+          References.of(
+              features(graph, dataset.train(), "bo"), features(graph, dataset.train(), "not_bo"));
       List<float[]> features =
-          features(graph, unseen.stream().map(file -> new LabelledPhoto(file, "x", "x")).toList(), "x");
+          features(
+              graph, unseen.stream().map(file -> new LabelledPhoto(file, "x", "x")).toList(), "x");
       for (int i = 0; i < 3; i++) {
-        assertEquals(
-            references.familiarity(features.get(i)), scores.get(i).familiarity(), 1e-4);
+        assertEquals(references.familiarity(features.get(i)), scores.get(i).familiarity(), 1e-4);
       }
     }
   }
@@ -161,8 +162,7 @@ class AdaptationTest {
       if (photo.label().equals(label)) {
         Pictures pictures = new Pictures(small(), java.util.Set.of(photo.file()));
         try (var batch = pictures.batch(List.of(photo.file()))) {
-          features.add(
-              graph.at(TrainingGraph.Entry.FEATURES, TrainingGraph.Entry.PICTURES, batch));
+          features.add(graph.at(TrainingGraph.Entry.FEATURES, TrainingGraph.Entry.PICTURES, batch));
         }
       }
     }
