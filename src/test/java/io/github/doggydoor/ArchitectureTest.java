@@ -35,7 +35,7 @@ class ArchitectureTest {
           "camera", List.of("natives"),
           "vision", List.of("camera", "decision", "natives"),
           "train", List.of("camera", "vision", "natives"),
-          "demo", List.of("camera"),
+          "demo", List.of("camera", "natives"),
           "board", List.of("decision"),
           "doorlog", List.of("decision", "natives"),
           "mqtt", List.of("decision", "doorlog"),

@@ -1,0 +1,90 @@
+package io.github.doggydoor.demo;
+
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.camera.PhotoDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+
+/**
+ * Scenes as photos to train with: {@code FOLDER/{train,valid}/{bo,not_bo}/GROUP/NNNN.jpg}, where a
+ * group is the kind of visitor; for Bo, the light. The same seed gives the same photos.
+ *
+ * @param train how many photos to train with
+ * @param valid how many to validate on
+ */
+public record PhotoSet(int train, int valid, long seed) {
+  /** Enough for the narrow network to know Bo on pictures that it never saw. */
+  public static final PhotoSet DEFAULT = new PhotoSet(1200, 240, 7);
+
+  private static final int QUALITY = 90;
+
+  /** Out of how many photos so many show Bo, and so many each of the others. */
+  private static final int OF = 20;
+
+  private static final int BO = 8;
+
+  /** The photo of a scene, and where it belongs. */
+  private record Shot(Path file, Scene scene) {}
+
+  /** Checks the numbers. */
+  public PhotoSet {
+    if (train < OF || valid < OF) {
+      throw new IllegalArgumentException("a set needs " + OF + " photos to train and to validate");
+    }
+  }
+
+  /**
+   * Draws and writes them, on every processor.
+   *
+   * @param drawn told how many are written so far, from any thread
+   */
+  public void write(Path folder, IntConsumer drawn) throws IOException, InterruptedException {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Shot> shots = new ArrayList<>();
+    shots.addAll(shots(folder.resolve("train"), train, random));
+    shots.addAll(shots(folder.resolve("valid"), valid, random));
+    for (Shot shot : shots) {
+      Files.createDirectories(shot.file().getParent());
+    }
+    new Studio<Shot>(drawn).shoot(shots, PhotoSet::write);
+  }
+
+  private static List<Shot> shots(Path folder, int count, SplittableRandom random) {
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Visitor visitor = visitor(i % OF);
+      Scene scene = Scene.draw(visitor, random);
+      String group = visitor == Visitor.BO ? light(scene) : visitor.group();
+      shots.add(
+          new Shot(
+              folder.resolve(visitor.label()).resolve(group).resolve("%04d.jpg".formatted(i)),
+              scene));
+    }
+    return shots;
+  }
+
+  /** Eight times Bo, three times the black dog, two of each other dog, one or two of the rest. */
+  private static Visitor visitor(int turn) {
+    Visitor[] others = {
+      Visitor.BLACK_DOG, Visitor.CAT, Visitor.RACCOON, Visitor.BROWN_DOG, Visitor.WHITE_DOG,
+      Visitor.PERSON, Visitor.NOBODY, Visitor.BLACK_DOG, Visitor.CAT, Visitor.BROWN_DOG,
+      Visitor.BLACK_DOG, Visitor.RACCOON
+    };
+    return turn < BO ? Visitor.BO : others[turn - BO];
+  }
+
+  private static String light(Scene scene) {
+    String light = scene.light() == Light.DUSK ? "dusk" : "day";
+    return scene.rain() ? "rain_" + light : light;
+  }
+
+  private static void write(Renderer renderer, Shot shot) throws IOException {
+    Image image = renderer.render(shot.scene());
+    Files.write(shot.file(), PhotoDecoder.encodeJpeg(image, QUALITY));
+  }
+}
