@@ -67,8 +67,20 @@ public final class Daemon {
       Optional<Path> photos,
       Map<String, String> environment)
       throws BoardException {
+    return start(configuration, model, photos, environment, Onlooker.NOBODY);
+  }
+
+  /** The same, watched by {@code onlooker}. */
+  public static Daemon start(
+      Configuration configuration,
+      Optional<Path> model,
+      Optional<Path> photos,
+      Map<String, String> environment,
+      Onlooker onlooker)
+      throws BoardException {
     configuration.warnings().forEach(LOG::warn);
-    Daemon daemon = new Daemon(new Wiring(configuration, model, photos), new SdNotify(environment));
+    Daemon daemon =
+        new Daemon(new Wiring(configuration, model, photos, onlooker), new SdNotify(environment));
     daemon.start();
     return daemon;
   }
@@ -85,7 +97,7 @@ public final class Daemon {
     this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
-    Teller teller = new Teller(mqtt, systemd, model::name);
+    Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
     Remembered remembered = Remembered.of(log, LOG_PATIENCE);
     this.decision =
@@ -103,6 +115,7 @@ public final class Daemon {
             grabber,
             () -> wiring.watcher(model::classifier, model::absence),
             snapshots,
+            wiring.onlooker()::observed,
             mailbox::offer,
             wiring.staleAfter(),
             wiring.framesPerSecond(),
@@ -133,6 +146,7 @@ public final class Daemon {
   private void modelLoaded(ModelBundle bundle) {
     decision.policy(wiring.policy(bundle.card().thresholds()));
     LOG.info("The model answers, {} ms after the start of Java.", sinceStart());
+    wiring.onlooker().modelLoaded(bundle.card());
     systemd.status("Watching for " + bundle.card().openFor() + ".");
   }
 

@@ -5,6 +5,7 @@ import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.mqtt.MqttLink;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +17,21 @@ final class Teller implements Recorder.Telling {
   private final Optional<MqttLink> mqtt;
   private final SdNotify systemd;
   private final Supplier<Optional<String>> model;
+  private final Consumer<Row> onlooker;
 
   /**
    * @param model the model that scores; empty while there is none
+   * @param onlooker told of each row that is on the disk
    */
-  Teller(Optional<MqttLink> mqtt, SdNotify systemd, Supplier<Optional<String>> model) {
+  Teller(
+      Optional<MqttLink> mqtt,
+      SdNotify systemd,
+      Supplier<Optional<String>> model,
+      Consumer<Row> onlooker) {
     this.mqtt = mqtt;
     this.systemd = systemd;
     this.model = model;
+    this.onlooker = onlooker;
   }
 
   @Override
@@ -33,6 +41,7 @@ final class Teller implements Recorder.Telling {
         row.kind().word(),
         row.why(),
         row.snapshot().map(name -> " [" + name + "]").orElse(""));
+    onlooker.accept(row);
     mqtt.ifPresent(
         link -> {
           link.rowsAppended();

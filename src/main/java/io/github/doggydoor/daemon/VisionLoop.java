@@ -10,6 +10,7 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.vision.Watcher;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class VisionLoop implements AutoCloseable {
   private final FrameGrabber grabber;
   private final Supplier<Watcher> watchers;
   private final SnapshotTaker snapshots;
+  private final BiConsumer<Frame, Observation> onlooker;
   private final Consumer<Event> decision;
   private final Duration staleAfter;
   private final long pause;
@@ -38,6 +40,7 @@ final class VisionLoop implements AutoCloseable {
   /**
    * @param watchers makes the watcher, on the loop's own thread: it loads OpenCV, which may not be
    *     there
+   * @param onlooker told of each frame before the decision is
    * @param staleAfter without a frame for so long, the door is blind
    * @param framesPerSecond how many frames a second are looked at, at most
    * @param ended called once when a replay is at its end
@@ -46,6 +49,7 @@ final class VisionLoop implements AutoCloseable {
       FrameGrabber grabber,
       Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
+      BiConsumer<Frame, Observation> onlooker,
       Consumer<Event> decision,
       Duration staleAfter,
       double framesPerSecond,
@@ -53,6 +57,7 @@ final class VisionLoop implements AutoCloseable {
     this.grabber = grabber;
     this.watchers = watchers;
     this.snapshots = snapshots;
+    this.onlooker = onlooker;
     this.decision = decision;
     this.staleAfter = staleAfter;
     this.pause = (long) (1e9 / framesPerSecond);
@@ -126,6 +131,7 @@ final class VisionLoop implements AutoCloseable {
     if (observation instanceof Observation.Seen) {
       snapshots.remember(frame);
     }
+    onlooker.accept(frame, observation);
     decision.accept(new Event.Observed(observation));
   }
 

@@ -38,13 +38,20 @@ public final class Wiring {
   private final Configuration configuration;
   private final Path model;
   private final Cameras cameras;
+  private final Onlooker onlooker;
 
   /**
    * @param model a model bundle instead of the configuration's
    * @param photos where the photos of a replay lie, instead of the configuration's
    */
   public Wiring(Configuration configuration, Optional<Path> model, Optional<Path> photos) {
+    this(configuration, model, photos, Onlooker.NOBODY);
+  }
+
+  Wiring(
+      Configuration configuration, Optional<Path> model, Optional<Path> photos, Onlooker onlooker) {
     this.configuration = configuration;
+    this.onlooker = onlooker;
     this.model = model.orElse(configuration.vision().model());
     this.cameras = new Cameras(configuration.camera(), photos);
   }
@@ -56,7 +63,13 @@ public final class Wiring {
 
   InterlockedLatch interlock(Board board, Consumer<Event> upstream) {
     return new InterlockedLatch(
-        board.latch(), configuration.latch().kind(), configuration.limits(), upstream);
+        position -> {
+          board.latch().drive(position);
+          onlooker.latchDriven(position);
+        },
+        configuration.latch().kind(),
+        configuration.limits(),
+        upstream);
   }
 
   /** Tells the sensors' present state, and from now on each change. */
@@ -145,6 +158,10 @@ public final class Wiring {
         usual.absorb(),
         Cameras.polygons(configuration.vision().region().stream().toList()),
         Cameras.polygons(configuration.vision().mask()));
+  }
+
+  Onlooker onlooker() {
+    return onlooker;
   }
 
   /** The folder of the model bundle. */

@@ -18,8 +18,14 @@ final class Camera implements AutoCloseable {
     noise = new Mat(height, width, CvType.CV_16SC3);
     vignette = new Mat(height, width, CvType.CV_8UC3, Scalar.all(190));
     Imgproc.ellipse(
-        vignette, new Point(width * 0.5, height * 0.5), new Size(width * 0.52, height * 0.54), 0, 0, 360,
-        Scalar.all(255), -1);
+        vignette,
+        new Point(width * 0.5, height * 0.5),
+        new Size(width * 0.52, height * 0.54),
+        0,
+        0,
+        360,
+        Scalar.all(255),
+        -1);
     Imgproc.GaussianBlur(vignette, vignette, new Size(0, 0), height * 0.12);
   }
 

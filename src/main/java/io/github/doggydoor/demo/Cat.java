@@ -40,14 +40,17 @@ record Cat(Colour fur, Colour stripe, Colour belly, Colour iris) implements Figu
 
   private void sit(Canvas canvas, Coat coat, double turn, RandomGenerator look) {
     Shape tail =
-        Shape.limb(0.2, 0.12, 0.05, 0.36, 0.1, 0.05, 0.47, 0.2, 0.05, 0.44, 0.36, 0.045, 0.36, 0.42, 0.04);
+        Shape.limb(
+            0.2, 0.12, 0.05, 0.36, 0.1, 0.05, 0.47, 0.2, 0.05, 0.44, 0.36, 0.045, 0.36, 0.42, 0.04);
     coat.cover(canvas, tail, 0.9, look);
     rings(canvas, 0.4, 0.13, 0.47, 0.25, 0.44, 0.37);
     coat.cover(canvas, Shape.ellipse(-0.18, 0.15, 0.13, 0.15), 0.85, look);
     coat.cover(canvas, Shape.ellipse(0.18, 0.15, 0.13, 0.15), 0.85, look);
     coat.cover(
         canvas,
-        Shape.blob(-0.12, 0.62, -0.18, 0.4, -0.21, 0.15, -0.1, 0.02, 0.1, 0.02, 0.21, 0.15, 0.18, 0.4, 0.12, 0.62, 0, 0.68),
+        Shape.blob(
+            -0.12, 0.62, -0.18, 0.4, -0.21, 0.15, -0.1, 0.02, 0.1, 0.02, 0.21, 0.15, 0.18, 0.4,
+            0.12, 0.62, 0, 0.68),
         1,
         look);
     for (int side = -1; side <= 1; side += 2) {
@@ -56,9 +59,11 @@ record Cat(Colour fur, Colour stripe, Colour belly, Colour iris) implements Figu
         canvas.limb(stripe, side * (0.2 - 0.02 * i), y, 0.014, side * 0.12, y - 0.025, 0.008);
       }
     }
-    canvas.fill(Shape.blob(0, 0.62, -0.09, 0.5, -0.07, 0.34, 0, 0.26, 0.07, 0.34, 0.09, 0.5), belly);
+    canvas.fill(
+        Shape.blob(0, 0.62, -0.09, 0.5, -0.07, 0.34, 0, 0.26, 0.07, 0.34, 0.09, 0.5), belly);
     for (int side = -1; side <= 1; side += 2) {
-      coat.cover(canvas, Shape.limb(side * 0.07, 0.36, 0.055, side * 0.065, 0.05, 0.045), 1.06, look);
+      coat.cover(
+          canvas, Shape.limb(side * 0.07, 0.36, 0.055, side * 0.065, 0.05, 0.045), 1.06, look);
       canvas.ellipse(belly, side * 0.07, 0.034, 0.06, 0.036);
     }
     CatHead.facing(this, coat, canvas.moved(turn, 0.8, 1), look);
@@ -68,13 +73,17 @@ record Cat(Colour fur, Colour stripe, Colour belly, Colour iris) implements Figu
     legs(canvas, coat, stride + 0.5, 0.7, look);
     coat.cover(
         canvas,
-        Shape.limb(-0.44, 0.5, 0.05, -0.6, 0.56, 0.046, -0.68, 0.74, 0.044, -0.64, 0.92, 0.04, -0.56, 0.97, 0.036),
+        Shape.limb(
+            -0.44, 0.5, 0.05, -0.6, 0.56, 0.046, -0.68, 0.74, 0.044, -0.64, 0.92, 0.04, -0.56, 0.97,
+            0.036),
         0.95,
         look);
     rings(canvas, -0.62, 0.58, -0.68, 0.72, -0.66, 0.86);
     coat.cover(
         canvas,
-        Shape.blob(-0.48, 0.5, -0.3, 0.59, 0, 0.56, 0.28, 0.6, 0.42, 0.52, 0.36, 0.36, 0.05, 0.32, -0.25, 0.33, -0.44, 0.36),
+        Shape.blob(
+            -0.48, 0.5, -0.3, 0.59, 0, 0.56, 0.28, 0.6, 0.42, 0.52, 0.36, 0.36, 0.05, 0.32, -0.25,
+            0.33, -0.44, 0.36),
         1,
         look);
     for (int i = 0; i < 6; i++) {
@@ -91,7 +100,8 @@ record Cat(Colour fur, Colour stripe, Colour belly, Colour iris) implements Figu
     double lift = Math.max(0, 0.04 * Math.cos(2 * Math.PI * stride));
     coat.cover(
         canvas,
-        Shape.limb(-0.36, 0.42, 0.1, -0.3 + swing * 0.4, 0.24, 0.05, -0.36 + swing, 0.05 + lift, 0.036),
+        Shape.limb(
+            -0.36, 0.42, 0.1, -0.3 + swing * 0.4, 0.24, 0.05, -0.36 + swing, 0.05 + lift, 0.036),
         shade,
         look);
     coat.cover(

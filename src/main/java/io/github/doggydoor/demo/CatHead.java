@@ -9,12 +9,17 @@ final class CatHead {
   static void facing(Cat cat, Coat coat, Canvas canvas, RandomGenerator look) {
     for (int side = -1; side <= 1; side += 2) {
       coat.cover(
-          canvas, Shape.polygon(side * 0.04, 0.1, side * 0.155, 0.25, side * 0.18, 0.03), 0.9, look);
-      canvas.fill(Shape.polygon(side * 0.085, 0.11, side * 0.147, 0.2, side * 0.16, 0.07), cat.nose());
+          canvas,
+          Shape.polygon(side * 0.04, 0.1, side * 0.155, 0.25, side * 0.18, 0.03),
+          0.9,
+          look);
+      canvas.fill(
+          Shape.polygon(side * 0.085, 0.11, side * 0.147, 0.2, side * 0.16, 0.07), cat.nose());
     }
     coat.cover(
         canvas,
-        Shape.blob(-0.19, 0, -0.14, 0.1, 0, 0.14, 0.14, 0.1, 0.19, 0, 0.14, -0.1, 0, -0.145, -0.14, -0.1),
+        Shape.blob(
+            -0.19, 0, -0.14, 0.1, 0, 0.14, 0.14, 0.1, 0.19, 0, 0.14, -0.1, 0, -0.145, -0.14, -0.1),
         1.05,
         look);
     for (int i = -1; i <= 1; i++) {
@@ -28,7 +33,8 @@ final class CatHead {
     canvas.ellipse(cat.belly(), 0, -0.11, 0.05, 0.03);
     canvas.fill(Shape.polygon(-0.022, -0.04, 0.022, -0.04, 0, -0.064), cat.nose());
     Colour dark = cat.stripe().mix(Colour.BLACK, 0.6);
-    canvas.line(Shape.curve(-0.04, -0.09, -0.02, -0.1, 0, -0.066, 0.02, -0.1, 0.04, -0.09), 0.008, dark);
+    canvas.line(
+        Shape.curve(-0.04, -0.09, -0.02, -0.1, 0, -0.066, 0.02, -0.1, 0.04, -0.09), 0.008, dark);
     for (int side = -1; side <= 1; side += 2) {
       for (int i = -1; i <= 1; i++) {
         canvas.line(

@@ -25,8 +25,7 @@ record Colour(double red, double green, double blue) {
   Colour vary(RandomGenerator random, double by) {
     double light = random.nextDouble(-by, by);
     double warm = random.nextDouble(-by, by) / 4;
-    return new Colour(
-        limit(red + light + warm), limit(green + light), limit(blue + light - warm));
+    return new Colour(limit(red + light + warm), limit(green + light), limit(blue + light - warm));
   }
 
   /** For OpenCV, which has blue first. */

@@ -34,8 +34,7 @@ record Dog(
     return new Dog(
         new CurlyCoat(black, new Colour(92, 94, 104), curl),
         Optional.of(
-            new CurlyCoat(
-                new Colour(206, 203, 196).vary(look, 12), Colour.WHITE, curl * 0.8)),
+            new CurlyCoat(new Colour(206, 203, 196).vary(look, 12), Colour.WHITE, curl * 0.8)),
         black.mix(new Colour(90, 88, 92), 0.25),
         new Colour(92, 56, 30),
         false,

@@ -2,7 +2,9 @@ package io.github.doggydoor.demo;
 
 import java.util.random.RandomGenerator;
 
-/** Draws one kind of visitor, about one unit high, on the ground at (0, 0), looking to the right. */
+/**
+ * Draws one kind of visitor, about one unit high, on the ground at (0, 0), looking to the right.
+ */
 interface Figure {
   /**
    * @param stride where in a step it is, in turns; for a sitting one, how its head is turned

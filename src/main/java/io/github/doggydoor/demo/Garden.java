@@ -85,8 +85,7 @@ record Garden(Canvas canvas, RandomGenerator random, double horizon, double edge
       double y = edge + (horizon - edge) * Math.pow(random.nextDouble(), 1.6);
       double x = random.nextDouble(-half, half);
       double high = 0.006 + 0.02 * (horizon - y) / (horizon - edge);
-      canvas.hair(
-          x, y, x + random.nextDouble(-0.4, 0.4) * high, y + high, near.vary(random, 26));
+      canvas.hair(x, y, x + random.nextDouble(-0.4, 0.4) * high, y + high, near.vary(random, 26));
     }
   }
 
@@ -110,7 +109,8 @@ record Garden(Canvas canvas, RandomGenerator random, double horizon, double edge
     for (int i = 0; i < 700; i++) {
       double y = random.nextDouble(low, high + 0.012);
       canvas.fill(
-          Shape.ellipse(random.nextDouble(-half, half), y, 0.012, 0.007, random.nextDouble(Math.PI)),
+          Shape.ellipse(
+              random.nextDouble(-half, half), y, 0.012, 0.007, random.nextDouble(Math.PI)),
           leaf.vary(random, 22).times(0.8 + 0.45 * (y - low) / (high - low)));
     }
   }

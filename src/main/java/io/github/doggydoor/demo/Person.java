@@ -3,8 +3,7 @@ package io.github.doggydoor.demo;
 import java.util.random.RandomGenerator;
 
 /** A person, much taller than a dog: often the picture ends below the head. */
-record Person(
-    Colour coat, Colour trousers, Colour boots, Colour skin, Colour hair, boolean parcel)
+record Person(Colour coat, Colour trousers, Colour boots, Colour skin, Colour hair, boolean parcel)
     implements Figure {
   private static final double TALL = 1.62;
 
@@ -14,9 +13,7 @@ record Person(
       new Colour(66, 110, 78), new Colour(40, 40, 46), new Colour(150, 140, 128)
     };
     Colour[] hairs = {new Colour(62, 42, 28), new Colour(28, 24, 24), new Colour(170, 150, 120)};
-    Colour[] skins = {
-      new Colour(226, 182, 152), new Colour(176, 122, 88), new Colour(104, 70, 50)
-    };
+    Colour[] skins = {new Colour(226, 182, 152), new Colour(176, 122, 88), new Colour(104, 70, 50)};
     return new Person(
         coats[look.nextInt(coats.length)].vary(look, 14),
         new Colour(58, 62, 82).vary(look, 24),
@@ -34,7 +31,9 @@ record Person(
     leg(tall, 0.065, step, 1);
     arm(tall, -1, step);
     tall.fill(
-        Shape.blob(-0.13, 0.78, -0.165, 0.62, -0.15, 0.42, 0, 0.4, 0.15, 0.42, 0.165, 0.62, 0.13, 0.78, 0, 0.82),
+        Shape.blob(
+            -0.13, 0.78, -0.165, 0.62, -0.15, 0.42, 0, 0.4, 0.15, 0.42, 0.165, 0.62, 0.13, 0.78, 0,
+            0.82),
         coat);
     tall.line(Shape.curve(0, 0.79, 0.005, 0.6, 0, 0.42), 0.006, coat.times(0.7));
     for (int i = 0; i < 4; i++) {
@@ -42,8 +41,11 @@ record Person(
     }
     arm(tall, 1, -step);
     if (parcel) {
-      tall.fill(Shape.polygon(-0.12, 0.5, 0.12, 0.5, 0.12, 0.64, -0.12, 0.64), new Colour(186, 144, 96));
-      tall.fill(Shape.polygon(-0.015, 0.5, 0.015, 0.5, 0.015, 0.64, -0.015, 0.64), new Colour(214, 190, 150));
+      tall.fill(
+          Shape.polygon(-0.12, 0.5, 0.12, 0.5, 0.12, 0.64, -0.12, 0.64), new Colour(186, 144, 96));
+      tall.fill(
+          Shape.polygon(-0.015, 0.5, 0.015, 0.5, 0.015, 0.64, -0.015, 0.64),
+          new Colour(214, 190, 150));
       tall.ellipse(skin, -0.12, 0.55, 0.03, 0.028);
       tall.ellipse(skin, 0.12, 0.55, 0.03, 0.028);
     }
@@ -54,16 +56,35 @@ record Person(
     canvas.limb(
         trousers.times(shade), x, 0.44, 0.078, x + step * 0.4, 0.24, 0.06, x + step, 0.06, 0.052);
     canvas.fill(
-        Shape.blob(x + step - 0.05, 0.09, x + step - 0.055, 0.008, x + step + 0.055, 0.008, x + step + 0.05, 0.09),
+        Shape.blob(
+            x + step - 0.05,
+            0.09,
+            x + step - 0.055,
+            0.008,
+            x + step + 0.055,
+            0.008,
+            x + step + 0.05,
+            0.09),
         boots.times(shade));
   }
 
   private void arm(Canvas canvas, int side, double swing) {
     Colour sleeve = coat.times(side < 0 ? 0.84 : 0.94);
     if (parcel) {
-      canvas.limb(sleeve, side * 0.14, 0.74, 0.05, side * 0.2, 0.58, 0.045, side * 0.12, 0.55, 0.04);
+      canvas.limb(
+          sleeve, side * 0.14, 0.74, 0.05, side * 0.2, 0.58, 0.045, side * 0.12, 0.55, 0.04);
     } else {
-      canvas.limb(sleeve, side * 0.145, 0.74, 0.05, side * 0.185, 0.58, 0.045, side * 0.18 + swing, 0.43, 0.038);
+      canvas.limb(
+          sleeve,
+          side * 0.145,
+          0.74,
+          0.05,
+          side * 0.185,
+          0.58,
+          0.045,
+          side * 0.18 + swing,
+          0.43,
+          0.038);
       canvas.ellipse(skin, side * 0.18 + swing, 0.395, 0.03, 0.034);
     }
   }
@@ -73,7 +94,8 @@ record Person(
     canvas.ellipse(hair, 0, 0.93, 0.082, 0.09);
     canvas.ellipse(skin, 0, 0.905, 0.07, 0.082);
     canvas.fill(
-        Shape.blob(-0.078, 0.93, -0.06, 1.0, 0, 1.02, 0.06, 1.0, 0.078, 0.93, 0.03, 0.965, -0.03, 0.965),
+        Shape.blob(
+            -0.078, 0.93, -0.06, 1.0, 0, 1.02, 0.06, 1.0, 0.078, 0.93, 0.03, 0.965, -0.03, 0.965),
         hair);
     for (int side = -1; side <= 1; side += 2) {
       canvas.ellipse(Colour.WHITE, side * 0.027, 0.912, 0.013, 0.009);

@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  */
 public record PhotoSet(int train, int valid, long seed) {
   /** Enough for the narrow network to know Bo on pictures that it never saw. */
-  public static final PhotoSet DEFAULT = new PhotoSet(1200, 240, 7);
+  public static final PhotoSet DEFAULT = new PhotoSet(800, 200, 7);
 
   private static final int QUALITY = 90;
 
@@ -27,6 +27,9 @@ public record PhotoSet(int train, int valid, long seed) {
   private static final int OF = 20;
 
   private static final int BO = 8;
+
+  /** A new place after so many: to draw one takes longer than to draw a dog. */
+  private static final int AT_ONE_PLACE = 5;
 
   /** The photo of a scene, and where it belongs. */
   private record Shot(Path file, Scene scene) {}
@@ -56,9 +59,14 @@ public record PhotoSet(int train, int valid, long seed) {
 
   private static List<Shot> shots(Path folder, int count, SplittableRandom random) {
     List<Shot> shots = new ArrayList<>();
+    long porch = 0;
     for (int i = 0; i < count; i++) {
-      Visitor visitor = visitor(i % OF);
-      Scene scene = Scene.draw(visitor, random);
+      if (i % AT_ONE_PLACE == 0) {
+        porch = random.nextLong();
+      }
+      // Seven and twenty have no common divisor: every place sees others.
+      Visitor visitor = visitor(7 * i % OF);
+      Scene scene = Scene.draw(visitor, porch, random);
       String group = visitor == Visitor.BO ? light(scene) : visitor.group();
       shots.add(
           new Shot(
@@ -68,7 +76,7 @@ public record PhotoSet(int train, int valid, long seed) {
     return shots;
   }
 
-  /** Eight times Bo, three times the black dog, two of each other dog, one or two of the rest. */
+  /** Of twenty: Bo eight times, the black dog three times, each other once or twice. */
   private static Visitor visitor(int turn) {
     Visitor[] others = {
       Visitor.BLACK_DOG, Visitor.CAT, Visitor.RACCOON, Visitor.BROWN_DOG, Visitor.WHITE_DOG,

@@ -32,12 +32,16 @@ final class Porch {
     this.canvas = canvas;
     random = new SplittableRandom(place);
     Colour[] woods = {
-      new Colour(158, 126, 94), new Colour(138, 134, 128), new Colour(122, 92, 70),
+      new Colour(158, 126, 94),
+      new Colour(138, 134, 128),
+      new Colour(122, 92, 70),
       new Colour(176, 166, 150)
     };
     wood = woods[random.nextInt(woods.length)].vary(random, 14);
     Colour[] paints = {
-      new Colour(226, 224, 216), new Colour(84, 112, 128), new Colour(128, 70, 58),
+      new Colour(226, 224, 216),
+      new Colour(84, 112, 128),
+      new Colour(128, 70, 58),
       new Colour(96, 116, 92)
     };
     paint = paints[random.nextInt(paints.length)].vary(random, 10);
@@ -98,10 +102,12 @@ final class Porch {
     Colour rug = mats[random.nextInt(mats.length)].vary(random, 12);
     double shift = random.nextDouble(-0.06, 0.06);
     canvas.fill(
-        Shape.polygon(shift - 0.34, 0.015, shift + 0.34, 0.015, shift + 0.28, 0.11, shift - 0.28, 0.11),
+        Shape.polygon(
+            shift - 0.34, 0.015, shift + 0.34, 0.015, shift + 0.28, 0.11, shift - 0.28, 0.11),
         rug.times(0.7));
     canvas.fill(
-        Shape.polygon(shift - 0.325, 0.025, shift + 0.325, 0.025, shift + 0.272, 0.103, shift - 0.272, 0.103),
+        Shape.polygon(
+            shift - 0.325, 0.025, shift + 0.325, 0.025, shift + 0.272, 0.103, shift - 0.272, 0.103),
         rug);
     for (int i = 0; i < 260; i++) {
       double y = random.nextDouble(0.028, 0.1);
@@ -124,7 +130,9 @@ final class Porch {
     double x = side * random.nextDouble(0.46, 0.54);
     Colour clay = new Colour(176, 96, 62).vary(random, 16);
     Colour[] flowers = {
-      new Colour(214, 52, 70), new Colour(236, 190, 60), new Colour(176, 96, 190),
+      new Colour(214, 52, 70),
+      new Colour(236, 190, 60),
+      new Colour(176, 96, 190),
       new Colour(240, 240, 236)
     };
     Colour flower = flowers[random.nextInt(flowers.length)];
@@ -150,7 +158,11 @@ final class Porch {
       for (int petal = 0; petal < 5; petal++) {
         double angle = petal * 2 * Math.PI / 5;
         canvas.ellipse(
-            flower.vary(random, 14), cx + 0.01 * Math.cos(angle), cy + 0.01 * Math.sin(angle), 0.009, 0.009);
+            flower.vary(random, 14),
+            cx + 0.01 * Math.cos(angle),
+            cy + 0.01 * Math.sin(angle),
+            0.009,
+            0.009);
       }
       canvas.ellipse(new Colour(240, 210, 90), cx, cy, 0.006, 0.006);
     }
@@ -159,7 +171,9 @@ final class Porch {
   private void lamp() {
     double x = LAMP_X;
     canvas.fill(rectangle(x - 0.004, 0.9, x + 0.004, 0.955), Colour.BLACK);
-    canvas.fill(Shape.polygon(x - 0.05, 0.87, x + 0.05, 0.87, x + 0.018, 0.91, x - 0.018, 0.91), new Colour(52, 52, 56));
+    canvas.fill(
+        Shape.polygon(x - 0.05, 0.87, x + 0.05, 0.87, x + 0.018, 0.91, x - 0.018, 0.91),
+        new Colour(52, 52, 56));
     canvas.ellipse(new Colour(252, 240, 200), x, LAMP_Y, 0.026, 0.022);
   }
 

@@ -36,12 +36,20 @@ record Raccoon(Colour fur) implements Figure {
     }
     coat.cover(
         canvas,
-        Shape.blob(-0.16, 0.62, -0.26, 0.4, -0.28, 0.16, -0.14, 0.03, 0.14, 0.03, 0.28, 0.16, 0.26, 0.4, 0.16, 0.62, 0, 0.68),
+        Shape.blob(
+            -0.16, 0.62, -0.26, 0.4, -0.28, 0.16, -0.14, 0.03, 0.14, 0.03, 0.28, 0.16, 0.26, 0.4,
+            0.16, 0.62, 0, 0.68),
         1,
         look);
-    canvas.fill(Shape.blob(0, 0.58, -0.13, 0.42, -0.12, 0.2, 0, 0.12, 0.12, 0.2, 0.13, 0.42), fur.mix(PALE, 0.5));
+    canvas.fill(
+        Shape.blob(0, 0.58, -0.13, 0.42, -0.12, 0.2, 0, 0.12, 0.12, 0.2, 0.13, 0.42),
+        fur.mix(PALE, 0.5));
     for (int side = -1; side <= 1; side += 2) {
-      coat.cover(canvas, Shape.limb(side * 0.19, 0.5, 0.075, side * 0.19, 0.36, 0.06, side * 0.07, 0.3, 0.045), 0.92, look);
+      coat.cover(
+          canvas,
+          Shape.limb(side * 0.19, 0.5, 0.075, side * 0.19, 0.36, 0.06, side * 0.07, 0.3, 0.045),
+          0.92,
+          look);
       hand(canvas, side * 0.045, 0.29, side);
     }
     head(canvas.moved(turn, 0.78, 1), coat, look);
@@ -59,7 +67,9 @@ record Raccoon(Colour fur) implements Figure {
     tail(canvas, coat, look, -0.42, 0.36, -0.6, 0.34, -0.78, 0.28, -0.92, 0.3);
     coat.cover(
         canvas,
-        Shape.blob(-0.48, 0.36, -0.38, 0.58, -0.12, 0.7, 0.14, 0.62, 0.36, 0.5, 0.42, 0.36, 0.3, 0.24, 0, 0.2, -0.3, 0.22),
+        Shape.blob(
+            -0.48, 0.36, -0.38, 0.58, -0.12, 0.7, 0.14, 0.62, 0.36, 0.5, 0.42, 0.36, 0.3, 0.24, 0,
+            0.2, -0.3, 0.22),
         1,
         look);
     legs(canvas, stride, 1);
@@ -78,7 +88,8 @@ record Raccoon(Colour fur) implements Figure {
   private void tail(Canvas canvas, Coat coat, RandomGenerator look, double... xy) {
     coat.cover(
         canvas,
-        Shape.limb(xy[0], xy[1], 0.06, xy[2], xy[3], 0.085, xy[4], xy[5], 0.085, xy[6], xy[7], 0.05),
+        Shape.limb(
+            xy[0], xy[1], 0.06, xy[2], xy[3], 0.085, xy[4], xy[5], 0.085, xy[6], xy[7], 0.05),
         1,
         look);
     java.util.List<Shape.Point> middle = Shape.curve(xy);
@@ -99,17 +110,35 @@ record Raccoon(Colour fur) implements Figure {
     }
     coat.cover(
         canvas,
-        Shape.blob(-0.24, -0.03, -0.16, 0.1, 0, 0.15, 0.16, 0.1, 0.24, -0.03, 0.13, -0.12, 0, -0.16, -0.13, -0.12),
+        Shape.blob(
+            -0.24, -0.03, -0.16, 0.1, 0, 0.15, 0.16, 0.1, 0.24, -0.03, 0.13, -0.12, 0, -0.16, -0.13,
+            -0.12),
         1.05,
         look);
     for (int side = -1; side <= 1; side += 2) {
-      canvas.fill(Shape.blob(side * 0.03, 0.07, side * 0.13, 0.09, side * 0.23, 0, side * 0.12, 0.03), PALE);
       canvas.fill(
-          Shape.blob(side * 0.025, 0.035, side * 0.1, 0.055, side * 0.2, -0.03, side * 0.16, -0.075, side * 0.06, -0.04),
+          Shape.blob(side * 0.03, 0.07, side * 0.13, 0.09, side * 0.23, 0, side * 0.12, 0.03),
+          PALE);
+      canvas.fill(
+          Shape.blob(
+              side * 0.025,
+              0.035,
+              side * 0.1,
+              0.055,
+              side * 0.2,
+              -0.03,
+              side * 0.16,
+              -0.075,
+              side * 0.06,
+              -0.04),
           DARK);
-      canvas.fill(Shape.blob(side * 0.05, -0.05, side * 0.16, -0.08, side * 0.1, -0.115, side * 0.04, -0.1), PALE);
+      canvas.fill(
+          Shape.blob(side * 0.05, -0.05, side * 0.16, -0.08, side * 0.1, -0.115, side * 0.04, -0.1),
+          PALE);
     }
-    canvas.fill(Shape.blob(-0.06, -0.06, 0, -0.01, 0.06, -0.06, 0.05, -0.13, 0, -0.155, -0.05, -0.13), PALE);
+    canvas.fill(
+        Shape.blob(-0.06, -0.06, 0, -0.01, 0.06, -0.06, 0.05, -0.13, 0, -0.155, -0.05, -0.13),
+        PALE);
     canvas.limb(fur.mix(DARK, 0.5), 0, 0.12, 0.012, 0, 0.02, 0.022);
     canvas.fill(Shape.blob(-0.036, -0.07, 0, -0.058, 0.036, -0.07, 0, -0.108), Colour.BLACK);
     canvas.ellipse(new Colour(170, 170, 176), -0.01, -0.073, 0.01, 0.005);

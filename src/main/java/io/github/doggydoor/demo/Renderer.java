@@ -68,8 +68,7 @@ public final class Renderer implements AutoCloseable {
     double size = HEIGHT * (FAR + (NEAR - FAR) * scene.depth()) * scene.size();
     double ground = HEIGHT * (1 - Porch.EDGE * (0.9 - 0.75 * scene.depth()));
     mask.setTo(new Scalar(0));
-    Canvas canvas =
-        new Canvas(picture, mask, scene.x() * WIDTH, ground, size, scene.mirrored());
+    Canvas canvas = new Canvas(picture, mask, scene.x() * WIDTH, ground, size, scene.mirrored());
     Colour any = Colour.BLACK; // Only its mask counts.
     new Canvas(scratch, mask, canvas.x(), ground, size, scene.mirrored())
         .ellipse(any, 0, 0.01, 0.36, 0.05);

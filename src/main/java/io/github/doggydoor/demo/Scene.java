@@ -1,6 +1,5 @@
 package io.github.doggydoor.demo;
 
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -52,12 +51,12 @@ public record Scene(
     }
   }
 
-  /** Any picture with {@code visitor} on it. */
-  public static Scene draw(Visitor visitor, RandomGenerator random) {
+  /** Any picture with {@code visitor} on it, at the place {@code porch}. */
+  public static Scene draw(Visitor visitor, long porch, RandomGenerator random) {
     return new Scene(
         visitor,
         random.nextDouble() < 0.55 ? Pose.FACING : Pose.WALKING,
-        random.nextDouble(0.22, 0.78),
+        random.nextDouble(0.14, 0.86),
         random.nextDouble(),
         Math.clamp(1 + random.nextGaussian() * 0.1, 0.8, 1.2),
         random.nextBoolean(),
@@ -65,15 +64,8 @@ public record Scene(
         random.nextDouble() < 0.65 ? Light.DAY : Light.DUSK,
         random.nextDouble() < 0.3,
         Lens.draw(random),
-        random.nextLong(),
+        porch,
         random.nextLong(),
         random.nextLong());
-  }
-
-  /** This one, an instant later: other noise, other drops. */
-  Scene later(long number) {
-    return new Scene(
-        visitor, pose, x, depth, size, mirrored, stride, light, rain, lens, porch, look,
-        new SplittableRandom(grain + number).nextLong());
   }
 }

@@ -106,9 +106,7 @@ record Shape(List<Shape.Point> points) {
     Point before = middle.get(Math.max(0, i - 1));
     Point after = middle.get(Math.min(middle.size() - 1, i + 1));
     double way = Math.atan2(after.y - before.y, after.x - before.x) + angle;
-    return middle
-        .get(i)
-        .plus(radii.get(i) * Math.cos(way), radii.get(i) * Math.sin(way));
+    return middle.get(i).plus(radii.get(i) * Math.cos(way), radii.get(i) * Math.sin(way));
   }
 
   private static Point joint(double[] xyr, int i) {
@@ -180,7 +178,6 @@ record Shape(List<Shape.Point> points) {
   }
 
   private static double spline(double a, double b, double c, double d, double t) {
-    return b
-        + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * b - a - 3 * c + d)));
+    return b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * b - a - 3 * c + d)));
   }
 }

@@ -16,11 +16,29 @@ record SittingDog(Dog dog, Canvas canvas, RandomGenerator look) {
     }
     cover(
         Shape.blob(
-            -0.15, 0.66, -0.2 * wide, 0.46, -0.23 * wide, 0.2, -0.13, 0.03, 0.13, 0.03,
-            0.23 * wide, 0.2, 0.2 * wide, 0.46, 0.15, 0.66, 0, 0.72),
+            -0.15,
+            0.66,
+            -0.2 * wide,
+            0.46,
+            -0.23 * wide,
+            0.2,
+            -0.13,
+            0.03,
+            0.13,
+            0.03,
+            0.23 * wide,
+            0.2,
+            0.2 * wide,
+            0.46,
+            0.15,
+            0.66,
+            0,
+            0.72),
         0.95);
     for (int side = -1; side <= 1; side += 2) {
-      cover(Shape.limb(side * 0.1, 0.44, 0.075, side * 0.09, 0.22, 0.056, side * 0.09, 0.06, 0.052), 1.06);
+      cover(
+          Shape.limb(side * 0.1, 0.44, 0.075, side * 0.09, 0.22, 0.056, side * 0.09, 0.06, 0.052),
+          1.06);
       toes(side * 0.09, 0.036);
     }
     chest();
@@ -70,15 +88,35 @@ record SittingDog(Dog dog, Canvas canvas, RandomGenerator look) {
     if (!dog.pricked()) {
       cover(
           Shape.blob(
-              x + side * 0.1, 0.955, x + side * 0.18, 0.92, x + side * 0.225, 0.8, x + side * 0.215,
-              0.69, x + side * 0.17, 0.65, x + side * 0.135, 0.72, x + side * 0.125, 0.84),
+              x + side * 0.1,
+              0.955,
+              x + side * 0.18,
+              0.92,
+              x + side * 0.225,
+              0.8,
+              x + side * 0.215,
+              0.69,
+              x + side * 0.17,
+              0.65,
+              x + side * 0.135,
+              0.72,
+              x + side * 0.125,
+              0.84),
           0.74);
       return;
     }
     cover(
         Shape.blob(
-            x + side * 0.03, 0.93, x + side * 0.09, 1.06, x + side * 0.125, 1.09, x + side * 0.16, 1,
-            x + side * 0.155, 0.86),
+            x + side * 0.03,
+            0.93,
+            x + side * 0.09,
+            1.06,
+            x + side * 0.125,
+            1.09,
+            x + side * 0.16,
+            1,
+            x + side * 0.155,
+            0.86),
         0.85);
     canvas.fill(
         Shape.blob(x + side * 0.08, 0.95, x + side * 0.12, 1.04, x + side * 0.135, 0.93),
@@ -86,13 +124,19 @@ record SittingDog(Dog dog, Canvas canvas, RandomGenerator look) {
   }
 
   private void skull(double x) {
-    cover(Shape.blob(x - 0.155, 0.82, x - 0.13, 0.93, x, 0.975, x + 0.13, 0.93, x + 0.155, 0.82, x + 0.11, 0.71, x, 0.67, x - 0.11, 0.71), 1.12);
+    cover(
+        Shape.blob(
+            x - 0.155, 0.82, x - 0.13, 0.93, x, 0.975, x + 0.13, 0.93, x + 0.155, 0.82, x + 0.11,
+            0.71, x, 0.67, x - 0.11, 0.71),
+        1.12);
   }
 
   private void face(double x, double turn) {
     double m = x + turn * 0.7;
     canvas.fill(
-        Shape.blob(m - 0.082, 0.745, m - 0.055, 0.81, m + 0.055, 0.81, m + 0.082, 0.745, m + 0.05, 0.685, m, 0.672, m - 0.05, 0.685),
+        Shape.blob(
+            m - 0.082, 0.745, m - 0.055, 0.81, m + 0.055, 0.81, m + 0.082, 0.745, m + 0.05, 0.685,
+            m, 0.672, m - 0.05, 0.685),
         dog.muzzle());
     if (look.nextDouble() < 0.6) {
       canvas.fill(
@@ -100,10 +144,14 @@ record SittingDog(Dog dog, Canvas canvas, RandomGenerator look) {
           new Colour(226, 112, 122));
     }
     Colour lip = dog.muzzle().mix(Colour.BLACK, 0.7);
-    canvas.line(Shape.curve(m - 0.06, 0.72, m - 0.03, 0.7, m, 0.722, m + 0.03, 0.7, m + 0.06, 0.72), 0.009, lip);
+    canvas.line(
+        Shape.curve(m - 0.06, 0.72, m - 0.03, 0.7, m, 0.722, m + 0.03, 0.7, m + 0.06, 0.72),
+        0.009,
+        lip);
     canvas.line(Shape.curve(m, 0.722, m, 0.76), 0.008, lip);
     canvas.fill(
-        Shape.blob(m - 0.045, 0.79, m, 0.8, m + 0.045, 0.79, m + 0.025, 0.758, m, 0.748, m - 0.025, 0.758),
+        Shape.blob(
+            m - 0.045, 0.79, m, 0.8, m + 0.045, 0.79, m + 0.025, 0.758, m, 0.748, m - 0.025, 0.758),
         Colour.BLACK);
     canvas.ellipse(new Colour(170, 170, 176), m - 0.014, 0.785, 0.012, 0.006);
     eye(x + turn * 0.5 - 0.064);

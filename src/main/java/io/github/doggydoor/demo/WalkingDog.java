@@ -18,8 +18,26 @@ record WalkingDog(Dog dog, Canvas canvas, RandomGenerator look) {
     cover(
         body,
         Shape.blob(
-            -0.44, 0.6, -0.3, 0.67, -0.05, 0.66, 0.2, 0.69, 0.38, 0.68, 0.44, 0.56, 0.36, 0.44 / slim,
-            0.1, 0.41 / slim, -0.15, 0.44 / slim, -0.36, 0.44),
+            -0.44,
+            0.6,
+            -0.3,
+            0.67,
+            -0.05,
+            0.66,
+            0.2,
+            0.69,
+            0.38,
+            0.68,
+            0.44,
+            0.56,
+            0.36,
+            0.44 / slim,
+            0.1,
+            0.41 / slim,
+            -0.15,
+            0.44 / slim,
+            -0.36,
+            0.44),
         1);
     leg(0.33, stride + 0.5, false, 1.05);
     cover(body, Shape.limb(0.32, 0.58, 0.15, 0.42, 0.68, 0.13, 0.49, 0.77, 0.11), 1);
@@ -37,20 +55,53 @@ record WalkingDog(Dog dog, Canvas canvas, RandomGenerator look) {
     Shape leg =
         hind
             ? Shape.limb(
-                x, 0.52, 0.13, x + 0.05 + swing * 0.3, 0.32, 0.07, paw - 0.05, 0.2 + lift, 0.045, paw,
-                0.05 + lift, 0.042)
+                x,
+                0.52,
+                0.13,
+                x + 0.05 + swing * 0.3,
+                0.32,
+                0.07,
+                paw - 0.05,
+                0.2 + lift,
+                0.045,
+                paw,
+                0.05 + lift,
+                0.042)
             : Shape.limb(
-                x - 0.02, 0.5, 0.1, x + 0.01 + swing * 0.4, 0.26 + lift * 0.5, 0.055, paw, 0.05 + lift,
+                x - 0.02,
+                0.5,
+                0.1,
+                x + 0.01 + swing * 0.4,
+                0.26 + lift * 0.5,
+                0.055,
+                paw,
+                0.05 + lift,
                 0.044);
     cover(canvas, leg, shade);
     dog.toes()
-        .cover(canvas, Shape.ellipse(paw + 0.022, 0.035 + lift, 0.062, 0.036), Math.min(1, shade + 0.1), look);
+        .cover(
+            canvas,
+            Shape.ellipse(paw + 0.022, 0.035 + lift, 0.062, 0.036),
+            Math.min(1, shade + 0.1),
+            look);
   }
 
   private void tail(Canvas body, double wag) {
     cover(
         body,
-        Shape.limb(-0.4, 0.6, 0.05, -0.52, 0.7 + wag, 0.048, -0.56, 0.83 + wag, 0.045, -0.5, 0.93 + wag, 0.03),
+        Shape.limb(
+            -0.4,
+            0.6,
+            0.05,
+            -0.52,
+            0.7 + wag,
+            0.048,
+            -0.56,
+            0.83 + wag,
+            0.045,
+            -0.5,
+            0.93 + wag,
+            0.03),
         0.9);
   }
 
@@ -78,7 +129,8 @@ record WalkingDog(Dog dog, Canvas canvas, RandomGenerator look) {
     if (look.nextDouble() < 0.4) {
       body.limb(new Colour(226, 112, 122), 0.73, 0.755, 0.02, 0.735, 0.71, 0.024);
     }
-    body.fill(Shape.blob(0.785, 0.835, 0.835, 0.83, 0.84, 0.795, 0.81, 0.78, 0.785, 0.8), Colour.BLACK);
+    body.fill(
+        Shape.blob(0.785, 0.835, 0.835, 0.83, 0.84, 0.795, 0.81, 0.78, 0.785, 0.8), Colour.BLACK);
     body.ellipse(new Colour(160, 160, 166), 0.812, 0.822, 0.01, 0.006);
     body.ellipse(Colour.BLACK, 0.648, 0.905, 0.028, 0.027);
     body.ellipse(dog.iris(), 0.65, 0.905, 0.021, 0.02);
@@ -87,7 +139,8 @@ record WalkingDog(Dog dog, Canvas canvas, RandomGenerator look) {
     Shape ear =
         dog.pricked()
             ? Shape.blob(0.47, 0.93, 0.47, 1.07, 0.5, 1.1, 0.57, 0.96)
-            : Shape.blob(0.53, 0.98, 0.45, 0.93, 0.41, 0.8, 0.43, 0.69, 0.49, 0.68, 0.53, 0.76, 0.56, 0.9);
+            : Shape.blob(
+                0.53, 0.98, 0.45, 0.93, 0.41, 0.8, 0.43, 0.69, 0.49, 0.68, 0.53, 0.76, 0.56, 0.9);
     cover(body, ear, 0.78);
   }
 

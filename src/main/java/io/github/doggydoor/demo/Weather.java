@@ -15,7 +15,7 @@ final class Weather implements AutoCloseable {
   private static final Scalar DUSK = new Scalar(0.5, 0.37, 0.33);
 
   /** What the lamp over the door adds in its middle. */
-  private static final Scalar LAMP = new Scalar(0.2, 0.42, 0.55);
+  private static final Scalar LAMP = new Scalar(0.24, 0.5, 0.66);
 
   private final Mat dusk;
   private final Mat veil = new Mat();
@@ -27,7 +27,8 @@ final class Weather implements AutoCloseable {
     Size lit = new Size(width * 0.36, height * 0.42);
     Imgproc.ellipse(glow, new Point(width * 0.5, height * 0.72), lit, 0, 0, 360, LAMP, -1);
     double halo = height * 0.06;
-    Point lamp = new Point(width * (0.5 + Porch.LAMP_X * height / width), height * (1 - Porch.LAMP_Y));
+    Point lamp =
+        new Point(width * (0.5 + Porch.LAMP_X * height / width), height * (1 - Porch.LAMP_Y));
     Imgproc.GaussianBlur(glow, glow, new Size(0, 0), height * 0.14);
     Mat spot = new Mat(height, width, CvType.CV_32FC3, Scalar.all(0));
     Imgproc.circle(spot, lamp, (int) halo, new Scalar(1.2, 2, 2.6), -1);
@@ -70,14 +71,26 @@ final class Weather implements AutoCloseable {
       double length = random.nextDouble(14, 46);
       Scalar drop = Scalar.all(bright * random.nextDouble(0.25, 0.7));
       Imgproc.line(
-          drops, new Point(x, y), new Point(x + lean * length, y + length), drop, 1, Imgproc.LINE_AA);
+          drops,
+          new Point(x, y),
+          new Point(x + lean * length, y + length),
+          drop,
+          1,
+          Imgproc.LINE_AA);
     }
     for (int i = 0; i < 22; i++) {
       Point splash =
           new Point(
               random.nextDouble(0, width), height * (1 - random.nextDouble(0.02, Porch.EDGE)));
       Imgproc.ellipse(
-          drops, splash, new Size(random.nextDouble(2, 6), 2), 0, 0, 360, Scalar.all(bright * 0.45), 1,
+          drops,
+          splash,
+          new Size(random.nextDouble(2, 6), 2),
+          0,
+          0,
+          360,
+          Scalar.all(bright * 0.45),
+          1,
           Imgproc.LINE_AA);
     }
     Imgproc.GaussianBlur(drops, drops, new Size(0, 0), 0.7);
