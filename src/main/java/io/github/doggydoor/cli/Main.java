@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
       TrainCommand.class,
@@ -39,8 +40,9 @@ import picocli.CommandLine.ParseResult;
       "6 board, 7 door log, 9 training."
     })
 public final class Main {
-  /** {@code check} says itself what is wrong. */
-  private static final Map<String, String> LOG_LEVELS = Map.of("run", "info", "check", "off");
+  /** {@code check} and {@code demo} say themselves what is wrong. */
+  private static final Map<String, String> LOG_LEVELS =
+      Map.of("run", "info", "check", "off", "demo", "error");
 
   private Main() {}
 

@@ -152,10 +152,10 @@ public final class Daemon {
 
   /**
    * The door looks once the model has been tried, so that a start is not told as blindness; a
-   * replay begins then too, so that none of it is missed.
+   * replay begins only then, so that nobody in it comes too early to be seen.
    */
   private void modelTried() {
-    if (wiring.replays()) {
+    if (wiring.replays() && !stopping.get()) {
       grabber.start();
     }
     vision.start();

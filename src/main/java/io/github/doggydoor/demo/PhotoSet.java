@@ -23,9 +23,13 @@ public record PhotoSet(int train, int valid, long seed) {
 
   private static final int QUALITY = 90;
 
-  /** Out of how many photos so many show Bo, and so many each of the others. */
-  private static final int OF = 20;
+  /** So many photos have every kind among them; a set needs as many in both parts. */
+  public static final int OF = 20;
 
+  /** For so many photos to train with, one to validate on. */
+  public static final int VALID = 4;
+
+  /** Of {@link #OF}, so many show Bo. */
   private static final int BO = 8;
 
   /** A new place after so many: to draw one takes longer than to draw a dog. */

@@ -23,6 +23,8 @@ public final class Renderer implements AutoCloseable {
 
   private static final double FAR = 0.44;
 
+  private static final Scalar NOTHING = new Scalar(0);
+
   private final Mat place;
   private final Mat picture;
   private final Mat mask;
@@ -53,11 +55,12 @@ public final class Renderer implements AutoCloseable {
       any = true;
     }
     place.copyTo(picture);
+    mask.setTo(NOTHING);
     if (scene.visitor() != Visitor.NOBODY) {
       visitor(scene);
     }
     SplittableRandom grain = new SplittableRandom(scene.grain());
-    weather.over(picture, scene, grain);
+    weather.over(picture, mask, scene, grain);
     camera.over(picture, scene.lens(), grain);
     byte[] pixels = new byte[WIDTH * HEIGHT * 3];
     picture.get(0, 0, pixels);
@@ -67,13 +70,12 @@ public final class Renderer implements AutoCloseable {
   private void visitor(Scene scene) {
     double size = HEIGHT * (FAR + (NEAR - FAR) * scene.depth()) * scene.size();
     double ground = HEIGHT * (1 - Porch.EDGE * (0.9 - 0.75 * scene.depth()));
-    mask.setTo(new Scalar(0));
     Canvas canvas = new Canvas(picture, mask, scene.x() * WIDTH, ground, size, scene.mirrored());
     Colour any = Colour.BLACK; // Only its mask counts.
     new Canvas(scratch, mask, canvas.x(), ground, size, scene.mirrored())
         .ellipse(any, 0, 0.01, 0.36, 0.05);
     relief.shadow(picture, mask, size * 0.03);
-    mask.setTo(new Scalar(0));
+    mask.setTo(NOTHING);
     SplittableRandom look = new SplittableRandom(scene.look());
     figure(scene.visitor(), look).draw(canvas, scene.pose(), scene.stride(), look);
     relief.light(picture, mask, size);

@@ -1,5 +1,6 @@
 package io.github.doggydoor.demo;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
@@ -12,45 +13,55 @@ import org.opencv.imgproc.Imgproc;
 /** Puts dusk and rain over a picture. Belongs to one thread. */
 final class Weather implements AutoCloseable {
   /** What is left of blue, green and red where no lamp shines. */
-  private static final Scalar DUSK = new Scalar(0.5, 0.37, 0.33);
+  private static final Scalar DUSK = new Scalar(0.47, 0.38, 0.35);
 
-  /** What the lamp over the door adds in its middle. */
-  private static final Scalar LAMP = new Scalar(0.24, 0.5, 0.66);
+  /** What the lamp over the door adds on who stands before it. */
+  private static final Scalar LAMP = new Scalar(0.2, 0.36, 0.46);
+
+  /** How large the lamp's own halo is, in heights of the picture: too small to look like motion. */
+  private static final double HALO = 0.03;
 
   private final Mat dusk;
+  private final Mat lit = new Mat();
+  private final Mat factor = new Mat();
   private final Mat veil = new Mat();
   private final Mat drops;
 
   Weather(int width, int height) {
     drops = new Mat(height, width, CvType.CV_8UC3);
-    Mat glow = new Mat(height, width, CvType.CV_32FC3, Scalar.all(0));
-    Size lit = new Size(width * 0.36, height * 0.42);
-    Imgproc.ellipse(glow, new Point(width * 0.5, height * 0.72), lit, 0, 0, 360, LAMP, -1);
-    double halo = height * 0.06;
-    Point lamp =
-        new Point(width * (0.5 + Porch.LAMP_X * height / width), height * (1 - Porch.LAMP_Y));
-    Imgproc.GaussianBlur(glow, glow, new Size(0, 0), height * 0.14);
-    Mat spot = new Mat(height, width, CvType.CV_32FC3, Scalar.all(0));
-    Imgproc.circle(spot, lamp, (int) halo, new Scalar(1.2, 2, 2.6), -1);
-    Imgproc.GaussianBlur(spot, spot, new Size(0, 0), halo * 0.8);
-    Core.add(glow, spot, glow);
-    Core.add(glow, DUSK, glow);
-    dusk = glow;
-    spot.release();
+    dusk = new Mat(height, width, CvType.CV_32FC3, Scalar.all(0));
+    double x = width * 0.5 + Porch.LAMP_X * height;
+    Point lamp = new Point(x, height * (1 - Porch.LAMP_Y));
+    Imgproc.circle(dusk, lamp, (int) (height * HALO), new Scalar(1.2, 2, 2.6), -1);
+    Imgproc.GaussianBlur(dusk, dusk, new Size(0, 0), height * HALO * 0.7);
+    Core.add(dusk, DUSK, dusk);
   }
 
-  void over(Mat picture, Scene scene, RandomGenerator random) {
+  /**
+   * Lets it get dark and rain, as {@code scene} says.
+   *
+   * @param visitor 255 where somebody stands
+   */
+  void over(Mat picture, Mat visitor, Scene scene, RandomGenerator random) {
     if (scene.rain()) {
       grey(picture);
     }
     if (scene.light() == Light.DUSK) {
-      picture.convertTo(veil, CvType.CV_32F);
-      Core.multiply(veil, dusk, veil);
-      veil.convertTo(picture, CvType.CV_8U);
+      darken(picture, visitor);
     }
     if (scene.rain()) {
       rain(picture, scene.light() == Light.DUSK ? 120 : 190, random);
     }
+  }
+
+  private void darken(Mat picture, Mat visitor) {
+    visitor.convertTo(lit, CvType.CV_32F, 1.0 / 255);
+    Core.merge(List.of(lit, lit, lit), factor);
+    Core.multiply(factor, LAMP, factor);
+    Core.add(factor, dusk, factor);
+    picture.convertTo(veil, CvType.CV_32F);
+    Core.multiply(veil, factor, veil);
+    veil.convertTo(picture, CvType.CV_8U);
   }
 
   private void grey(Mat picture) {
@@ -100,6 +111,8 @@ final class Weather implements AutoCloseable {
   @Override
   public void close() {
     dusk.release();
+    lit.release();
+    factor.release();
     veil.release();
     drops.release();
   }

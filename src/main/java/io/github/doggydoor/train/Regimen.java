@@ -84,7 +84,7 @@ public record Regimen(
 
   /** For a network that knows nothing yet: every layer learns from the first step. */
   public static final Regimen SCRATCH =
-      new Regimen(16, 75, new Phase(0, 1e-3), new Phase(8, 1e-3), 0, 0, FLIP, false, 8, true);
+      new Regimen(16, 75, new Phase(0, 1e-3), new Phase(10, 5e-4), 0, 0, FLIP, false, 10, true);
 
   /** Checks the numbers. */
   public Regimen {
