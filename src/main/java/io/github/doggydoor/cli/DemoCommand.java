@@ -78,6 +78,11 @@ final class DemoCommand implements Callable<Integer> {
       DemoView view = DemoTerminal.view(spec.commandLine().getOut(), System.getenv());
       later(view::close);
       return render != null ? render(view) : demo(view);
+    } catch (Exception failed) {
+      if (stopped.get()) {
+        return ExitCode.FAILED; // It lost its folder under its hands, and nobody waits for it.
+      }
+      throw failed;
     } finally {
       undo();
       if (!stopped.get()) {

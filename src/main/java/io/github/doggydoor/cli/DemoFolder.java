@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The folder in which a demo has everything: frames, model, configuration, door log. It goes with
  * the demo, after Ctrl-C too.
  */
 final class DemoFolder implements AutoCloseable {
+  private static final int TRIES = 20;
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final Path folder;
 
   DemoFolder() throws IOException {
@@ -52,12 +57,19 @@ final class DemoFolder implements AutoCloseable {
                 .formatted(Story.RATE, 2 * Story.RATE)));
   }
 
+  /** Deletes it; again where somebody who is being stopped still wrote into it. */
   @Override
   public void close() {
-    try {
-      FolderSwap.delete(folder);
-    } catch (IOException busy) {
-      throw new UncheckedIOException(folder + " could not be deleted", busy);
+    IOException last = null;
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        FolderSwap.delete(folder);
+        return;
+      } catch (IOException busy) {
+        last = busy;
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
+    throw new UncheckedIOException(folder + " could not be deleted", last);
   }
 }
