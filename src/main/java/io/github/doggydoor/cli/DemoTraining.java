@@ -16,7 +16,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Trains the demo's model as {@code deploy/demo-model/make.sh} does, by {@code doggydoor train}'s parts.
+ * Trains the demo's model as {@code deploy/demo-model/make.sh} does, by {@code doggydoor train}'s
+ * parts.
  */
 final class DemoTraining {
   /**

@@ -165,14 +165,18 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Dataset dataset() throws TrainingException {
-    return PhotoFolders.read(
-        photos,
-        new PhotoFolders.Options(
-            Optional.ofNullable(openFor),
-            Optional.ofNullable(empty),
-            Optional.ofNullable(groups),
-            validShare,
-            seed));
+    try {
+      return PhotoFolders.read(
+          photos,
+          new PhotoFolders.Options(
+              Optional.ofNullable(openFor),
+              Optional.ofNullable(empty),
+              Optional.ofNullable(groups),
+              validShare,
+              seed));
+    } catch (IllegalArgumentException senseless) {
+      throw new ParameterException(spec.commandLine(), senseless.getMessage());
+    }
   }
 
   private TrainingJob job(Dataset dataset) throws TrainingException {
@@ -216,9 +220,9 @@ final class TrainCommand implements Callable<Integer> {
     return List.of(
         "To train with: %s. To validate on: %s."
             .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)),
-        "The door will open for %s. Input %s, seed %d, regimen %s."
-            .formatted(
-                dataset.openFor(), RecipeConverter.words(recipe), seed, job.regimen().settings()));
+        "The door will open for %s. Input %s, seed %d."
+            .formatted(dataset.openFor(), RecipeConverter.words(recipe), seed),
+        "At most " + job.regimen().words());
   }
 
   private static String count(List<LabelledPhoto> photos, Dataset dataset) {

@@ -74,7 +74,7 @@ public record Regimen(
           16,
           12,
           new Phase(30, 1e-3),
-          new Phase(8, 1e-5),
+          new Phase(3, 1e-5),
           4,
           4,
           Augmentation.NOTEBOOK,
@@ -115,6 +115,29 @@ public record Regimen(
         balanced,
         patience,
         measured);
+  }
+
+  /** What is done, in one sentence. */
+  public String words() {
+    String first =
+        head.epochs() == 0
+            ? ""
+            : "%d epochs with the backbone frozen at a rate of %s, then "
+                .formatted(head.epochs(), head.rate());
+    String pictures =
+        variants == 0
+            ? "augmented anew each time"
+            : "%d variants of each photo".formatted(variants);
+    return "%s%d epochs of %s at %s; %d batches of %d in each, %s; %s."
+        .formatted(
+            first,
+            fineTune.epochs(),
+            frozenBlocks == 0 ? "every layer" : "the layers above block " + frozenBlocks,
+            fineTune.rate(),
+            steps,
+            batch,
+            pictures,
+            patience == 0 ? "the last epoch is kept" : "the best epoch is kept");
   }
 
   /** The settings by name, for the bundle and for telling whether a training may be continued. */

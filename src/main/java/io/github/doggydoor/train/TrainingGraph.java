@@ -91,7 +91,7 @@ final class TrainingGraph implements AutoCloseable {
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     shares = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    loss = loss(tf);
+    loss = Loss.weighted(tf, logit, targets, shares);
     int frozenLayers =
         (int) net.convolutions().stream().filter(layer -> block(layer.name()) <= frozen).count();
     trained.put(Scope.HEAD, variables.subList(variables.size() - 2, variables.size()));
@@ -219,14 +219,6 @@ final class TrainingGraph implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
-  }
-
-  /** Keras' binary cross-entropy from logits: max(x, 0) − x·z + log(1 + exp(−|x|)). */
-  private Operand<TFloat32> loss(Ops tf) {
-    Operand<TFloat32> tail = tf.math.log1p(tf.math.exp(tf.math.neg(tf.math.abs(logit))));
-    Operand<TFloat32> each =
-        tf.math.add(tf.math.sub(tf.nn.relu(logit), tf.math.mul(logit, targets)), tail);
-    return tf.math.mean(tf.math.mul(each, shares), tf.constant(new int[] {0, 1}));
   }
 
   private void declare(Ops tf, Variable variable) {
