@@ -54,14 +54,14 @@ final class SvgChart {
   SvgChart(Axis x, Axis y) {
     this.x = x;
     this.y = y;
-    for (int i = 0; x.low() + i * x.tick() <= x.high() + x.tick() / 2; i++) {
+    for (int i = 0; x.low() + i * x.tick() <= x.high() + x.tick() * 1e-6; i++) {
       double value = x.low() + i * x.tick();
       draw(
           "<line class=\"grid\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>",
           across(value), TOP, BOTTOM);
       text("middle", across(value), BOTTOM + 16, number(value, x.tick()));
     }
-    for (int i = 0; y.low() + i * y.tick() <= y.high() + y.tick() / 2; i++) {
+    for (int i = 0; y.low() + i * y.tick() <= y.high() + y.tick() * 1e-6; i++) {
       double value = y.low() + i * y.tick();
       draw(
           "<line class=\"grid\" x1=\"%1$d\" x2=\"%2$d\" y1=\"%3$.1f\" y2=\"%3$.1f\"/>",

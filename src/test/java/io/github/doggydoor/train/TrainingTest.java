@@ -1,0 +1,195 @@
+package io.github.doggydoor.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.train.TrainingGraph.Entry;
+import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.DjlClassifier;
+import io.github.doggydoor.vision.DjlSettings;
+import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.InputRecipe.Centering;
+import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
+import io.github.doggydoor.vision.InputRecipe.Interpolation;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.TensorFlowLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.types.TFloat32;
+
+class TrainingTest {
+  private static final InputRecipe SMALL =
+      new InputRecipe(32, 32, Interpolation.AREA, ChannelOrder.RGB, Centering.SAMPLEWISE);
+
+  @TempDir private Path folder;
+
+  @Test
+  void photosBecomeABundleThatTheDoorTrusts() throws Exception {
+    Training.Outcome outcome = Training.run(job(1e-3, 8, "bo"), Progress.SILENT);
+    ModelBundle bundle = ModelBundle.open(outcome.bundle().folder());
+    assertEquals(8, outcome.epochs().size());
+    assertTrue(bundle.card().tensors().familiarity().isPresent());
+    try (DjlClassifier door =
+        DjlClassifier.load(bundle, new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
+      for (LabelledPhoto photo : dataset().valid()) {
+        Score score = door.classify(PhotoDecoder.decode(photo.file()));
+        assertEquals(photo.label().equals("bo"), score.score() > 0, photo + ": " + score);
+      }
+    }
+    String first = Checksums.sum(dataset().train().getFirst().file());
+    assertTrue(Files.readString(bundle.folder().resolve("PHOTOS.sha256")).startsWith(first));
+  }
+
+  @Test
+  void theDoorOpensForTheClassThatIsWantedWhateverItsPlaceInTheAlphabet() throws Exception {
+    ModelBundle bundle = Training.run(job(1e-3, 8, "not_bo"), Progress.SILENT).bundle();
+    try (DjlClassifier door =
+        DjlClassifier.load(bundle, new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
+      for (LabelledPhoto photo : dataset().valid()) {
+        Score score = door.classify(PhotoDecoder.decode(photo.file()));
+        assertEquals(photo.label().equals("not_bo"), score.score() > 0, photo + ": " + score);
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameLosses() throws Exception {
+    List<Double> once =
+        Training.run(job(1e-3, 3, "bo"), Progress.SILENT).epochs().stream()
+            .map(Epoch::validLoss)
+            .toList();
+    List<Double> again =
+        Training.run(job(1e-3, 3, "bo"), Progress.SILENT).epochs().stream()
+            .map(Epoch::validLoss)
+            .toList();
+    assertEquals(once, again);
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheTrainingAndSaysWhatToDo() {
+    TrainingException ended =
+        assertThrows(
+            TrainingException.class, () -> Training.run(job(1, 20, "bo"), Progress.SILENT));
+    assertTrue(ended.getMessage().contains("a learning rate of 1.0 is too high"), ended.toString());
+    assertFalse(Files.exists(folder.resolve("bundle")), "no bundle of a network that is broken");
+  }
+
+  @Test
+  void whatIsServedIsWhatWasTrained() throws Exception {
+    TensorFlowLibrary.load();
+    Weights weights = Weights.fresh(Vgg16.NARROW, new SplittableRandom(3));
+    Path photo = dataset().valid().getFirst().file();
+    Path served = folder.resolve("served");
+    References known =
+        References.of(List.of(ramp(1), ramp(2), ramp(3)), List.of(ramp(-1), ramp(-2)));
+    ServingModel.write(served, Vgg16.NARROW, weights, SMALL, Optional.of(known));
+    try (TrainingGraph graph = new TrainingGraph(Vgg16.NARROW, 0, 1);
+        TFloat32 batch = new Pictures(SMALL, Set.of(photo)).batch(List.of(photo));
+        SavedModelBundle model = SavedModelBundle.load(served.toString(), "serve");
+        Result result =
+            model
+                .session()
+                .runner()
+                .feed("input", batch)
+                .fetch("logit")
+                .fetch("familiarity")
+                .run()) {
+      graph.load(weights);
+      float logit = graph.logits(Entry.PICTURES, batch)[0];
+      double familiarity = known.familiarity(graph.at(Entry.FEATURES, Entry.PICTURES, batch));
+      assertEquals(logit, ((TFloat32) result.get(0)).getFloat(0, 0), 1e-4);
+      assertEquals(familiarity, ((TFloat32) result.get(1)).getFloat(0, 0), 1e-5);
+    }
+  }
+
+  private static float[] ramp(int slope) {
+    float[] values = new float[Vgg16.NARROW.features()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, slope * (i % 7 - 3) + i % 3);
+    }
+    return values;
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidBeforeTheWorkBegins() throws Exception {
+    TrainingJob whole = full(Regimen.NOTEBOOK);
+    TrainingException refused =
+        assertThrows(TrainingException.class, () -> TrainingMemory.require(whole, 1500));
+    assertTrue(refused.getMessage().contains("use --batch 4"), refused.getMessage());
+    TrainingMemory.require(whole, 2500);
+    TrainingMemory.require(full(Regimen.QUICK), 2000);
+    TrainingException hopeless =
+        assertThrows(TrainingException.class, () -> TrainingMemory.require(whole, 300));
+    assertTrue(hopeless.getMessage().contains("add swap"), hopeless.getMessage());
+  }
+
+  private TrainingJob full(Regimen regimen) throws Exception {
+    return new TrainingJob(
+        dataset(),
+        Vgg16.FULL,
+        Optional.empty(),
+        InputRecipe.NOTEBOOK,
+        regimen,
+        7,
+        0,
+        2,
+        folder.resolve("bundle"),
+        true,
+        false,
+        false);
+  }
+
+  private TrainingJob job(double rate, int epochs, String openFor) throws Exception {
+    Dataset photos = dataset();
+    Dataset wanted =
+        new Dataset(photos.labels(), openFor, photos.train(), photos.valid(), List.of(), List.of());
+    Regimen regimen =
+        new Regimen(
+            8,
+            6,
+            new Regimen.Phase(0, rate),
+            new Regimen.Phase(epochs, rate),
+            0,
+            0,
+            Augmentation.NONE,
+            false,
+            0,
+            true);
+    return new TrainingJob(
+        wanted,
+        Vgg16.NARROW,
+        Optional.empty(),
+        SMALL,
+        regimen,
+        7,
+        0,
+        1,
+        folder.resolve("bundle"),
+        true,
+        false,
+        false);
+  }
+
+  private Dataset dataset() throws Exception {
+    Path photos = folder.resolve("photos");
+    if (Files.notExists(photos)) {
+      ColouredPhotos.write(photos, 10, 4);
+    }
+    return PhotoFolders.read(
+        photos,
+        new PhotoFolders.Options(Optional.empty(), Optional.empty(), Optional.empty(), 0.2, 7));
+  }
+}
