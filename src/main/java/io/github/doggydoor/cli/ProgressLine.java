@@ -17,7 +17,7 @@ final class ProgressLine implements AutoCloseable {
 
   private final PrintWriter err;
   private final boolean shown;
-  private final String what;
+  private String what;
   private final int of;
   private final Duration most;
   private final long start = System.nanoTime();
@@ -48,6 +48,12 @@ final class ProgressLine implements AutoCloseable {
     } catch (IOException e) {
       return false; // No /proc: better no line than one in a file.
     }
+  }
+
+  /** Shows how far it is, and calls what is counted otherwise from now on. */
+  void show(int done, String called) {
+    what = called;
+    show(done);
   }
 
   void show(int done) {

@@ -31,18 +31,22 @@ final class TrainProgress implements Progress {
 
   @Override
   public void part(String what, int done, int all) {
-    show(what, done, all, "");
+    show(what, done, all, what);
   }
 
   @Override
   public void step(String phase, int epoch, int epochs, int step, int steps, double loss) {
-    int done = (epoch - 1) * steps + step;
-    show(phase, done, epochs * steps, String.format(Locale.ROOT, ", loss %.4f", loss));
+    String what =
+        String.format(
+            Locale.ROOT, "steps of %s, epoch %d of %d, loss %.4f", phase, epoch, epochs, loss);
+    show(phase, (epoch - 1) * steps + step, epochs * steps, what);
   }
 
   @Override
   public void epoch(Epoch epoch, int epochs, boolean best) {
-    end();
+    if (line != null) {
+      line.close(); // The time left is told from the whole phase: the line goes on.
+    }
     out.printf(
         Locale.ROOT,
         "%-9s %2d/%d  loss %.4f  accuracy %.3f  valid loss %.4f  valid accuracy %.3f  %.1f s%s%n",
@@ -67,13 +71,13 @@ final class TrainProgress implements Progress {
     }
   }
 
-  private void show(String what, int done, int all, String more) {
-    if (!current.equals(what)) {
+  private void show(String part, int done, int all, String what) {
+    if (!current.equals(part)) {
       end();
-      current = what;
-      line = new ProgressLine(err, live, what + more, all);
+      current = part;
+      line = new ProgressLine(err, live, what, all);
     }
-    line.show(done);
+    line.show(done, what);
     if (done == all) {
       end();
     }

@@ -45,7 +45,7 @@ final class CrossValidation {
     float[] logits = new float[all.photos().size()];
     int[] fold = all.folds(FOLDS);
     for (int held = 0; held < FOLDS; held++) {
-      progress.part("Testing the threshold", held, FOLDS);
+      progress.part("parts of the threshold's test", held, FOLDS);
       List<LabelledPhoto> rest = new ArrayList<>();
       List<LabelledPhoto> out = new ArrayList<>();
       for (int i = 0; i < fold.length; i++) {
@@ -58,7 +58,7 @@ final class CrossValidation {
         logits[i] = fold[i] == held ? scored[next++] : logits[i];
       }
     }
-    progress.part("Testing the threshold", FOLDS, FOLDS);
+    progress.part("parts of the threshold's test", FOLDS, FOLDS);
     return logits;
   }
 

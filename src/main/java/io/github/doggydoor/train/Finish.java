@@ -77,7 +77,7 @@ final class Finish {
     Batches batches = material.stills(all, Scope.TOP);
     int length = job.net().features();
     for (int i = 0; i < all.parts(Material.STILLS); i++) {
-      progress.part("Remembering the photos", i, all.parts(Material.STILLS));
+      progress.part("photos remembered", i * Material.STILLS, all.photos().size());
       try (Batch batch = batches.get(i)) {
         float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
         for (int from = 0; from < rows.length; from += length) {
@@ -85,7 +85,7 @@ final class Finish {
         }
       }
     }
-    progress.part("Remembering the photos", 1, 1);
+    progress.part("photos remembered", all.photos().size(), all.photos().size());
     return features;
   }
 

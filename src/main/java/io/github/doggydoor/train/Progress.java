@@ -8,7 +8,7 @@ public interface Progress {
   /**
    * Part of the work beside the epochs.
    *
-   * @param what such as "Looking at the photos"
+   * @param what is counted, such as "photos looked at"
    * @param done of {@code all}; the last call has both alike
    */
   void part(String what, int done, int all);

@@ -98,7 +98,7 @@ final class Stems implements AutoCloseable {
       throws IOException {
     InputRecipe recipe = pictures.recipe();
     while (stems.size() < photoOf.size()) {
-      progress.part("Looking at the photos", stems.size(), photoOf.size());
+      progress.part("photos looked at", stems.size(), photoOf.size());
       List<float[]> values = new ArrayList<>();
       for (int row : next(stems)) {
         float[] photo = pictures.values(photoOf.get(row));
@@ -116,17 +116,17 @@ final class Stems implements AutoCloseable {
         stems.append(graph.at(Entry.STEM, Entry.PICTURES, batch));
       }
     }
-    progress.part("Looking at the photos", photoOf.size(), photoOf.size());
+    progress.part("photos looked at", photoOf.size(), photoOf.size());
   }
 
   private void computeFeatures(TrainingGraph graph, Progress progress) throws IOException {
     while (features.size() < photoOf.size()) {
-      progress.part("Taking their features", features.size(), photoOf.size());
+      progress.part("features taken", features.size(), photoOf.size());
       try (TFloat32 batch = stems.tensor(next(features))) {
         features.append(graph.at(Entry.FEATURES, Entry.STEM, batch));
       }
     }
-    progress.part("Taking their features", photoOf.size(), photoOf.size());
+    progress.part("features taken", photoOf.size(), photoOf.size());
   }
 
   private int[] next(Rows rows) throws IOException {

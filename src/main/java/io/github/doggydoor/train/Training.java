@@ -76,9 +76,7 @@ public final class Training {
           CameraException,
           IOException,
           InterruptedException {
-    progress.part("Reading the photos", 0, 1);
     Pictures pictures = new Pictures(job.recipe(), files());
-    progress.part("Reading the photos", 1, 1);
     PhotoSums photos = PhotoSums.of(job.dataset());
     String backbone = job.backbone().isPresent() ? Checksums.sum(job.backbone().get()) : "none";
     Weights first = firstWeights();
