@@ -46,7 +46,8 @@ class DemoStopTest {
         read = out.readLine();
       }
       assertEquals(line, read);
-      demo.destroy(); // SIGTERM; Ctrl-C's SIGINT takes the same way.
+      // SIGTERM; Ctrl-C's SIGINT takes the same way. The process's own destroy closes its streams.
+      demo.toHandle().destroy();
       assertTrue(demo.waitFor(15, TimeUnit.SECONDS), "it ends");
       assertEquals("", new String(demo.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
       try (Stream<Path> left = Files.list(temporary)) {
