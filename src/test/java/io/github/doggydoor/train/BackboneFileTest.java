@@ -132,7 +132,7 @@ class BackboneFileTest {
     server.close();
     refused(
         backbone(published, 5)::locate,
-        published.from() + " could not be fetched (Connection refused)",
+        published.from() + " could not be fetched (Connection refused",
         "without a network bring that file and put it at " + home.resolve("doggydoor/weights.h5"));
   }
 
