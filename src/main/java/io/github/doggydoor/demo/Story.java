@@ -45,10 +45,10 @@ public record Story(List<Act> acts) {
     acts.add(visit("The neighbour's brown dog.", Visitor.BROWN_DOG, day, 6, random));
     acts.add(pause(day, random));
     acts.add(visit("Somebody at the door.", Visitor.PERSON, day, 6, random));
+    acts.add(pause(day, random));
+    acts.add(visit("A black dog, but not Bo.", Visitor.BLACK_DOG, day, 8, random));
     acts.add(Act.nobody("Dusk falls, and it rains.", dusk, 8, random));
     acts.add(Act.visit("Bo, in the rain.", Visitor.BO, bo, dusk, 9, random));
-    acts.add(pause(dusk, random));
-    acts.add(visit("A black dog, but not Bo.", Visitor.BLACK_DOG, dusk, 8, random));
     acts.add(pause(dusk, random));
     return new Story(acts);
   }
