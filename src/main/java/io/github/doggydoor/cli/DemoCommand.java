@@ -4,6 +4,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.demo.PhotoSet;
 import io.github.doggydoor.demo.ShippedModel;
 import io.github.doggydoor.demo.Story;
+import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -116,10 +117,13 @@ final class DemoCommand implements Callable<Integer> {
     } else {
       ShippedModel.unpack(folder.model());
     }
+    // The engine takes seconds to load, which the drawing takes too.
+    Thread engine = Thread.ofPlatform().name("engine").daemon().start(TensorFlowLibrary::load);
     Story story = Story.of(seed);
     Drawing drawing = new Drawing(view, "pictures of visitors", story.length());
     story.write(folder.frames(), drawing::drawn);
     drawing.end();
+    engine.join();
     DemoVerdict verdict = watch(folder.configuration(), story, view);
     if (stopped.get()) {
       return ExitCode.FAILED;

@@ -28,7 +28,7 @@ public record Story(List<Act> acts) {
     acts = List.copyOf(acts);
   }
 
-  /** A day before the door, about 37 s long; another seed, another place and other visitors. */
+  /** A day before the door, about 36 s long; another seed, another place and other visitors. */
   public static Story of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     long porch = random.nextLong();
@@ -36,7 +36,7 @@ public record Story(List<Act> acts) {
     Act.Setting dusk = new Act.Setting(Light.DUSK, true, porch);
     List<Act> acts = new ArrayList<>();
     long bo = random.nextLong();
-    acts.add(Act.nobody("The step is empty.", day, 7, random));
+    acts.add(Act.nobody("The step is empty.", day, 5, random));
     acts.add(visit("A cat comes by.", Visitor.CAT, day, 7, random));
     acts.add(pause(day, random));
     acts.add(Act.visit("Bo wants to come in.", Visitor.BO, bo, day, 9, random));
@@ -49,7 +49,7 @@ public record Story(List<Act> acts) {
     acts.add(visit("A black dog, but not Bo.", Visitor.BLACK_DOG, day, 8, random));
     acts.add(Act.nobody("Dusk falls, and it rains.", dusk, 8, random));
     acts.add(Act.visit("Bo, in the rain.", Visitor.BO, bo, dusk, 9, random));
-    acts.add(pause(dusk, random));
+    acts.add(Act.nobody("Nobody is there.", dusk, 4, random));
     return new Story(acts);
   }
 

@@ -67,6 +67,6 @@ class DemoStopTest {
 
   @Test
   void stoppedWhileItDrawsItLeavesNothingBehind() throws Exception {
-    stopAt("Drawing 184 pictures of visitors.");
+    stopAt("Drawing 178 pictures of visitors.");
   }
 }
