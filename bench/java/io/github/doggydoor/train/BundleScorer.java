@@ -1,6 +1,5 @@
 package io.github.doggydoor.train;
 
-import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.ModelBundle;
@@ -25,11 +24,7 @@ final class BundleScorer implements Scorer {
     int width = bundle.card().recipe().width();
     List<Scored> all = new ArrayList<>();
     for (float[] values : pictures) {
-      byte[] bgr = new byte[values.length];
-      for (int i = 0; i < values.length; i++) {
-        bgr[i] = (byte) values[i - i % 3 + 2 - i % 3];
-      }
-      Score score = classifier.classify(new Image(width, bundle.card().recipe().height(), bgr));
+      Score score = classifier.classify(UnknownPictures.image(values, width));
       all.add(new Scored(score.score(), score.familiarity()));
     }
     return all;

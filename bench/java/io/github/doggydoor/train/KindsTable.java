@@ -2,6 +2,7 @@ package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.Scorer.Scored;
 import io.github.doggydoor.train.UnknownPictures.Unknown;
+import io.github.doggydoor.vision.BlindCheck;
 import io.github.doggydoor.vision.InputRecipe;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,12 +68,23 @@ final class KindsTable {
             .toList();
     String acted = visits(scorer, nearest) + " of the " + NEAREST + " most familiar";
     row("**pictures of nothing**", scorer, scored, acted);
+    row("of these, not blind to the picture check", scorer, sighted(values, scored), "");
     Map<String, List<Scored>> bySort = new LinkedHashMap<>();
     for (int i = 0; i < scored.size(); i++) {
       bySort.computeIfAbsent(pictures.get(i).sort(), _ -> new ArrayList<>()).add(scored.get(i));
     }
     for (Map.Entry<String, List<Scored>> sort : bySort.entrySet()) {
       row(sort.getKey(), scorer, sort.getValue(), "");
+    }
+  }
+
+  /** The scores of those that the door would show to its model at all. */
+  private static List<Scored> sighted(List<float[]> values, List<Scored> scored) {
+    try (BlindCheck check = new BlindCheck()) {
+      return IntStream.range(0, values.size())
+          .filter(i -> !check.blind(UnknownPictures.image(values.get(i), SIDE)))
+          .mapToObj(scored::get)
+          .toList();
     }
   }
 

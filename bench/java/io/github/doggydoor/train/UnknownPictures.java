@@ -1,5 +1,6 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.camera.Image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,15 @@ final class UnknownPictures {
       drawn.add(new Unknown(sort, clip(one(sort))));
     }
     return drawn;
+  }
+
+  /** A square of values, RGB, as a camera's picture. */
+  static Image image(float[] values, int side) {
+    byte[] bgr = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bgr[i] = (byte) values[i - i % 3 + 2 - i % 3];
+    }
+    return new Image(side, side, bgr);
   }
 
   private float[] one(String sort) {
