@@ -1,5 +1,6 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.FolderSwap;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.TensorFlowLibrary;
@@ -101,7 +102,9 @@ public final class KindsBench {
     try (TrainingGraph graph = new TrainingGraph(NET, job.regimen().frozenBlocks(), 2)) {
       graph.load(first);
       Checkpoints shared = new Checkpoints(work);
-      try (Stems stems = Stems.of(graph, pictures, job, shared, Progress.SILENT)) {
+      Map<String, String> settings =
+          job.settings(PhotoSums.of(dataset).fingerprint(), Checksums.sum(backbone));
+      try (Stems stems = Stems.of(graph, pictures, job, shared, settings, Progress.SILENT)) {
         KindsTable table = new KindsTable(visits, SEED);
         for (List<String> some : folds()) {
           try (Scorer scorer = train(graph, first, stems, job, some, work)) {

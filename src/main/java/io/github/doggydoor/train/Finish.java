@@ -121,10 +121,10 @@ final class Finish {
     metrics.put("valid_loss", kept.validLoss());
     metrics.put("valid_accuracy", kept.validAccuracy());
     if (threshold.dogs() > 0) {
-      metrics.put("cross_validated_strangers", (double) threshold.strangers());
-      metrics.put("cross_validated_false_accepts", (double) threshold.falseAccepts());
-      metrics.put("cross_validated_dogs", (double) threshold.dogs());
-      metrics.put("cross_validated_false_rejects", (double) threshold.falseRejects());
+      metrics.put("threshold_strangers", (double) threshold.strangers());
+      metrics.put("threshold_false_accepts", (double) threshold.falseAccepts());
+      metrics.put("threshold_dogs", (double) threshold.dogs());
+      metrics.put("threshold_false_rejects", (double) threshold.falseRejects());
     }
     return metrics;
   }

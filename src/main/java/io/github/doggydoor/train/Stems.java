@@ -2,6 +2,7 @@ package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.TrainingGraph.Entry;
 import io.github.doggydoor.train.TrainingGraph.Scope;
+import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -35,6 +37,7 @@ final class Stems implements AutoCloseable {
    * Computes what is not in the files yet.
    *
    * @param graph has its first weights
+   * @param settings all that the rows depend on
    * @param job of its photos to train with, {@link Regimen#variants} each; of the others,
    *     themselves
    */
@@ -43,14 +46,18 @@ final class Stems implements AutoCloseable {
       Pictures pictures,
       TrainingJob job,
       Checkpoints checkpoints,
+      Map<String, String> settings,
       Progress progress)
       throws IOException {
     Regimen regimen = job.regimen();
     Shape shape = job.net().block(regimen.frozenBlocks(), pictures.recipe());
+    // Rows of other photos, another seed or other weights must never pass for these.
+    String key = Checksums.sum(new TreeMap<>(settings).toString());
     Stems made =
         new Stems(
-            new Rows(checkpoints.file("stems.rows"), shape),
-            new Rows(checkpoints.file("features.rows"), Shape.of(job.net().features())));
+            new Rows(checkpoints.file("stems-" + key + ".rows"), shape),
+            new Rows(
+                checkpoints.file("features-" + key + ".rows"), Shape.of(job.net().features())));
     try {
       job.dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
       job.dataset().valid().forEach(photo -> made.place(photo, 1));

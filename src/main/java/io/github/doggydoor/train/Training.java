@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -82,20 +83,14 @@ public final class Training {
     Weights first = firstWeights();
     TensorFlowLibrary.load();
     Checkpoints checkpoints = new Checkpoints(job.work());
+    Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
+    checkpoints.read(settings); // Refuses other settings before anything is computed.
     Regimen regimen = job.regimen();
     Outcome outcome;
     try (TrainingGraph graph = new TrainingGraph(job.net(), regimen.frozenBlocks(), job.threads());
-        Material material = material(graph, first, pictures, checkpoints)) {
+        Material material = material(graph, first, pictures, checkpoints, settings)) {
       Trainer.Trained trained =
-          new Trainer(
-                  graph,
-                  first,
-                  material,
-                  regimen,
-                  checkpoints,
-                  progress,
-                  job.settings(photos.fingerprint(), backbone))
-              .train();
+          new Trainer(graph, first, material, regimen, checkpoints, progress, settings).train();
       ThresholdChoice threshold = threshold(graph, first, material, trained);
       ModelBundle bundle =
           new Finish(job, graph, material, progress).write(trained, threshold, photos);
@@ -126,7 +121,11 @@ public final class Training {
   }
 
   private Material material(
-      TrainingGraph graph, Weights first, Pictures pictures, Checkpoints checkpoints)
+      TrainingGraph graph,
+      Weights first,
+      Pictures pictures,
+      Checkpoints checkpoints,
+      Map<String, String> settings)
       throws IOException {
     Lesson train = lesson(job.dataset().train(), job.regimen().balanced());
     Lesson valid = lesson(job.dataset().valid(), false);
@@ -134,7 +133,7 @@ public final class Training {
       return new DrawnMaterial(train, valid, pictures, job.regimen(), job.seed());
     }
     graph.load(first);
-    Stems stems = Stems.of(graph, pictures, job, checkpoints, progress);
+    Stems stems = Stems.of(graph, pictures, job, checkpoints, settings, progress);
     return new CachedMaterial(train, valid, stems, job.regimen(), job.seed());
   }
 

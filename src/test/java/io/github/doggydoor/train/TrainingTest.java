@@ -79,6 +79,23 @@ class TrainingTest {
   }
 
   @Test
+  void whatWasKeptOfOtherSettingsIsNeverTaken() throws Exception {
+    Progress cut =
+        new Quiet() {
+          @Override
+          public void step(String phase, int epoch, int epochs, int step, int steps, double loss) {
+            throw new IllegalStateException("cut off before the first epoch is kept");
+          }
+        };
+    assertThrows(IllegalStateException.class, () -> Training.run(cached(7, "one", false), cut));
+    List<Epoch> gone = Training.run(cached(8, "one", true), Progress.SILENT).epochs();
+    List<Epoch> fresh = Training.run(cached(8, "other", false), Progress.SILENT).epochs();
+    assertEquals(
+        fresh.stream().map(Epoch::validLoss).toList(),
+        gone.stream().map(Epoch::validLoss).toList());
+  }
+
+  @Test
   void aLossThatIsNoNumberEndsTheTrainingAndSaysWhatToDo() {
     TrainingException ended =
         assertThrows(
@@ -150,6 +167,47 @@ class TrainingTest {
         true,
         false,
         false);
+  }
+
+  /** Features are kept of three variants of each photo, which the seed draws. */
+  private TrainingJob cached(long seed, String out, boolean resume) throws Exception {
+    Regimen regimen =
+        new Regimen(
+            8,
+            4,
+            new Regimen.Phase(2, 1e-3),
+            new Regimen.Phase(2, 1e-3),
+            3,
+            3,
+            Augmentation.NOTEBOOK,
+            true,
+            0,
+            false);
+    return new TrainingJob(
+        dataset(),
+        Vgg16.NARROW,
+        Optional.empty(),
+        SMALL,
+        regimen,
+        seed,
+        0,
+        1,
+        folder.resolve(out),
+        true,
+        false,
+        resume);
+  }
+
+  /** Hears nothing, until a test overrides it. */
+  private abstract static class Quiet implements Progress {
+    @Override
+    public void note(String sentence) {}
+
+    @Override
+    public void part(String what, int done, int all) {}
+
+    @Override
+    public void epoch(Epoch epoch, int epochs, boolean best) {}
   }
 
   private TrainingJob job(double rate, int epochs, String openFor) throws Exception {
