@@ -5,7 +5,6 @@ import io.github.doggydoor.train.UnknownPictures.Unknown;
 import io.github.doggydoor.vision.BlindCheck;
 import io.github.doggydoor.vision.InputRecipe;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +14,6 @@ import java.util.stream.IntStream;
 
 /** Prints how frames and visits of each kind went, a row of Markdown each. */
 final class KindsTable {
-  /** A visit of a picture of nothing is only acted for the pictures that came nearest to it. */
-  private static final int NEAREST = 60;
-
   private static final int SIDE = InputRecipe.NOTEBOOK.width();
 
   private final Visits visits;
@@ -59,15 +55,7 @@ final class KindsTable {
   void unknown(Scorer scorer, List<Unknown> pictures) throws Exception {
     List<float[]> values = pictures.stream().map(Unknown::values).toList();
     List<Scored> scored = scorer.score(values);
-    List<float[]> nearest =
-        IntStream.range(0, values.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -scored.get(i).familiarity()))
-            .limit(NEAREST)
-            .map(values::get)
-            .toList();
-    String acted = visits(scorer, nearest) + " of the " + NEAREST + " most familiar";
-    row("**pictures of nothing**", scorer, scored, acted);
+    row("**pictures of nothing**", scorer, scored, visits(scorer, values) + "");
     row("of these, not blind to the picture check", scorer, sighted(values, scored), "");
     Map<String, List<Scored>> bySort = new LinkedHashMap<>();
     for (int i = 0; i < scored.size(); i++) {

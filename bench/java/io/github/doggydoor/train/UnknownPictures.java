@@ -55,7 +55,7 @@ final class UnknownPictures {
       case "blobs" -> blurred(grain(flat(128, 128, 128), 120, random.nextBoolean()), 0.02, 0.12);
       case "flat" -> random.nextBoolean() ? flat() : grey();
       case "gradient" -> gradient(flat(), flat(), random.nextBoolean());
-      case "dark" -> grain(scaled(photo(), random.nextDouble(0.01, 0.08)), 3, false);
+      case "dark" -> grain(scaled(photo(), random.nextDouble(0.01, 0.2)), 3, false);
       default -> blurred(photo(), 0.035, 0.11);
     };
   }

@@ -3,6 +3,7 @@ package io.github.doggydoor.train;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Door;
 import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Event;
@@ -12,17 +13,20 @@ import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
+import io.github.doggydoor.vision.BlindCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Visits at the door: frames that differ as those of a camera do, heard by the decision core with
- * the policy of the reference configuration. No score vetoes, so that no opening is missed.
+ * Visits at the door: frames that differ as those of a camera do, first looked at by the door's
+ * picture check, then scored, and heard by the decision core with the policy of the reference
+ * configuration. No score vetoes, so that no opening is missed.
  */
 final class Visits {
   private static final int FRAMES = 15;
@@ -44,21 +48,41 @@ final class Visits {
   /** Whether the door opens for a visit of three seconds that shows {@code picture}. */
   boolean open(Scorer scorer, float[] picture, int side, RandomGenerator random) throws Exception {
     List<float[]> frames = new ArrayList<>();
-    for (int i = 0; i < FRAMES; i++) {
-      frames.add(frame(picture, side, random));
+    List<Boolean> blind = new ArrayList<>();
+    try (BlindCheck check = new BlindCheck()) {
+      for (int i = 0; i < FRAMES; i++) {
+        float[] frame = frame(picture, side, random);
+        blind.add(check.blind(UnknownPictures.image(frame, side)));
+        if (!blind.getLast()) {
+          frames.add(frame);
+        }
+      }
     }
-    return open(scorer.score(frames), configuration.policy(scorer.open(), NO_VETO, scorer.least()));
+    Iterator<Scorer.Scored> scored =
+        (frames.isEmpty() ? List.<Scorer.Scored>of() : scorer.score(frames)).iterator();
+    Moment now = new Moment(0, Instant.EPOCH);
+    List<Observation> observations = new ArrayList<>();
+    for (boolean dark : blind) {
+      now = now.plus(BETWEEN);
+      observations.add(
+          dark
+              ? new Observation.Blind(BlindReason.BLACK, "a bench", now)
+              : seen(scored.next(), now));
+    }
+    return open(observations, configuration.policy(scorer.open(), NO_VETO, scorer.least()));
   }
 
-  private static boolean open(List<Scorer.Scored> frames, Policy policy) {
+  private static Observation seen(Scorer.Scored frame, Moment at) {
+    return new Observation.Seen(frame.score(), frame.familiarity(), at, at.nanos());
+  }
+
+  private static boolean open(List<Observation> observations, Policy policy) {
     Moment now = new Moment(0, Instant.EPOCH);
     DoorState state = DoorState.initial(Mode.AUTO, Map.of(), now);
     state = Door.step(state, new Event.Started("a bench"), policy, now).state();
-    long id = 0;
-    for (Scorer.Scored frame : frames) {
+    for (Observation observation : observations) {
       now = now.plus(BETWEEN);
-      Observation seen = new Observation.Seen(frame.score(), frame.familiarity(), now, ++id);
-      Step step = Door.step(state, new Event.Observed(seen), policy, now);
+      Step step = Door.step(state, new Event.Observed(observation), policy, now);
       if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED))) {
         return true;
       }

@@ -5,7 +5,9 @@ import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.Configuration.MqttConfig;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.doorlog.Reason;
@@ -30,6 +32,10 @@ import java.util.Optional;
  */
 final class Checks {
   private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(10);
+
+  /** Of the picture that the model is timed with; it is resized as a camera's frame is. */
+  private static final int SIDE = 480;
+
   private static final int BROKER_PATIENCE_MS = 5000;
   private static final long DISK_FLOOR = 200L << 20;
 
@@ -76,7 +82,26 @@ final class Checks {
   String model() throws BundleException, ClassifierException, InterruptedException {
     ModelBundle bundle = ModelBundle.open(wiring.model());
     try (DjlClassifier loaded = DjlClassifier.load(bundle, wiring.djl())) {
-      return wiring.model() + " opens for " + loaded.card().openFor();
+      long before = System.nanoTime();
+      loaded.classify(new Image(SIDE, SIDE, new byte[SIDE * SIDE * 3]));
+      Duration look = Duration.ofNanos(System.nanoTime() - before);
+      requirePace(configuration.decision(), look);
+      return "%s opens for %s and takes %d ms a frame"
+          .formatted(wiring.model(), loaded.card().openFor(), look.toMillis());
+    }
+  }
+
+  /** So many frames as the quorum wants must be looked at before the first of them is too old. */
+  static void requirePace(DecisionConfig decision, Duration look) throws ClassifierException {
+    int k = decision.k();
+    if (look.multipliedBy(k).compareTo(decision.window()) > 0) {
+      throw new ClassifierException(
+          "the model takes %d ms a frame here, and decision.k %d of them do not fit into decision.window (%d ms): the door would never open by itself; set decision.window: %ds, or take a smaller model"
+              .formatted(
+                  look.toMillis(),
+                  k,
+                  decision.window().toMillis(),
+                  look.multipliedBy(k + 2).toSeconds() + 1));
     }
   }
 
