@@ -81,8 +81,7 @@ final class Visits {
     DoorState state = DoorState.initial(Mode.AUTO, Map.of(), now);
     state = Door.step(state, new Event.Started("a bench"), policy, now).state();
     for (Observation observation : observations) {
-      now = now.plus(BETWEEN);
-      Step step = Door.step(state, new Event.Observed(observation), policy, now);
+      Step step = Door.step(state, new Event.Observed(observation), policy, observation.at());
       if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED))) {
         return true;
       }
