@@ -80,7 +80,9 @@ class MqttLinkTest {
       link.start();
       until("some rows were heard", () -> heard(ear).size() > 20);
       broker.kill();
-      confirmed = log.cursor();
+      until("the line is down", () -> !link.connected());
+      // Confirmations that came before the end are still being counted.
+      confirmed = settled(log::cursor);
       assertTrue(confirmed <= log.lastSeq());
       seen.addAll(heard(ear));
     }
@@ -215,6 +217,20 @@ class MqttLinkTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The value once it has not moved for a second. */
+  private static long settled(Callable<Long> value) throws Exception {
+    long last = value.call();
+    for (int still = 0; still < 20; still++) {
+      Thread.sleep(50);
+      long now = value.call();
+      if (now != last) {
+        last = now;
+        still = 0;
+      }
+    }
+    return last;
   }
 
   /** Polls, with a deadline that only a broken line meets. */
