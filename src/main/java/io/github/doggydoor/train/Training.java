@@ -130,7 +130,7 @@ public final class Training {
     Lesson train = lesson(job.dataset().train(), job.regimen().balanced());
     Lesson valid = lesson(job.dataset().valid(), false);
     if (job.regimen().variants() == 0) {
-      return new DrawnMaterial(train, valid, pictures, job.regimen(), job.seed());
+      return new DrawnMaterial(train, valid, pictures, graph, job.regimen(), job.seed());
     }
     graph.load(first);
     Stems stems = Stems.of(graph, pictures, job, checkpoints, settings, progress);

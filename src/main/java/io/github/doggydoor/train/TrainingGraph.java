@@ -96,7 +96,9 @@ final class TrainingGraph implements AutoCloseable {
         (int) net.convolutions().stream().filter(layer -> block(layer.name()) <= frozen).count();
     trained.put(Scope.HEAD, variables.subList(variables.size() - 2, variables.size()));
     trained.put(Scope.TOP, variables.subList(2 * frozenLayers, variables.size()));
-    trained.forEach((scope, which) -> updates.put(scope, train(tf, which)));
+    trained.forEach(
+        (scope, which) ->
+            updates.put(scope, train(tf, which, gradients(tf, net, pass, which.size() / 2 - 1))));
     session =
         new Session(
             graph,
@@ -238,19 +240,36 @@ final class TrainingGraph implements AutoCloseable {
     return tf.readVariableOp(handles.get(name), TFloat32.class);
   }
 
+  /** By the names of the weights: those of the head, and of so many convolutions below it. */
+  private Map<String, Operand<TFloat32>> gradients(
+      Ops tf, Vgg16 net, ForwardPass pass, int convolutions) {
+    Operand<TFloat32> kernel = values.get(Weights.HEAD + "/kernel");
+    Operand<TFloat32> bias = values.get(Weights.HEAD + "/bias");
+    Operand<TFloat32> top = pass.blocks().getLast();
+    Output<?>[] to =
+        graph.addGradients(
+            loss.asOutput(), new Output<?>[] {kernel.asOutput(), bias.asOutput(), top.asOutput()});
+    Map<String, Operand<TFloat32>> gradients =
+        BackwardPass.build(
+            tf,
+            net,
+            pass,
+            values::get,
+            to[2].expect(TFloat32.class),
+            net.convolutions().size() - convolutions);
+    gradients.put(Weights.HEAD + "/kernel", to[0].expect(TFloat32.class));
+    gradients.put(Weights.HEAD + "/bias", to[1].expect(TFloat32.class));
+    return gradients;
+  }
+
   /** The operations that change {@code which} by their gradients. */
-  private List<Op> train(Ops tf, List<Variable> which) {
-    Output<?>[] at =
-        which.stream().map(one -> values.get(one.name()).asOutput()).toArray(Output<?>[]::new);
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : graph.addGradients(loss.asOutput(), at)) {
-      gradients.add(gradient.expect(TFloat32.class));
-    }
+  private List<Op> train(
+      Ops tf, List<Variable> which, Map<String, Operand<TFloat32>> gradients) {
     // No variable may change while a gradient still reads it: the losses would not repeat.
-    Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients));
+    Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients.values()));
     List<Op> changes = new ArrayList<>();
-    for (int i = 0; i < which.size(); i++) {
-      String name = which.get(i).name();
+    for (Variable one : which) {
+      String name = one.name();
       changes.add(
           after.train.resourceApplyRmsProp(
               handles.get(name),
@@ -260,7 +279,7 @@ final class TrainingGraph implements AutoCloseable {
               tf.constant(RHO),
               tf.constant(0f),
               tf.constant(EPSILON),
-              gradients.get(i)));
+              gradients.get(name)));
     }
     return changes;
   }
