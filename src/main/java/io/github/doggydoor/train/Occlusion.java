@@ -23,8 +23,11 @@ import java.util.stream.Stream;
  * works on any bundle; it takes {@value #INFERENCES} inferences a photo.
  */
 public final class Occlusion {
-  /** The photo is divided into so many cells each way; a patch covers two by two of them. */
-  static final int CELLS = 8;
+  /**
+   * The photo is divided into so many cells each way, as by VGG16's five poolings; a patch covers
+   * two by two of them.
+   */
+  static final int CELLS = 7;
 
   private static final int PLACES = CELLS - 1;
 

@@ -24,12 +24,12 @@ class OcclusionTest {
     @Override
     public Score classify(Image image) {
       asked++;
-      double score = (brightness(image, 0, 0) - brightness(image, 7, 7)) / 255;
+      double score = (brightness(image, 0, 0) - brightness(image, 6, 6)) / 255;
       return new Score(-score, score, 1);
     }
 
     private static double brightness(Image image, int column, int row) {
-      int side = image.width() / 8;
+      int side = image.width() / 7;
       double sum = 0;
       for (int y = row * side; y < (row + 1) * side; y++) {
         for (int x = column * side; x < (column + 1) * side; x++) {
@@ -44,14 +44,14 @@ class OcclusionTest {
   }
 
   private static Image whiteCorners() {
-    byte[] pixels = new byte[64 * 64 * 3];
+    byte[] pixels = new byte[56 * 56 * 3];
     for (int y = 0; y < 8; y++) {
       for (int i = 0; i < 8 * 3; i++) {
-        pixels[y * 64 * 3 + i] = -1;
-        pixels[(y + 56) * 64 * 3 + 56 * 3 + i] = -1;
+        pixels[y * 56 * 3 + i] = -1;
+        pixels[(y + 48) * 56 * 3 + 48 * 3 + i] = -1;
       }
     }
-    return new Image(64, 64, pixels);
+    return new Image(56, 56, pixels);
   }
 
   @Test
@@ -59,13 +59,13 @@ class OcclusionTest {
     Corners corners = new Corners();
     List<Double> drops = Occlusion.drops(corners, whiteCorners());
     assertEquals(Occlusion.INFERENCES, corners.asked);
-    double covered = 247 / 255.0; // The mean of the picture is 8.
+    double covered = 245 / 255.0; // The mean of the picture is 10.
     assertEquals(covered, drops.getFirst(), 1e-9);
     assertEquals(-covered, drops.getLast(), 1e-9);
-    assertEquals(0, drops.get(3 * 8 + 3), 1e-9);
-    HeatMap map = new HeatMap(Evaluations.example().scored().getFirst(), 8, drops);
+    assertEquals(0, drops.get(3 * 7 + 3), 1e-9);
+    HeatMap map = new HeatMap(Evaluations.example().scored().getFirst(), 7, drops);
     assertEquals(0, map.strongestCell(1));
-    assertEquals(63, map.strongestCell(-1));
+    assertEquals(48, map.strongestCell(-1));
     assertEquals(covered, map.strongest(), 1e-9);
   }
 
