@@ -42,6 +42,7 @@ public final class Daemon {
   private final Mailbox mailbox = new Mailbox();
   private final Board board;
   private final InterlockedLatch latch;
+  private final WallClock clock;
   private final LateDoorLog log;
   private final Recorder recorder;
   private final DecisionLoop decision;
@@ -78,9 +79,9 @@ public final class Daemon {
       Map<String, String> environment,
       Onlooker onlooker)
       throws BoardException {
-    configuration.warnings().forEach(LOG::warn);
-    Daemon daemon =
-        new Daemon(new Wiring(configuration, model, photos, onlooker), new SdNotify(environment));
+    Wiring wiring = new Wiring(configuration, model, photos, onlooker);
+    wiring.warnings().forEach(LOG::warn);
+    Daemon daemon = new Daemon(wiring, new SdNotify(environment));
     daemon.start();
     return daemon;
   }
@@ -90,11 +91,12 @@ public final class Daemon {
     this.systemd = systemd;
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
-    this.log = new LateDoorLog(wiring::doorLog);
+    this.clock = new WallClock(mailbox::offer);
+    this.log = new LateDoorLog(wiring::doorLog, new RowTimes(clock));
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
+    this.mqtt = wiring.mqtt(log, mailbox::offer);
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);
@@ -131,6 +133,7 @@ public final class Daemon {
         "The button is armed, {} ms after the start of Java, on {}.",
         sinceStart(),
         board.describe());
+    clock.start();
     recorder.start();
     wiring.listenToSensors(board, mailbox::offer);
     mqtt.ifPresent(MqttLink::start);
@@ -217,6 +220,7 @@ public final class Daemon {
       mailbox.offer(new Event.Stopping("asked to"));
       try (Stopping above = new Stopping(Duration.ofMillis(1500))) {
         watchdog.ifPresent(one -> above.begin("watchdog", one::close));
+        above.begin("clock", clock::close);
         above.begin("housekeeping", housekeeping::close);
         above.begin("vision", vision::close);
         above.begin("camera", grabber::close);
