@@ -16,6 +16,7 @@ import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.MqttLink;
+import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.ModelCard;
@@ -117,12 +118,13 @@ public final class Wiring {
         configuration.log());
   }
 
+  /** How the broker is reached, where there is one. */
+  public Optional<MqttSettings> broker() {
+    return configuration.mqtt().map(mqtt -> Brokers.settings(mqtt, configuration.door().name()));
+  }
+
   Optional<MqttLink> mqtt(DoorLog log, Consumer<Command> commands) {
-    return configuration
-        .mqtt()
-        .map(
-            mqtt ->
-                new MqttLink(Brokers.settings(mqtt, configuration.door().name()), log, commands));
+    return broker().map(settings -> new MqttLink(settings, log, commands));
   }
 
   /** The camera, not yet started. */
