@@ -94,7 +94,7 @@ public final class Daemon {
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
+    this.mqtt = wiring.mqtt(log, mailbox::command);
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);
