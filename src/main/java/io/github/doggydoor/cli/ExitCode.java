@@ -29,5 +29,14 @@ final class ExitCode {
   /** Training or evaluating cannot go on: the photos, the weights, the memory, or a loss. */
   static final int TRAINING = 9;
 
+  /** The door refuses what it was asked from afar. */
+  static final int REFUSED = 10;
+
+  /** The door is offline, or does not answer. */
+  static final int NO_ANSWER = 11;
+
+  /** The broker cannot be reached. */
+  static final int NO_BROKER = 12;
+
   private ExitCode() {}
 }

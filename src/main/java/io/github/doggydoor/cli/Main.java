@@ -4,6 +4,7 @@ import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.mqtt.RemoteException;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
@@ -32,12 +33,13 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       ModelCommand.class,
       LogCommand.class,
+      RemoteCommand.class,
       HelpCommand.class
     },
     footer = {
       "",
       "Exit status: 0 fine, 1 failed, 2 usage, 3 configuration, 4 model, 5 camera or photo,",
-      "6 board, 7 door log, 9 training."
+      "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no broker."
     })
 public final class Main {
   /** {@code check} and {@code demo} say themselves what is wrong. */
@@ -74,6 +76,12 @@ public final class Main {
           case BoardException refused -> ExitCode.BOARD;
           case DoorLogException refused -> ExitCode.LOG;
           case TrainingException refused -> ExitCode.TRAINING;
+          case RemoteException remote ->
+              switch (remote.why()) {
+                case REFUSED -> ExitCode.REFUSED;
+                case NO_ANSWER -> ExitCode.NO_ANSWER;
+                case NO_BROKER -> ExitCode.NO_BROKER;
+              };
           default -> ExitCode.FAILED;
         };
     if (status == ExitCode.FAILED) {

@@ -42,8 +42,12 @@ public final class ConfigurationReader {
     return parse(text(file), file);
   }
 
-  /** Reads {@code text} as if it stood in {@code file}, to whose folder paths are relative. */
-  static Configuration parse(String text, Path file) throws ConfigurationException {
+  /**
+   * Reads {@code text} as if it stood in {@code file}, to whose folder paths are relative.
+   *
+   * @throws ConfigurationException with every mistake of it
+   */
+  public static Configuration parse(String text, Path file) throws ConfigurationException {
     Problems problems = new Problems(file);
     Node root = Scalars.nothing();
     try {

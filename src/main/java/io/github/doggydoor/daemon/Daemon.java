@@ -96,7 +96,7 @@ public final class Daemon {
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt = wiring.mqtt(log, mailbox::offer);
+    this.mqtt = wiring.mqtt(log, mailbox::command, mailbox::offer);
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);

@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +13,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What waits for the decision loop. Presses of the button have a lane of their own, so that no
- * flood of other events can delay or refuse one.
+ * flood of other events can delay or refuse one; commands have one, too, so that no flood of them
+ * takes the place of what the camera sees.
  */
 final class Mailbox {
   private static final Logger LOG = LoggerFactory.getLogger("decision");
   private static final int CAPACITY = 1024;
+  private static final int COMMANDS = 64;
+  private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(1);
 
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(CAPACITY);
+  private final BlockingQueue<Event> commands = new ArrayBlockingQueue<>(COMMANDS);
   private final AtomicInteger presses = new AtomicInteger();
+  private boolean commandsTurn;
 
   /** Takes an event, or drops it with a line in the log where 1024 wait already; never blocks. */
   void offer(Event event) {
@@ -34,12 +40,44 @@ final class Mailbox {
     }
   }
 
-  /** The next event, presses first; empty where none came within {@code patience}. */
+  /**
+   * Takes a command; waits for room up to a second, so that a flood is held back where it comes
+   * from.
+   *
+   * @throws IllegalStateException where there was no room
+   */
+  void command(Command command) {
+    try {
+      if (!commands.offer(
+          new Event.Commanded(command), COMMAND_PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IllegalStateException("the decision loop is behind by " + COMMANDS + " commands");
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while a command waited", stopping);
+    }
+    if (events.isEmpty()) {
+      boolean woken = events.offer(new Event.Tick());
+      LOG.trace("Woken for a command: {}", woken);
+    }
+  }
+
+  /**
+   * The next event, presses first, then events and commands in turn; empty where none came within
+   * {@code patience}.
+   */
   Optional<Event> next(Duration patience) throws InterruptedException {
     if (pressed()) {
       return Optional.of(new Event.ButtonPressed());
     }
-    Event event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    Event event = commandsTurn ? commands.poll() : events.poll();
+    if (event == null) {
+      event = commandsTurn ? events.poll() : commands.poll();
+    }
+    if (event == null) {
+      event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    commandsTurn = !(event instanceof Event.Commanded);
     return event instanceof Event.Tick && pressed()
         ? Optional.of(new Event.ButtonPressed())
         : Optional.ofNullable(event);

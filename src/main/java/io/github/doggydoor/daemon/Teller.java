@@ -1,7 +1,6 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.decision.Action;
-import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.mqtt.MqttLink;
 import java.util.Optional;
@@ -53,20 +52,12 @@ final class Teller implements Recorder.Telling {
   public void tell(Action action) {
     switch (action) {
       case Action.Announce announce -> {
-        systemd.status(words(announce.status()));
+        systemd.status(announce.status().words());
         mqtt.ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
       }
       case Action.Acknowledge answer ->
           mqtt.ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
       default -> throw new IllegalArgumentException("nothing to tell: " + action);
     }
-  }
-
-  private static String words(Status status) {
-    return status.lock().name().toLowerCase(java.util.Locale.ROOT)
-        + ", mode "
-        + status.mode().word()
-        + status.blind().map(why -> ", blind: " + why).orElse("")
-        + (status.faults().isEmpty() ? "" : ", " + String.join("; ", status.faults()));
   }
 }

@@ -8,6 +8,7 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
+import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
@@ -119,15 +120,8 @@ public final class Wiring {
         configuration.log());
   }
 
-  Optional<MqttLink> mqtt(DoorLog log, Consumer<Event> upstream) {
-    return broker()
-        .map(
-            settings ->
-                new MqttLink(
-                    settings,
-                    log,
-                    command -> upstream.accept(new Event.Commanded(command)),
-                    upstream));
+  Optional<MqttLink> mqtt(DoorLog log, Consumer<Command> commands, Consumer<Event> upstream) {
+    return broker().map(settings -> new MqttLink(settings, log, commands, upstream));
   }
 
   /** How the broker is reached, where there is one. */

@@ -32,5 +32,11 @@ public record Command(
 
     /** Change the mode, until it is changed again. */
     record SetMode(Mode mode) implements Request {}
+
+    /** Something that is no command; {@code why} says what is wrong with it. */
+    record Unreadable(String why) implements Request {}
+
+    /** So many commands that came faster than they could be read; nobody knows what they asked. */
+    record Unread(int count) implements Request {}
   }
 }

@@ -22,6 +22,10 @@ record CommandIds(Map<String, Instant> seen) {
     seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
   }
 
+  static CommandIds none() {
+    return new CommandIds(Map.of());
+  }
+
   /** The newest of those that the door log knows. */
   static CommandIds of(Map<String, Instant> known) {
     List<Map.Entry<String, Instant>> sorted =

@@ -5,22 +5,60 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Commands from afar: each is logged and answered, whether it is obeyed or refused. */
+/**
+ * Commands from afar: each is answered and is in the log, whether it is obeyed or refused. What
+ * comes too fast is refused, unless it locks; refusals that come too fast share a row.
+ */
 final class CommandRules {
   private CommandRules() {}
 
   static void commanded(Turn turn, Command command) {
-    Optional<String> refusal = stale(turn, command).or(() -> forbidden(turn, command.request()));
-    command
-        .id()
-        .filter(id -> id.length() <= CommandIds.LONGEST)
-        .ifPresent(id -> turn.ids = turn.ids.with(id, turn.now.wall()));
+    Optional<String> refusal =
+        unread(command.request())
+            .or(() -> stale(turn, command))
+            .or(() -> forbidden(turn, command.request()))
+            .or(() -> hasty(turn, command.request()));
     if (refusal.isPresent()) {
-      row(turn, command, "refused: " + refusal.get());
+      refuse(turn, command, refusal.get());
     } else {
+      remember(turn, command);
       obey(turn, command);
     }
     turn.answer(new Action.Acknowledge(command.id(), refusal.isEmpty(), refusal.orElse("done")));
+  }
+
+  /** Tells the counted refusals once they are due. */
+  static void tick(Turn turn) {
+    if (turn.pace.due(turn.now)) {
+      tellCrowd(turn);
+    }
+  }
+
+  /** Tells the refusals that have no row of their own, if there are any. */
+  static void tellCrowd(Turn turn) {
+    turn.pace
+        .crowd()
+        .ifPresent(
+            crowd ->
+                turn.log(
+                    Kind.REMOTE,
+                    "%d more %s refused within %s, too many for a row each; the last: %s"
+                        .formatted(
+                            crowd.count(),
+                            crowd.count() == 1 ? "command was" : "commands were",
+                            Words.seconds(turn.now.since(crowd.since())),
+                            crowd.last())));
+    turn.pace = turn.pace.told();
+  }
+
+  /** What there was to read was none. */
+  private static Optional<String> unread(Command.Request request) {
+    return switch (request) {
+      case Command.Request.Unreadable unreadable -> Optional.of(unreadable.why());
+      case Command.Request.Unread _ ->
+          Optional.of("dropped unread: they came faster than they could be read");
+      default -> Optional.empty();
+    };
   }
 
   /** Why the command may be an old one; empty where it is new beyond doubt. */
@@ -40,14 +78,14 @@ final class CommandRules {
     if (command.id().filter(id -> id.length() > CommandIds.LONGEST).isPresent()) {
       return Optional.of("its id is longer than " + CommandIds.LONGEST + " characters");
     }
-    return command.id().filter(turn.ids::contains).map(id -> "its id was seen before");
+    return command
+        .id()
+        .filter(id -> turn.ids.contains(id) || turn.pace.ids().contains(id))
+        .map(id -> "its id was seen before");
   }
 
   private static Optional<String> forbidden(Turn turn, Command.Request request) {
-    return switch (request) {
-      case Command.Request.Unlock _ -> noUnlock(turn);
-      case Command.Request.Lock _, Command.Request.SetMode _ -> Optional.empty();
-    };
+    return request instanceof Command.Request.Unlock ? noUnlock(turn) : Optional.empty();
   }
 
   private static Optional<String> noUnlock(Turn turn) {
@@ -66,7 +104,29 @@ final class CommandRules {
     return turn.ajar ? Optional.of("the flap stands open") : Optional.empty();
   }
 
-  private static void obey(Turn turn, Command command) {
+  /** Why the command comes too soon after the others; what locks the door never does. */
+  private static Optional<String> hasty(Turn turn, Command.Request request) {
+    if (locks(turn, request) || turn.pace.obeyed().left(turn.now)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "too many commands: the next is obeyed in "
+            + Words.seconds(turn.pace.obeyed().wait(turn.now)));
+  }
+
+  /** Whether the command would lock what is open, or shut everybody out. */
+  private static boolean locks(Turn turn, Command.Request request) {
+    return switch (request) {
+      case Command.Request.Lock _ -> turn.openingOrPaused().isPresent();
+      case Command.Request.SetMode set -> set.mode() == Mode.LOCKDOWN && turn.mode != Mode.LOCKDOWN;
+      default -> false;
+    };
+  }
+
+  static void obey(Turn turn, Command command) {
+    if (!locks(turn, command.request())) {
+      turn.pace = turn.pace.withObeyed(turn.now);
+    }
     switch (command.request()) {
       case Command.Request.Unlock _ -> {
         Passage.open(turn, By.REMOTE);
@@ -81,6 +141,8 @@ final class CommandRules {
         row(turn, command, "from " + turn.mode.word() + " to " + set.mode().word());
         change(turn, set.mode());
       }
+      case Command.Request.Unreadable _, Command.Request.Unread _ ->
+          throw new IllegalArgumentException("not to be obeyed: " + command);
     }
   }
 
@@ -91,22 +153,52 @@ final class CommandRules {
     Passage.stand(turn);
   }
 
+  private static void refuse(Turn turn, Command command, String why) {
+    if (turn.pace.crowd().isEmpty() && turn.pace.rows().left(turn.now)) {
+      turn.pace = turn.pace.withRow(turn.now);
+      remember(turn, command);
+      row(turn, command, "refused: " + why);
+    } else {
+      turn.pace =
+          turn.pace.counted(
+              command.request() instanceof Command.Request.Unread unread ? unread.count() : 1,
+              kept(command),
+              what(command) + ": " + why,
+              turn.now);
+    }
+  }
+
+  private static void remember(Turn turn, Command command) {
+    kept(command).ifPresent(id -> turn.ids = turn.ids.with(id, turn.now.wall()));
+  }
+
+  /** The id, where it is short enough to be kept. */
+  private static Optional<String> kept(Command command) {
+    return command.id().filter(id -> id.length() <= CommandIds.LONGEST);
+  }
+
   private static void row(Turn turn, Command command, String why) {
     Kind kind = command.request() instanceof Command.Request.SetMode ? Kind.MODE : Kind.REMOTE;
+    turn.log(
+        new Entry(
+            kind,
+            turn.now,
+            what(command) + ": " + why,
+            OptionalLong.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            kept(command)));
+  }
+
+  private static String what(Command command) {
     String what =
         switch (command.request()) {
           case Command.Request.Unlock _ -> "unlock";
           case Command.Request.Lock _ -> "lock";
           case Command.Request.SetMode set -> "mode " + set.mode().word();
+          case Command.Request.Unreadable _ -> "no command";
+          case Command.Request.Unread unread -> unread.count() + " commands";
         };
-    turn.log(
-        new Entry(
-            kind,
-            turn.now,
-            what + " by " + command.origin() + ": " + why,
-            OptionalLong.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            command.id().filter(id -> id.length() <= CommandIds.LONGEST)));
+    return what + " by " + command.origin();
   }
 }

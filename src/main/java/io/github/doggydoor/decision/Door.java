@@ -39,6 +39,7 @@ public final class Door {
     Turn turn = new Turn(state, policy, now);
     hear(turn, event);
     SightRules.tick(turn);
+    CommandRules.tick(turn);
     Passage.tick(turn);
     FlapRules.tick(turn);
     JamRules.tick(turn);
@@ -92,6 +93,7 @@ public final class Door {
     turn.stopping = true;
     turn.drive(LatchPosition.LOCKED);
     Passage.lock(turn, "stopping");
+    CommandRules.tellCrowd(turn);
     turn.log(Kind.STOPPED, why);
   }
 }

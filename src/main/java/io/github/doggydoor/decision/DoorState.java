@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param jam whether sensors contradict the latch
  * @param faults what does not work: part → why
  * @param ids the commands that were there already
+ * @param pace how fast commands come
  * @param lastVisitor who was last seen
  * @param told the status as it was announced last
  */
@@ -39,6 +40,7 @@ public record DoorState(
     Optional<Jam> jam,
     SortedMap<String, String> faults,
     CommandIds ids,
+    CommandPace pace,
     Optional<Status.Visitor> lastVisitor,
     Optional<Status> told) {
 
@@ -69,6 +71,7 @@ public record DoorState(
         Optional.empty(),
         Collections.emptySortedMap(),
         CommandIds.of(seenCommandIds),
+        CommandPace.initial(now),
         Optional.empty(),
         Optional.empty());
   }

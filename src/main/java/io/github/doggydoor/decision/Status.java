@@ -2,6 +2,7 @@ package io.github.doggydoor.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,15 @@ public record Status(
   /** Copies the list. */
   public Status {
     faults = List.copyOf(faults);
+  }
+
+  /** The same in one line, for a person. */
+  public String words() {
+    return lock.name().toLowerCase(Locale.ROOT)
+        + ", mode "
+        + mode.word()
+        + blind.map(why -> ", blind: " + why).orElse("")
+        + (faults.isEmpty() ? "" : ", " + String.join("; ", faults));
   }
 
   /** The states of the lock. */

@@ -28,6 +28,7 @@ final class Turn {
   Optional<Jam> jam;
   final SortedMap<String, String> faults;
   CommandIds ids;
+  CommandPace pace;
   Optional<Status.Visitor> lastVisitor;
 
   private final Optional<Status> told;
@@ -50,6 +51,7 @@ final class Turn {
     jam = state.jam();
     faults = new TreeMap<>(state.faults());
     ids = state.ids();
+    pace = state.pace();
     lastVisitor = state.lastVisitor();
     told = state.told();
   }
@@ -118,6 +120,7 @@ final class Turn {
             jam,
             faults,
             ids,
+            pace,
             lastVisitor,
             Optional.of(status));
     return new Step(next, actions);

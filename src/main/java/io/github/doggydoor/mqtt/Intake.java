@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 final class Intake {
   static final int MAX_BYTES = 4096;
   private static final int MAX_ID = 128;
-  private static final String ORIGIN = "mqtt";
+  static final String WRONG_ID = "the id must be 1 to " + MAX_ID + " printable characters";
+  static final String ORIGIN = "mqtt";
 
   private Intake() {}
 
@@ -73,7 +74,7 @@ final class Intake {
     }
   }
 
-  private static String text(byte[] payload) throws Refusal {
+  static String text(byte[] payload) throws Refusal {
     if (payload.length > MAX_BYTES) {
       throw new Refusal("the payload is longer than " + MAX_BYTES + " bytes");
     }
@@ -152,15 +153,20 @@ final class Intake {
   private static Optional<String> id(Map<String, String> fields) throws Refusal {
     Optional<String> id = knownId(fields);
     if (fields.containsKey("id") && id.isEmpty()) {
-      throw new Refusal("the id must be 1 to " + MAX_ID + " printable characters");
+      throw new Refusal(WRONG_ID);
     }
     return id;
   }
 
   private static Optional<String> knownId(Map<String, String> fields) {
-    return Optional.ofNullable(fields.get("id"))
-        .filter(id -> !id.isEmpty() && id.length() <= MAX_ID)
-        .filter(id -> id.chars().allMatch(c -> c >= ' ' && c < 127));
+    return usable(fields.get("id"));
+  }
+
+  /** The id, where it is short and printable. */
+  static Optional<String> usable(String id) {
+    return Optional.ofNullable(id)
+        .filter(text -> !text.isEmpty() && text.length() <= MAX_ID)
+        .filter(text -> text.chars().allMatch(c -> c >= ' ' && c < 127));
   }
 
   private static Optional<Instant> expiry(Map<String, String> fields) throws Refusal {
@@ -175,8 +181,8 @@ final class Intake {
     }
   }
 
-  /** Why the payload is no command. */
-  private static final class Refusal extends Exception {
+  /** Why the payload is not what it should be. */
+  static final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 
     Refusal(String reason) {

@@ -21,6 +21,7 @@ final class Live {
   private final Deque<Message> acks = new ArrayDeque<>();
   private Message state;
   private boolean dropping;
+  private boolean answered;
 
   /** What of each only the latest counts, in the order of sending. */
   enum Slot {
@@ -34,19 +35,32 @@ final class Live {
 
   synchronized void put(Message message) {
     if (message.slot().isEmpty()) {
-      acks.addLast(message);
-      if (acks.size() > MAX_ACKS) {
-        acks.removeFirst();
-        if (!dropping) {
-          LOG.warn("Answers to commands are dropped: more than {} wait.", MAX_ACKS);
-        }
-        dropping = true;
-      }
+      answer(message, false);
     } else {
       due.put(message.slot().get(), message);
       if (message.slot().get() == Slot.STATE) {
         state = message;
       }
+    }
+    notifyAll();
+  }
+
+  /**
+   * An answer; one that must not be lost in a flood of refusals goes first. Where too many wait,
+   * the newest refusal is dropped.
+   */
+  synchronized void answer(Message message, boolean first) {
+    if (first) {
+      acks.addFirst(message);
+    } else {
+      acks.addLast(message);
+    }
+    if (acks.size() > MAX_ACKS) {
+      acks.removeLast();
+      if (!dropping) {
+        LOG.warn("Answers to commands are dropped: more than {} wait.", MAX_ACKS);
+      }
+      dropping = true;
     }
     notifyAll();
   }
@@ -76,7 +90,9 @@ final class Live {
     if (end.isDone()) {
       return Optional.empty();
     }
-    if (!acks.isEmpty()) {
+    // In turn, so that no flood of answers keeps the state waiting.
+    answered = !acks.isEmpty() && (due.isEmpty() || !answered);
+    if (answered) {
       dropping &= acks.size() > 1;
       return Optional.of(acks.removeFirst());
     }

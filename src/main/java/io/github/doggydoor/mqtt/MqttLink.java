@@ -14,14 +14,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The door's line to the broker. It connects, and connects again, for as long as it runs; no method
- * but {@link #close} waits for the network. Three threads of its own: one keeps the connection and
- * sends what is latest, one sends the rows of the log, one reads commands.
+ * but {@link #close} waits for the network. Four threads of its own: one keeps the connection and
+ * sends what is latest, one sends the rows of the log, one answers requests for them, one reads
+ * commands.
  */
 public final class MqttLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
@@ -39,6 +41,8 @@ public final class MqttLink implements AutoCloseable {
   private final Retry retry;
   private final Live live = new Live();
   private final Outbox outbox;
+  private final LogPages pages;
+  private final AtomicInteger unread = new AtomicInteger();
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
   private final List<Thread> threads;
   private volatile PahoClient current;
@@ -72,11 +76,13 @@ public final class MqttLink implements AutoCloseable {
     retry = new Retry(settings, upstream, new Random());
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
+    pages = new LogPages(log, topics.logReply(), settings.timeout());
     threads =
         List.of(
             Thread.ofVirtual().name("mqtt-connection").unstarted(this::keepConnected),
             // Not virtual: the log's native calls would hold a carrier.
             Thread.ofPlatform().daemon().name("mqtt-outbox").unstarted(this::keepDraining),
+            Thread.ofPlatform().daemon().name("mqtt-log").unstarted(pages::answer),
             Thread.ofVirtual().name("mqtt-intake").unstarted(this::keepReading));
   }
 
@@ -100,10 +106,11 @@ public final class MqttLink implements AutoCloseable {
     outbox.wake();
   }
 
-  /** Answers a command; while nothing is connected, the last 64 answers wait. */
+  /** Answers a command; while nothing is connected, 64 answers wait. */
   public void acknowledge(Optional<String> id, boolean done, String reason) {
-    live.put(
-        new Live.Message(Optional.empty(), topics.ack(), Payloads.ack(id, done, reason), 1, false));
+    live.answer(
+        new Live.Message(Optional.empty(), topics.ack(), Payloads.ack(id, done, reason), 1, false),
+        done);
   }
 
   /** Shows the last deciding frame; only the latest counts. */
@@ -211,7 +218,7 @@ public final class MqttLink implements AutoCloseable {
 
   /** Subscribes, and says that the door is there. */
   private void begin(PahoClient client) throws IOException, InterruptedException {
-    client.subscribe(topics.set(), topics.modeSet());
+    client.subscribe(topics.set(), topics.modeSet(), topics.logGet());
     Deadline.await(
         client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
         settings.timeout(),
@@ -277,8 +284,10 @@ public final class MqttLink implements AutoCloseable {
     // One byte too many is enough to refuse it, and a queue of huge ones would eat the memory.
     byte[] kept =
         payload.length > Intake.MAX_BYTES ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1) : payload;
-    if (!heard.offer(new Heard(from, topic, kept, retained, again))) {
-      LOG.debug("A command on {} was dropped: {} wait already.", topic, MAX_HEARD);
+    if (topic.equals(topics.logGet())) {
+      pages.ask(from, kept, retained);
+    } else if (!heard.offer(new Heard(from, topic, kept, retained, again))) {
+      unread.incrementAndGet();
     }
   }
 
@@ -286,6 +295,7 @@ public final class MqttLink implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         read(heard.take());
+        tellUnread();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -298,17 +308,43 @@ public final class MqttLink implements AutoCloseable {
         message.topic().equals(topics.modeSet())
             ? Intake.mode(message.payload(), message.retained(), fresh)
             : Intake.command(message.payload(), message.retained(), fresh);
-    switch (result) {
-      case Intake.Result.Refused(Optional<String> id, String reason) ->
-          acknowledge(id, false, reason);
-      case Intake.Result.Accepted(Command command) -> {
-        try {
-          commands.accept(command);
-        } catch (RuntimeException e) {
-          LOG.error("A command could not be taken.", e);
-          acknowledge(command.id(), false, "the door could not take the command");
-        }
-      }
+    take(
+        switch (result) {
+          case Intake.Result.Accepted(Command command) -> command;
+          case Intake.Result.Refused(Optional<String> id, String reason) ->
+              new Command(
+                  new Command.Request.Unreadable(reason),
+                  id,
+                  Optional.empty(),
+                  message.retained(),
+                  fresh,
+                  Intake.ORIGIN);
+        });
+  }
+
+  /**
+   * What was dropped is counted, told and answered too: at once, or in an endless flood by lots.
+   */
+  private void tellUnread() {
+    int count = heard.isEmpty() || unread.get() >= MAX_HEARD ? unread.getAndSet(0) : 0;
+    if (count > 0) {
+      take(
+          new Command(
+              new Command.Request.Unread(count),
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              true,
+              Intake.ORIGIN));
+    }
+  }
+
+  private void take(Command command) {
+    try {
+      commands.accept(command);
+    } catch (RuntimeException e) {
+      LOG.error("A command could not be taken.", e);
+      acknowledge(command.id(), false, "the door could not take the command");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.doggydoor.mqtt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
@@ -55,15 +56,26 @@ final class PahoClient implements AutoCloseable {
   /** Connects; returns within about twice the timeout, also where the name server hangs. */
   static PahoClient connect(MqttSettings settings, Topics topics, Listener listener)
       throws IOException, InterruptedException {
+    return connect(settings, settings.clientId(), Optional.of(topics), listener);
+  }
+
+  /** Connects as somebody who is no door: under a name of its own, and without a last will. */
+  static PahoClient connect(MqttSettings settings, String clientId, Listener listener)
+      throws IOException, InterruptedException {
+    return connect(settings, clientId, Optional.empty(), listener);
+  }
+
+  private static PahoClient connect(
+      MqttSettings settings, String clientId, Optional<Topics> will, Listener listener)
+      throws IOException, InterruptedException {
     PahoClient connection = null;
     try {
       MqttAsyncClient client =
-          new MqttAsyncClient(
-              settings.broker().toString(), settings.clientId(), new MemoryPersistence());
+          new MqttAsyncClient(settings.broker().toString(), clientId, new MemoryPersistence());
       Sockets sockets = new Sockets();
       connection = new PahoClient(client, sockets, settings.timeout());
       client.setCallback(connection.callback(listener));
-      MqttConnectOptions options = options(settings, topics);
+      MqttConnectOptions options = options(settings, will);
       options.setSocketFactory(
           settings.broker().getScheme().equals("ssl")
               ? sockets.tls(settings.tls().context())
@@ -150,7 +162,7 @@ final class PahoClient implements AutoCloseable {
     }
   }
 
-  private static MqttConnectOptions options(MqttSettings settings, Topics topics) {
+  private static MqttConnectOptions options(MqttSettings settings, Optional<Topics> will) {
     MqttConnectOptions options = new MqttConnectOptions();
     options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
     options.setCleanSession(true);
@@ -160,7 +172,8 @@ final class PahoClient implements AutoCloseable {
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds() / 2);
     options.setConnectionTimeout((int) settings.timeout().toSeconds());
     options.setHttpsHostnameVerificationEnabled(true);
-    options.setWill(topics.availability(), Availability.OFFLINE.bytes(), 1, true);
+    will.ifPresent(
+        topics -> options.setWill(topics.availability(), Availability.OFFLINE.bytes(), 1, true));
     settings.user().ifPresent(options::setUserName);
     settings
         .password()

@@ -28,6 +28,10 @@ public final class Payloads {
 
   /** A row of the door log. */
   public static byte[] event(Row row) {
+    return bytes(row(row));
+  }
+
+  static JsonObject row(Row row) {
     JsonObject json = versioned();
     json.addProperty("seq", row.seq());
     json.addProperty("id", row.id());
@@ -38,7 +42,7 @@ public final class Payloads {
     json.add("score", number(row.score()));
     json.add("familiarity", number(row.familiarity()));
     json.add("command_id", text(row.commandId()));
-    return bytes(json);
+    return json;
   }
 
   /**
@@ -69,6 +73,35 @@ public final class Payloads {
     json.add("id", text(id));
     json.addProperty("result", done ? "done" : "refused");
     json.addProperty("reason", reason);
+    return bytes(json);
+  }
+
+  /**
+   * A page of the log.
+   *
+   * @param rows as {@link #row} has them
+   * @param next what to ask for with {@code after} to have the page behind this one
+   * @param newest the number of the newest row of the log
+   */
+  static byte[] page(Optional<String> id, JsonArray rows, long next, long newest) {
+    return reply(id, Optional.empty(), rows, next, newest);
+  }
+
+  /** The answer to a request that is none, or that cannot be met. */
+  static byte[] noPage(Optional<String> id, String reason) {
+    return reply(id, Optional.of(reason), new JsonArray(), 0, 0);
+  }
+
+  private static byte[] reply(
+      Optional<String> id, Optional<String> reason, JsonArray rows, long next, long newest) {
+    JsonObject json = versioned();
+    json.add("id", text(id));
+    json.addProperty("result", reason.isPresent() ? "refused" : "done");
+    json.add("reason", text(reason));
+    json.add("rows", rows);
+    json.addProperty("more", next < newest);
+    json.addProperty("next", next);
+    json.addProperty("newest", newest);
     return bytes(json);
   }
 

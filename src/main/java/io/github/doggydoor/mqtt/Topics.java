@@ -58,6 +58,16 @@ public record Topics(String base, String door) {
     return of("ack");
   }
 
+  /** Requests for pages of the log come in here. */
+  public String logGet() {
+    return of("log/get");
+  }
+
+  /** Pages of the log. */
+  public String logReply() {
+    return of("log/reply");
+  }
+
   private String of(String leaf) {
     return base + "/" + door + "/" + leaf;
   }

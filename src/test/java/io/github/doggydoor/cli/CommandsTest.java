@@ -128,7 +128,8 @@ class CommandsTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("demo", "run", "check", "predict", "evaluate", "model", "log")) {
+    for (String command :
+        List.of("demo", "run", "check", "predict", "evaluate", "model", "log", "remote")) {
       Cli help = Cli.run(command, "--help");
       assertEquals(ExitCode.OK, help.status());
       assertTrue(help.out().startsWith("Usage: doggydoor " + command), help.out());

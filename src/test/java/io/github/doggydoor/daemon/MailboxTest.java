@@ -1,14 +1,22 @@
 package io.github.doggydoor.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
   private static final Event FLOOD = new Event.ContactChanged(true);
+  private static final Command COMMAND =
+      new Command(
+          new Command.Request.Lock(), Optional.empty(), Optional.empty(), false, true, "test");
 
   @Test
   void aPressOvertakesAFloodOfOtherEvents() throws InterruptedException {
@@ -33,5 +41,44 @@ class MailboxTest {
   @Test
   void nothingComesOfNothing() throws InterruptedException {
     assertEquals(Optional.empty(), new Mailbox().next(Duration.ofMillis(1)));
+  }
+
+  @Test
+  void commandsAndOtherEventsComeInTurn() throws InterruptedException {
+    Mailbox mailbox = new Mailbox();
+    for (int i = 0; i < 3; i++) {
+      mailbox.offer(FLOOD);
+      mailbox.command(COMMAND);
+    }
+    List<Event> taken = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      taken.add(mailbox.next(Duration.ofMillis(1)).orElseThrow());
+    }
+    Event commanded = new Event.Commanded(COMMAND);
+    assertEquals(List.of(FLOOD, commanded, FLOOD, commanded, FLOOD, commanded), taken);
+  }
+
+  @Test
+  void aCommandWakesWhoWaits() throws InterruptedException {
+    Mailbox mailbox = new Mailbox();
+    Thread.ofVirtual().start(() -> mailbox.command(COMMAND));
+    Event first = mailbox.next(Duration.ofSeconds(30)).orElseThrow();
+    Event second = mailbox.next(Duration.ofSeconds(30)).orElseThrow();
+    assertTrue(List.of(first, second).contains(new Event.Commanded(COMMAND)));
+  }
+
+  @Test
+  void aFloodOfCommandsIsHeldBackAndLeavesRoomForEvents() throws InterruptedException {
+    Mailbox mailbox = new Mailbox();
+    for (int i = 0; i < 64; i++) {
+      mailbox.command(COMMAND);
+    }
+    assertThrows(IllegalStateException.class, () -> mailbox.command(COMMAND));
+    mailbox.offer(FLOOD);
+    List<Event> taken = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      taken.add(mailbox.next(Duration.ofMillis(1)).orElseThrow());
+    }
+    assertTrue(taken.contains(FLOOD), taken.toString());
   }
 }

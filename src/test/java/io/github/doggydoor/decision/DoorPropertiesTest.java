@@ -53,14 +53,24 @@ class DoorPropertiesTest {
     }
     if (event instanceof Event.Commanded) {
       assertEquals(1, scene.of(Action.Acknowledge.class).size());
-      assertFalse(scene.rows().isEmpty(), "a command without its row");
+      assertTrue(
+          !scene.rows().isEmpty() || counted(after) > counted(before),
+          "a command without its row, and not counted");
+      assertTrue(
+          !scene.answer().done() || counted(after) == counted(before), "obeyed without its row");
     }
     assertEquals(sorted(scene), scene.last, "drives first, then rows");
     assertTrue(after.evidence().frames().size() <= scene.policy.quorum().n());
     assertTrue(after.ids().seen().size() <= CommandIds.MOST);
+    assertTrue(after.pace().ids().seen().size() <= CommandIds.MOST);
     assertTrue(after.faults().size() <= 5);
     assertTrue(scene.last.size() <= 12);
     board.carryOut(scene);
+  }
+
+  /** The refusals that no row tells yet. */
+  private static long counted(DoorState state) {
+    return state.pace().crowd().map(CommandPace.Crowd::count).orElse(0L);
   }
 
   private static List<Action> sorted(Scene scene) {
@@ -181,6 +191,26 @@ class DoorPropertiesTest {
       }
       assertFalse(scene.unlocked());
     }
+  }
+
+  @Property(tries = 100)
+  void howeverFastCommandsComeFewAreObeyedAndFewRowsAreWritten(@ForAll long seed) {
+    Random random = new Random(seed);
+    RandomEvents events = new RandomEvents(random);
+    Scene scene = Scene.auto();
+    int unlocked = 0;
+    for (int i = 0; i < 3000; i++) {
+      scene.after(random.nextInt(20));
+      if (random.nextBoolean()) {
+        scene.command(new Command.Request.Unlock(), Optional.of("u" + i));
+        unlocked += scene.answer().done() ? 1 : 0;
+      } else {
+        scene.hear(new Event.Commanded(events.command()));
+      }
+    }
+    long seconds = scene.now.since(new Moment(5_000_000_000L, Scene.START)).toSeconds();
+    assertTrue(unlocked <= 6 + seconds / 2, unlocked + " obeyed in " + seconds + " s");
+    assertTrue(scene.log.size() < 100, scene.log.size() + " rows in " + seconds + " s");
   }
 
   @Property(tries = 100)

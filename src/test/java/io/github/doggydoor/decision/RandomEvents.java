@@ -69,11 +69,13 @@ final class RandomEvents {
         score, random.nextInt(8) == 0 ? 0.2 : 0.9, now.plus(Duration.ofMillis(-age)), frame);
   }
 
-  private Command command() {
+  Command command() {
     Command.Request request =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
           case 0, 1 -> new Command.Request.Unlock();
           case 2 -> new Command.Request.Lock();
+          case 3 -> new Command.Request.Unreadable("no JSON");
+          case 4 -> new Command.Request.Unread(1 + random.nextInt(300));
           default -> new Command.Request.SetMode(mode(random));
         };
     return new Command(

@@ -1,0 +1,174 @@
+package io.github.doggydoor.mqtt;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.doorlog.Row;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Reads what {@link Payloads} writes, and believes nothing of it: whoever may write to the broker
+ * could have sent it. Characters that would work a terminal are taken out of every text.
+ */
+final class Reports {
+  private static final int MOST_BYTES = 1 << 20;
+
+  private Reports() {}
+
+  /** The id and the answer of an acknowledgement or of a page. */
+  record Answer(Optional<String> id, boolean done, String reason) {}
+
+  static JsonObject object(byte[] payload) throws IOException {
+    return reading(
+        () -> {
+          if (payload.length > MOST_BYTES) {
+            throw new IllegalArgumentException("it is longer than a megabyte");
+          }
+          JsonObject json =
+              JsonParser.parseString(new String(payload, StandardCharsets.UTF_8)).getAsJsonObject();
+          int version = json.get("v").getAsInt();
+          if (version != 1) {
+            throw new IllegalArgumentException(
+                "its version (v) is " + version + ": update doggydoor here");
+          }
+          return json;
+        });
+  }
+
+  static Answer answer(JsonObject json) throws IOException {
+    return reading(
+        () ->
+            new Answer(
+                text(json, "id"),
+                needed(json, "result").equals("done"),
+                text(json, "reason").orElse("")));
+  }
+
+  static RemoteDoor.Page page(JsonObject json) throws IOException {
+    return reading(
+        () -> {
+          List<Row> rows = new ArrayList<>();
+          for (JsonElement row : json.getAsJsonArray("rows")) {
+            rows.add(row(row.getAsJsonObject()));
+          }
+          return new RemoteDoor.Page(
+              rows,
+              json.get("more").getAsBoolean(),
+              json.get("next").getAsLong(),
+              json.get("newest").getAsLong());
+        });
+  }
+
+  static News.Event event(JsonObject json) throws IOException {
+    return new News.Event(reading(() -> row(json)));
+  }
+
+  static News.State state(JsonObject json) throws IOException {
+    return reading(
+        () -> {
+          List<String> faults = new ArrayList<>();
+          json.getAsJsonArray("faults").forEach(fault -> faults.add(printable(fault)));
+          Status status =
+              new Status(
+                  Status.Lock.valueOf(upper(needed(json, "lock"))),
+                  Mode.valueOf(upper(needed(json, "mode"))),
+                  text(json, "contact").map("open"::equals),
+                  Instant.parse(needed(json, "since")),
+                  visitor(json.get("last_visitor")),
+                  text(json, "blind"),
+                  faults);
+          return new News.State(status, text(json, "model"), needed(json, "version"));
+        });
+  }
+
+  private static Optional<Status.Visitor> visitor(JsonElement value) {
+    if (value == null || value.isJsonNull()) {
+      return Optional.empty();
+    }
+    JsonObject visitor = value.getAsJsonObject();
+    return Optional.of(
+        new Status.Visitor(
+            needed(visitor, "who"),
+            Instant.parse(needed(visitor, "at")),
+            number(visitor, "score").orElse(Double.NaN)));
+  }
+
+  private static Row row(JsonObject json) {
+    return new Row(
+        json.get("seq").getAsLong(),
+        needed(json, "id"),
+        OffsetDateTime.parse(needed(json, "at")),
+        Kind.valueOf(upper(needed(json, "kind"))),
+        needed(json, "why"),
+        text(json, "snapshot"),
+        number(json, "score"),
+        number(json, "familiarity"),
+        text(json, "command_id"));
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  private static String needed(JsonObject json, String key) {
+    return text(json, key)
+        .orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is missing"));
+  }
+
+  private static Optional<String> text(JsonObject json, String key) {
+    return present(json, key).map(Reports::printable);
+  }
+
+  private static OptionalDouble number(JsonObject json, String key) {
+    return present(json, key).stream().mapToDouble(JsonElement::getAsDouble).findFirst();
+  }
+
+  private static Optional<JsonElement> present(JsonObject json, String key) {
+    return Optional.ofNullable(json.get(key)).filter(value -> !(value instanceof JsonNull));
+  }
+
+  private static String printable(JsonElement value) {
+    return printable(value.getAsString());
+  }
+
+  /** Without characters that would work a terminal. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+
+  /** Whatever the bytes make the reading throw, it is the sender's mistake. */
+  private static <T> T reading(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (JsonParseException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | NullPointerException
+        | ClassCastException
+        | DateTimeException e) {
+      throw new IOException(printable(String.valueOf(e.getMessage())), e);
+    }
+  }
+}
