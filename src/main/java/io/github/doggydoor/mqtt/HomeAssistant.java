@@ -4,7 +4,8 @@ package io.github.doggydoor.mqtt;
  * How the door shows up in Home Assistant.
  *
  * @param enabled whether it does; where not, what an earlier configuration left there is taken back
- * @param prefix where Home Assistant listens for devices, {@code homeassistant} unless changed there
+ * @param prefix where Home Assistant listens for devices, {@code homeassistant} unless changed
+ *     there
  * @param contact whether a contact at the flap is wired
  * @param remoteUnlock whether UNLOCK is obeyed; only then is there something to unlock with
  * @param version of doggydoor

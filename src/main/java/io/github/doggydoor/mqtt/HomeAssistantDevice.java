@@ -21,7 +21,9 @@ final class HomeAssistantDevice {
   /** After so long, a command that was held up on its way no longer counts. */
   private static final int COMMAND_SECONDS = 30;
 
-  /** Older rows are history, which the outbox sends after an outage: no automation may act on it. */
+  /**
+   * Older rows are history, which the outbox sends after an outage: no automation may act on it.
+   */
   private static final int NEWS_MINUTES = 10;
 
   /** Figures come every minute; when so many seconds pass without, they are unknown. */
@@ -155,11 +157,7 @@ final class HomeAssistantDevice {
 
   private void figures() {
     figure("fps", "Frames a second", "fps", "value_json.fps");
-    figure(
-        "latency",
-        "Inference",
-        "ms",
-        "(value_json.latency_ms or {}).get('p95')");
+    figure("latency", "Inference", "ms", "(value_json.latency_ms or {}).get('p95')");
     figure("temperature", "Temperature", "°C", "value_json.temperature_c")
         .addProperty("device_class", "temperature");
     figure(

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Introduces the door to Home Assistant: at each connection, and again when Home Assistant has
- * started. It waits a little then, since every device on the broker hears of that start at once, and
- * however often it is told, it answers once in ten seconds at most.
+ * started. It waits a little then, since every device on the broker hears of that start at once,
+ * and however often it is told, it answers once in ten seconds at most.
  *
  * <p>Where the door shall not show up, it listens for its own introduction instead, and takes back
  * what the broker kept of it.

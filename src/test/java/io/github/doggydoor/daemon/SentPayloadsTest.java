@@ -33,6 +33,7 @@ class SentPayloadsTest {
       broker.start();
       Daemon daemon = daemon(broker);
       try (Ear ear = new Ear(broker, "doggydoor/test/+")) {
+        until("it is connected", () -> !payloads(ear, "state", "{").isEmpty());
         say(broker, "set", "UNLOCK");
         say(broker, "set", "{\"command\":\"open\",\"id\":\"x1\"}");
         say(broker, "mode/set", "auto");

@@ -80,8 +80,7 @@ class StatisticsTest {
   void figuresAreToldEachTimeThatThePeriodIsOver() throws Exception {
     BlockingQueue<Stats> told = new LinkedBlockingQueue<>();
     try (LateDoorLog log = log();
-        Statistics statistics =
-            new Statistics(log, new Proc(), Duration.ofMillis(50), told::add)) {
+        Statistics statistics = new Statistics(log, new Proc(), Duration.ofMillis(50), told::add)) {
       statistics.start();
       for (int i = 0; i < 3; i++) {
         assertTrue(told.poll(10, TimeUnit.SECONDS).period().toMillis() >= 40);
@@ -94,7 +93,6 @@ class StatisticsTest {
   }
 
   private LateDoorLog log() {
-    return new LateDoorLog(
-        () -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC));
+    return new LateDoorLog(() -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC));
   }
 }

@@ -35,7 +35,8 @@ class HomeAssistantTest {
             one -> {
               JsonObject component = one.getValue().getAsJsonObject();
               ids.put(
-                  component.get("unique_id").getAsString(), component.get("platform").getAsString());
+                  component.get("unique_id").getAsString(),
+                  component.get("platform").getAsString());
             });
     assertEquals(
         Map.ofEntries(
@@ -91,6 +92,9 @@ class HomeAssistantTest {
   @Test
   void theBrokerKeepsTheIntroductionUntilItIsSwitchedOffInTheConfiguration() throws Exception {
     try (Door door = new Door(true)) {
+      try (Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is introduced", () -> !ear.lines().isEmpty());
+      }
       try (Ear late = new Ear(door.broker, CONFIG)) {
         until("it was kept", () -> late.lines().stream().anyMatch(line -> line.startsWith("1 ")));
       }
