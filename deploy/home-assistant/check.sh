@@ -88,12 +88,11 @@ PATH=$PATH:/usr/sbin mosquitto -c "$work/mosquitto.conf" >"$work/mosquitto.log" 
 broker_pid=$!
 
 "$top/doggydoor" demo --render "$work/door/photos" --photos 80 >"$work/render.log" 2>&1
-# A cat, then Bo, who stays: nothing moves any more after a while.
+# Bo, then a cat that stays: nothing moves any more after a while.
 (
   cd "$work/door/photos"
-  ls train/not_bo/cat/* | head -n 4 | sed 's/^/1 /'
-  ls train/bo/day/* | head -n 6 | sed 's/^/1 /'
-  ls train/bo/day/* | sed -n '6s/^/7200 /p'
+  ls train/bo/day/* | head -n 5 | sed 's/^/1 /'
+  ls train/not_bo/cat/* | sed -n '1s/^/7200 /p'
 ) >"$work/door/visit.txt"
 
 # $1: remote_unlock; $2: "off" where the door shall not show up in Home Assistant.
@@ -104,6 +103,7 @@ camera: {kind: replay, path: visit.txt, base: photos, rate: 5}
 vision: {model: $top/src/main/resources/demo/model, linger: 1s}
 decision: {window: 5s, hold: 2s, max_hold: 3s, visit_gap: 2s}
 board: {kind: simulated, control: $shared/control}
+contact: {ajar_after: 5s}
 mqtt:
   url: tcp://127.0.0.1:$port
   remote_unlock: $1
