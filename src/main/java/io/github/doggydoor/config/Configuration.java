@@ -197,6 +197,8 @@ public record Configuration(
    * @param tls of an ssl broker
    * @param allowPlaintext whether remote unlock and the password may do without TLS
    * @param remoteUnlock whether UNLOCK is obeyed
+   * @param homeAssistant whether the door shows up in Home Assistant
+   * @param discoveryPrefix where Home Assistant listens for devices
    */
   public record MqttConfig(
       URI url,
@@ -207,7 +209,9 @@ public record Configuration(
       TlsConfig tls,
       Duration keepAlive,
       boolean allowPlaintext,
-      boolean remoteUnlock) {
+      boolean remoteUnlock,
+      boolean homeAssistant,
+      String discoveryPrefix) {
     /** Whether what is sent can be read on the way. */
     public boolean plaintext() {
       return !url.getScheme().equals("ssl");

@@ -15,6 +15,7 @@ import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.vision.Classifier;
@@ -120,8 +121,24 @@ public final class Wiring {
         configuration.log());
   }
 
-  Optional<MqttLink> mqtt(DoorLog log, Consumer<Command> commands, Consumer<Event> upstream) {
-    return broker().map(settings -> new MqttLink(settings, log, commands, upstream));
+  Optional<MqttLink> mqtt(
+      DoorLog log, boolean contact, Consumer<Command> commands, Consumer<Event> upstream) {
+    return configuration
+        .mqtt()
+        .map(
+            mqtt ->
+                new MqttLink(
+                    Brokers.settings(mqtt, configuration.door().name()),
+                    log,
+                    commands,
+                    upstream,
+                    Optional.of(
+                        new HomeAssistant(
+                            mqtt.homeAssistant(),
+                            mqtt.discoveryPrefix(),
+                            contact,
+                            mqtt.remoteUnlock(),
+                            Version.number()))));
   }
 
   /** How the broker is reached, where there is one. */

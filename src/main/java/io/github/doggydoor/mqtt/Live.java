@@ -26,6 +26,7 @@ final class Live {
   /** What of each only the latest counts, in the order of sending. */
   enum Slot {
     STATE,
+    DISCOVERY,
     SNAPSHOT,
     STATS
   }

@@ -6,7 +6,6 @@ import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +42,7 @@ public final class MqttLink implements AutoCloseable {
   private final Outbox outbox;
   private final LogPages pages;
   private final AtomicInteger unread = new AtomicInteger();
+  private final Optional<Introduction> introduction;
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
   private final List<Thread> threads;
   private volatile PahoClient current;
@@ -59,17 +59,27 @@ public final class MqttLink implements AutoCloseable {
    * @param commands takes each command, on a thread of this line; it should not wait long
    */
   public MqttLink(MqttSettings settings, DoorLog log, Consumer<Command> commands) {
-    this(settings, log, commands, event -> LOG.debug("Nobody is told: {}", event));
+    this(
+        settings,
+        log,
+        commands,
+        event -> LOG.debug("Nobody is told: {}", event),
+        Optional.empty());
   }
 
   /**
-   * The same, with a listener.
+   * The same, with a listener and an introduction.
    *
    * @param upstream hears when the part {@code mqtt} fails in a way that the owner must mend, and
    *     when it works again; must not block
+   * @param homeAssistant what Home Assistant is to know of the door
    */
   public MqttLink(
-      MqttSettings settings, DoorLog log, Consumer<Command> commands, Consumer<Event> upstream) {
+      MqttSettings settings,
+      DoorLog log,
+      Consumer<Command> commands,
+      Consumer<Event> upstream,
+      Optional<HomeAssistant> homeAssistant) {
     this.settings = settings;
     this.commands = commands;
     address = new BrokerAddress(settings.broker());
@@ -77,6 +87,7 @@ public final class MqttLink implements AutoCloseable {
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
     pages = new LogPages(log, topics.logReply(), settings.timeout());
+    introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
     threads =
         List.of(
             Thread.ofVirtual().name("mqtt-connection").unstarted(this::keepConnected),
@@ -118,9 +129,9 @@ public final class MqttLink implements AutoCloseable {
     put(Live.Slot.SNAPSHOT, topics.snapshot(), jpeg.clone(), 0, true);
   }
 
-  /** Sends figures, as JSON; lost where nothing is connected. */
-  public void stats(String json) {
-    put(Live.Slot.STATS, topics.stats(), json.getBytes(StandardCharsets.UTF_8), 0, false);
+  /** Sends figures; lost where nothing is connected. */
+  public void stats(Stats stats) {
+    put(Live.Slot.STATS, topics.stats(), Payloads.stats(stats), 0, false);
   }
 
   /** Whether the broker is reached now. */
@@ -219,11 +230,15 @@ public final class MqttLink implements AutoCloseable {
   /** Subscribes, and says that the door is there. */
   private void begin(PahoClient client) throws IOException, InterruptedException {
     client.subscribe(topics.set(), topics.modeSet(), topics.logGet());
+    if (introduction.isPresent()) {
+      client.subscribe(introduction.get().subscription());
+    }
     Deadline.await(
         client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
         settings.timeout(),
         "the broker's answer");
     live.connected();
+    introduction.ifPresent(Introduction::connected);
     current = client;
     retry.up(client.lost());
   }
@@ -281,6 +296,9 @@ public final class MqttLink implements AutoCloseable {
   /** On Paho's thread. */
   private void hear(
       PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
+    if (introduction.isPresent() && introduction.get().heard(topic, payload, retained)) {
+      return;
+    }
     // One byte too many is enough to refuse it, and a queue of huge ones would eat the memory.
     byte[] kept =
         payload.length > Intake.MAX_BYTES ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1) : payload;
