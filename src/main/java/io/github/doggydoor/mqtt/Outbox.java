@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,13 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the rows of the log in their order, a window of them at a time, and moves the log's cursor
- * behind those that the broker has confirmed. After an outage it begins again at the cursor: each
- * row arrives at least once.
+ * Sends the rows of the log in their order, a window of them at a time and at most {@value #RATE} a
+ * second, and moves the log's cursor behind those that the broker has confirmed. After an outage it
+ * begins again at the cursor: each row arrives at least once.
  */
 final class Outbox {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** So that neither broker nor door feel a backlog: a week of 100,000 rows takes 200 s. */
+  static final int RATE = 500;
+
+  /** Each move of the cursor is a write to the disk; after a crash, so many rows come twice. */
+  private static final int CURSOR_STEP = 100;
 
   private final DoorLog log;
   private final String topic;
@@ -61,24 +68,37 @@ final class Outbox {
   void drain(PahoClient client) throws DoorLogException, IOException, InterruptedException {
     Deque<Sent> onTheWay = new ArrayDeque<>();
     long sent = log.cursor();
+    long kept = sent;
+    long confirmed = sent;
+    long due = System.nanoTime();
     while (client.up()) {
-      if (onTheWay.size() < window) {
-        for (Row row : log.after(sent, window - onTheWay.size(), Set.of())) {
+      long early = due - System.nanoTime();
+      if (onTheWay.size() < window && early <= 0) {
+        List<Row> rows = log.after(sent, window - onTheWay.size(), Set.of());
+        for (Row row : rows) {
           onTheWay.add(new Sent(row.seq(), client.publish(topic, Payloads.event(row), 1, false)));
           sent = row.seq();
         }
+        due = System.nanoTime() + rows.size() * TimeUnit.SECONDS.toNanos(1) / RATE;
       }
-      if (onTheWay.isEmpty()) {
-        rest();
+      if (!onTheWay.isEmpty()) {
+        confirmed = Math.max(confirmed, confirm(client, onTheWay));
+      } else if (early > 0) {
+        TimeUnit.NANOSECONDS.sleep(early);
       } else {
-        confirm(client, onTheWay);
+        rest();
+      }
+      boolean last = onTheWay.isEmpty() || !client.up();
+      if (confirmed > kept && (last || confirmed >= kept + CURSOR_STEP)) {
+        log.advance(confirmed);
+        kept = confirmed;
       }
     }
   }
 
-  /** Waits for the first row on the way, then moves the cursor over all that are confirmed. */
-  private void confirm(PahoClient client, Deque<Sent> onTheWay)
-      throws DoorLogException, IOException, InterruptedException {
+  /** Waits for the first row on the way; gives the last of those that are confirmed, or 0. */
+  private long confirm(PahoClient client, Deque<Sent> onTheWay)
+      throws IOException, InterruptedException {
     Deadline.await(
         CompletableFuture.anyOf(onTheWay.element().confirmed(), client.lost()),
         timeout,
@@ -87,9 +107,7 @@ final class Outbox {
     while (!onTheWay.isEmpty() && done(onTheWay.element().confirmed())) {
       confirmed = onTheWay.remove().seq();
     }
-    if (confirmed > 0) {
-      log.advance(confirmed);
-    }
+    return confirmed;
   }
 
   private static boolean done(CompletableFuture<Void> future) {

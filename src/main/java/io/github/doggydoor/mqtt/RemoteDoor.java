@@ -95,9 +95,7 @@ public final class RemoteDoor implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       throw new RemoteException(
           Why.NO_BROKER,
-          "no connection: "
-              + e.getMessage()
-              + "; check the address, the network, and user and password",
+          "no connection to %s: %s".formatted(settings.broker(), Failure.of(e, settings).words()),
           e);
     }
   }
@@ -297,7 +295,8 @@ public final class RemoteDoor implements AutoCloseable {
         return Optional.ofNullable(heard);
       }
       if (!client.up()) {
-        throw lost(client.lost().getNow("closed"));
+        throw lost(
+            Failure.of(client.lost().getNow(new IOException("closed")), settings).words());
       }
     }
   }

@@ -71,7 +71,8 @@ class StatisticsTest {
         new LateDoorLog(
             () -> {
               throw new DoorLogException("the disk is full");
-            });
+            },
+            times());
     Statistics statistics = statistics(none);
     assertEquals(OptionalLong.empty(), statistics.take().outbox());
   }
@@ -93,6 +94,11 @@ class StatisticsTest {
   }
 
   private LateDoorLog log() {
-    return new LateDoorLog(() -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC));
+    return new LateDoorLog(
+        () -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC), times());
+  }
+
+  private static RowTimes times() {
+    return new RowTimes(new WallClock(event -> {}));
   }
 }

@@ -143,6 +143,7 @@ class HomeAssistantTest {
           MqttSettings.of(broker.uri(), "door", "porch"),
           log,
           command -> commanded = true,
+          event -> {},
           Optional.of(new HomeAssistant(enabled, "homeassistant", true, true, "1")));
     }
 

@@ -80,7 +80,7 @@ class LineFaultsTest {
   }
 
   private MqttLink link(MqttSettings settings, Consumer<Command> commands) throws Exception {
-    MqttLink link = new MqttLink(settings, log, commands, events::add);
+    MqttLink link = new MqttLink(settings, log, commands, events::add, Optional.empty());
     open.add(link);
     link.start();
     until("it is connected", link::connected);
@@ -171,7 +171,7 @@ class LineFaultsTest {
     MqttLink link = link(same, command -> {});
     SqliteDoorLog othersLog = SqliteDoorLog.open(folder.resolve("other.db"), ZoneOffset.UTC);
     open.add(othersLog);
-    MqttLink other = new MqttLink(same, othersLog, command -> {}, events::add);
+    MqttLink other = new MqttLink(same, othersLog, command -> {}, events::add, Optional.empty());
     open.add(other);
     other.start();
     until("one is told", () -> !events.isEmpty());
@@ -209,7 +209,7 @@ class LineFaultsTest {
         }
       }
       Thread.sleep(5_000);
-      link.stats("{\"fps\":5}");
+      link.stats(SchemasTest.unknown());
       until("figures are heard", () -> ear.lines().stream().anyMatch(l -> l.contains("fps")));
       assertEquals(1, proxy.accepted(), "the line was up all the time");
     } finally {
@@ -257,7 +257,7 @@ class LineFaultsTest {
       assertTrue(slow.getMessage().startsWith("the name server did not say"), slow.getMessage());
     }
     assertEquals(1, HangingNames.asked(), "and is asked once");
-    MqttLink link = new MqttLink(nowhere, log, command -> {}, events::add);
+    MqttLink link = new MqttLink(nowhere, log, command -> {}, events::add, Optional.empty());
     link.start();
     Thread.sleep(300);
     long begun = System.nanoTime();

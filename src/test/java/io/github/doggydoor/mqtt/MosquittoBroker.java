@@ -75,6 +75,10 @@ public final class MosquittoBroker implements AutoCloseable {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public int port() {
     return port;
   }

@@ -41,7 +41,7 @@ class MqttLinkTest {
   void prepare() throws Exception {
     broker = new MosquittoBroker(folder);
     log = SqliteDoorLog.open(folder.resolve("door.db"), ZoneOffset.UTC);
-    link = new MqttLink(MqttSettings.of(broker.uri(), "door-test", "porch"), log, commands::add);
+    link = new MqttLink(settings(), log, commands::add);
   }
 
   @AfterEach
@@ -100,6 +100,23 @@ class MqttLinkTest {
     assertTrue(
         first.containsAll(LongStream.rangeClosed(confirmed + 1, 450).boxed().toList()),
         "no row is missing");
+  }
+
+  @Test
+  void aBacklogIsSentAtItsPace() throws Exception {
+    broker.start();
+    rows(400);
+    try (Ear ear = new Ear(broker, "doggydoor/porch/event")) {
+      link.start();
+      until("the first row is heard", () -> !ear.lines().isEmpty());
+      long first = System.nanoTime();
+      until("the last row is heard", () -> heard(ear).contains(400L));
+      double least = (400.0 - settings().window()) / Outbox.RATE;
+      double took = (System.nanoTime() - first) / 1e9;
+      // The first look may come late by one round of it, never early by more.
+      assertTrue(took > least - 0.2, took + " s, at least " + least);
+      until("all is confirmed", () -> log.cursor() == 400);
+    }
   }
 
   @Test
@@ -203,6 +220,10 @@ class MqttLinkTest {
                   default -> throw new AssertionError("obeyed: " + command);
                 })
         .sum();
+  }
+
+  private MqttSettings settings() {
+    return MqttSettings.of(broker.uri(), "door-test", "porch");
   }
 
   private static Duration settingsTimeout() {

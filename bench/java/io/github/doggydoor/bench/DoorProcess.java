@@ -1,0 +1,144 @@
+package io.github.doggydoor.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real door of the reference size as a child process, with a simulated board. */
+public final class DoorProcess implements AutoCloseable {
+  private static final String HERE = System.getProperty("doggydoor.natives");
+
+  private final Path folder;
+  private final List<String> command;
+  private Process process;
+
+  /** What a process has at one time. */
+  public record Size(int threads, int descriptors, long residentMib) {}
+
+  /**
+   * Prepares one.
+   *
+   * @param folder has {@code doggydoor.yaml}, whose control socket is {@code control}
+   * @param more words for {@code run}
+   */
+  public DoorProcess(Path folder, String... more) {
+    this.folder = folder;
+    Path top = Path.of(HERE).getParent().getParent();
+    command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Ddoggydoor.natives=" + HERE,
+                "-cp",
+                Stream.of("target/classes", "target/opencv-classes", "target/lib/*")
+                    .map(part -> top + "/" + part)
+                    .reduce((one, other) -> one + File.pathSeparator + other)
+                    .orElseThrow(),
+                "io.github.doggydoor.cli.Main",
+                "run",
+                "--config",
+                folder.resolve("doggydoor.yaml").toString()));
+    command.addAll(List.of(more));
+  }
+
+  /** Starts it; returns once its button is armed. */
+  public void start() throws IOException, InterruptedException {
+    Files.deleteIfExists(folder.resolve("control"));
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("door.log").toFile()))
+            .start();
+    while (!Files.exists(folder.resolve("control"))) {
+      if (!process.isAlive()) {
+        throw new IOException("the door ended: see " + folder.resolve("door.log"));
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  /** Milliseconds from a press of the button to the latch; empty where it did not move in 5 s. */
+  public Optional<Double> press() throws IOException {
+    try (SocketChannel channel =
+            SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control")));
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+      Thread watch =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      Thread.sleep(5_000);
+                      channel.shutdownInput();
+                    } catch (IOException | InterruptedException done) {
+                      Thread.currentThread().interrupt();
+                    }
+                  });
+      long pressed = System.nanoTime();
+      channel.write(ByteBuffer.wrap("press\n".getBytes(StandardCharsets.UTF_8)));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("latch unlocked ")) {
+          watch.interrupt();
+          return Optional.of((Long.parseLong(line.split(" ")[2]) - pressed) / 1e6);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** What it has now. */
+  public Size size() throws IOException {
+    Path proc = Path.of("/proc/" + process.pid());
+    long resident = 0;
+    for (String line : Files.readAllLines(proc.resolve("status"))) {
+      if (line.startsWith("VmRSS:")) {
+        resident = Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    return new Size(count(proc.resolve("task")), count(proc.resolve("fd")), resident);
+  }
+
+  private static int count(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return (int) files.count();
+    }
+  }
+
+  /** kill -9. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** SIGTERM, and the wait for its end. */
+  @Override
+  public void close() throws InterruptedException {
+    if (process != null && process.isAlive()) {
+      process.destroy();
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        kill();
+        throw new IllegalStateException("the door did not end within 10 s of SIGTERM");
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.doggydoor.mqtt;
+
+import io.github.doggydoor.decision.Entry;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The MQTT sides of many doors in one process against one mosquitto, each with a door log of its
+ * own: how many rows a second arrive, what it takes, and whether any is lost.
+ */
+public final class FleetBench {
+  private final Map<String, Set<Long>> heard = new HashMap<>();
+  private long messages;
+
+  /** One of the fleet. */
+  private record Member(SqliteDoorLog log, MqttLink link) {}
+
+  private FleetBench() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length != 0 && args.length != 3) {
+      System.err.println("Usage: bench/run fleet [DOORS ROWS_A_DOOR SECONDS]");
+      System.exit(2);
+    }
+    int doors = args.length == 0 ? 500 : Integer.parseInt(args[0]);
+    int rows = args.length == 0 ? 60 : Integer.parseInt(args[1]);
+    int seconds = args.length == 0 ? 60 : Integer.parseInt(args[2]);
+    System.exit(new FleetBench().run(doors, rows, seconds) ? 0 : 1);
+  }
+
+  private boolean run(int doors, int rows, int seconds) throws Exception {
+    Path folder = Files.createTempDirectory("doggydoor-fleet");
+    try (MosquittoBroker broker = new MosquittoBroker(folder)) {
+      broker.start();
+      Process ear =
+          new ProcessBuilder(
+                  "mosquitto_sub", "-h", "127.0.0.1", "-p", "" + broker.port(), "-q", "1", "-c",
+                  "-i", "bridge", "-F", "%t %p", "-t", "doggydoor/+/event")
+              .start();
+      Thread.ofPlatform().daemon().start(() -> read(ear));
+      List<Member> fleet = new ArrayList<>();
+      long begun = System.nanoTime();
+      for (int i = 0; i < doors; i++) {
+        fleet.add(join(folder, broker, "door" + i));
+      }
+      while (fleet.stream().anyMatch(member -> !member.link().connected())) {
+        Thread.sleep(50);
+      }
+      System.out.printf("%d doors connected within %.1f s%n", doors, since(begun));
+      begun = System.nanoTime();
+      for (int row = 0; row < rows; row++) {
+        for (Member member : fleet) {
+          visit(member, row);
+        }
+        Thread.sleep(
+            Math.max(0, (long) ((row + 1) * 1e3 * seconds / rows - since(begun) * 1e3)));
+      }
+      double written = since(begun);
+      while (held() < (long) doors * rows && since(begun) < written + 120) {
+        Thread.sleep(100);
+      }
+      long held = held();
+      System.out.printf(
+          "%d rows written in %.1f s, all heard %.1f s after it began (%.0f a second); %d messages, %d rows lost%n",
+          (long) doors * rows,
+          written,
+          since(begun),
+          held / since(begun),
+          messages,
+          (long) doors * rows - held);
+      System.out.printf(
+          "this process: %d threads, %s; mosquitto: %s%n",
+          ManagementFactory.getThreadMXBean().getThreadCount(),
+          resident("self"),
+          resident("" + broker.pid()));
+      fleet.parallelStream().forEach(member -> member.link().close());
+      fleet.forEach(member -> member.log().close());
+      ear.destroyForcibly();
+      return held == (long) doors * rows;
+    }
+  }
+
+  private static Member join(Path folder, MosquittoBroker broker, String name) throws Exception {
+    SqliteDoorLog log = SqliteDoorLog.open(folder.resolve(name + ".sqlite"), ZoneOffset.UTC);
+    MqttLink link =
+        new MqttLink(MqttSettings.of(broker.uri(), "doggydoor-" + name, name), log, command -> {});
+    link.start();
+    return new Member(log, link);
+  }
+
+  private static void visit(Member member, int number) throws Exception {
+    member.log().append(
+        Entry.of(Kind.DENIED, Moment.now(), "a stranger, visit " + number), Optional.empty());
+    member.link().rowsAppended();
+    member.link().announce(
+        new Status(
+            Status.Lock.LOCKED,
+            Mode.AUTO,
+            Optional.empty(),
+            Instant.now(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()),
+        Optional.of("bo"),
+        "1.0");
+  }
+
+  private void read(Process ear) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        hear(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized void hear(String line) {
+    int from = line.indexOf("\"seq\":") + 6;
+    long seq = Long.parseLong(line.substring(from, line.indexOf(',', from)));
+    heard.computeIfAbsent(line.substring(0, line.indexOf(' ')), topic -> new HashSet<>()).add(seq);
+    messages++;
+  }
+
+  private synchronized long held() {
+    return heard.values().stream().mapToLong(Set::size).sum();
+  }
+
+  private static String resident(String process) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB resident")
+        .findFirst()
+        .orElse("gone");
+  }
+
+  private static double since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1e3;
+  }
+}
