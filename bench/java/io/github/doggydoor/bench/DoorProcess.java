@@ -60,18 +60,28 @@ public final class DoorProcess implements AutoCloseable {
 
   /** Starts it; returns once its button is armed. */
   public void start() throws IOException, InterruptedException {
-    Files.deleteIfExists(folder.resolve("control"));
+    Path log = folder.resolve("door.log");
+    long before = armed(log);
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("door.log").toFile()))
+                ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    while (!Files.exists(folder.resolve("control"))) {
+    while (armed(log) == before) {
       if (!process.isAlive()) {
-        throw new IOException("the door ended: see " + folder.resolve("door.log"));
+        throw new IOException("the door ended: see " + log);
       }
       Thread.sleep(20);
+    }
+  }
+
+  private static long armed(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains("The button is armed")).count();
     }
   }
 

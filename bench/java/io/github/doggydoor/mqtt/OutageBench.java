@@ -57,7 +57,7 @@ public final class OutageBench {
   private boolean run(Map<String, String> options) throws Exception {
     int backlog = Integer.parseInt(options.getOrDefault("--rows", "0"));
     double minutes = Double.parseDouble(options.getOrDefault("--minutes", "0"));
-    configure(minutes);
+    configure(minutes, options.containsKey("--model"));
     append(backlog);
     String[] words =
         options.containsKey("--model")
@@ -88,24 +88,29 @@ public final class OutageBench {
     }
   }
 
-  private void configure(double minutes) throws IOException {
+  private void configure(double minutes, boolean visitors) throws IOException {
     StringBuilder visits = new StringBuilder();
     for (int i = 0; i < minutes * 4 + 4; i++) {
       visits.append("6 valid/not_bo/127.jpg\n6 valid/bo/bo_24.jpg\n3 valid/not_bo/137.jpg\n");
     }
-    Files.writeString(folder.resolve("visits.txt"), visits);
+    // The end of a replay is the end of the door.
+    Files.writeString(folder.resolve("visits.txt"), visits + "3600 valid/not_bo/127.jpg\n");
     Files.writeString(
         folder.resolve("doggydoor.yaml"),
         """
         door: {name: bench, state_dir: state}
-        camera: {kind: replay, path: visits.txt, rate: 5}
+        camera: %s
         vision: {linger: 1500ms}
         decision: {hold: 200ms, max_hold: 300ms, visit_gap: 1s, window: 5s}
         latch: {rest: 50ms, max_cycles_per_minute: 600}
         board: {kind: simulated, control: control}
         mqtt: {url: "tcp://127.0.0.1:%d", keepalive: 5s}
         """
-            .formatted(proxy.port()));
+            .formatted(
+                visitors
+                    ? "{kind: replay, path: visits.txt, rate: 5}"
+                    : "{device: /dev/video99}",
+                proxy.port()));
     Files.createDirectories(file.getParent());
   }
 
