@@ -11,6 +11,7 @@ import socket
 import sys
 import threading
 import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from homeassistant import bootstrap
@@ -172,6 +173,8 @@ class Check:
     async def flap(self):
         contact, lock = "binary_sensor.doggy_door_check_flap", "lock.doggy_door_check"
         self.tell(self.state(contact) == "off", "the flap is shut")
+        # A flap that opens right after the latch was locked was opened before that.
+        await asyncio.sleep(3)
         self.latch.say("flap open")
         await self.until("an open flap is seen", lambda: self.state(contact) == "on")
         await self.until("since the door is locked, the lock is jammed", lambda: self.state(lock) == "jammed")
@@ -184,6 +187,14 @@ class Check:
         await self.until("a flap that stands open is an open lock", lambda: self.state(lock) == "open")
         self.latch.say("flap shut")
         await self.until("and locked when it is shut", lambda: self.state(lock) == "locked")
+
+    async def history(self):
+        at = datetime.now(timezone.utc) - timedelta(hours=1)
+        for why, hours in (("an hour ago", 0), ("just now", 1)):
+            row = {"kind": "denied", "why": why, "at": (at + timedelta(hours=hours)).isoformat()}
+            await mqtt.async_publish(self.hass, "doggydoor/check/event", json.dumps(row))
+        await self.until("a new row is an event", lambda: self.heard("denied: just now"))
+        self.tell(not self.heard("an hour ago"), "one that an outage held up is not")
 
     async def birth(self):
         heard = []
@@ -256,6 +267,7 @@ async def main(config, port, latch, requests):
     await check.modes()
     await check.figures()
     seen = states(hass)
+    await check.history()
     await check.birth()
     await check.comings_and_goings()
     check.tell(not complaints.lines, f"Home Assistant complains of nothing {complaints.lines or ''}")

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Proves that Home Assistant's own code takes the door: makes a Debian 13 root with Home Assistant in it, starts a broker and a door
 # (simulated board, drawn visitors, the demo's model), has Home Assistant find the door, and opens and locks it through it. Needs
-# root, mmdebstrap, mosquitto, 2 GB of disk and the network; the first time takes some minutes, later ones two.
+# root, mmdebstrap, mosquitto, 2 GB of disk and the network; the first time takes eight minutes, later ones less than two.
 set -eu
 
 usage() {
@@ -12,7 +12,7 @@ Usage: deploy/home-assistant/check.sh [--work FOLDER] [--ca FILE] [--port N]
   --ca      a bundle of certificates (PEM) to trust instead of Debian's, where a proxy needs it
   --port    the first of two free ports of this machine (default: 18840)
 
-The entities and their states are in FOLDER/shared/states.json afterwards.
+The entities and their states are in FOLDER/root/shared/states.json afterwards.
 TXT
 }
 
@@ -67,8 +67,9 @@ if [ ! -e "$root/done" ]; then
   in_root /venv/bin/pip --quiet install "homeassistant==$home_assistant" paho-mqtt==2.1.0
   touch "$root/done"
 fi
-mount --bind /proc "$root/proc"
-mount --bind /dev "$root/dev"
+for inner in proc dev; do
+  mountpoint -q "$root/$inner" || mount --bind "/$inner" "$root/$inner"
+done
 
 rm -rf --one-file-system "$shared" "$work/door"
 mkdir -p "$shared/config" "$work/door"
@@ -91,8 +92,8 @@ broker_pid=$!
 # Bo, then a cat that stays: nothing moves any more after a while.
 (
   cd "$work/door/photos"
-  ls train/bo/day/* | head -n 5 | sed 's/^/1 /'
-  ls train/not_bo/cat/* | sed -n '1s/^/7200 /p'
+  find train/bo/day -name '*.jpg' | sort | sed -n '1,5s/^/1 /p'
+  find train/not_bo/cat -name '*.jpg' | sort | sed -n '1s/^/7200 /p'
 ) >"$work/door/visit.txt"
 
 # $1: remote_unlock; $2: "off" where the door shall not show up in Home Assistant.
@@ -135,8 +136,10 @@ while read -r what more; do
   case $what in
     stop) door_end TERM ;;
     kill) door_end KILL ;;
-    # shellcheck disable=SC2086 # one or two words
-    start) door_start $more ;;
+    start)
+      # shellcheck disable=SC2086 # one or two words
+      door_start $more
+      ;;
   esac
 done <"$shared/requests"
 failed=0

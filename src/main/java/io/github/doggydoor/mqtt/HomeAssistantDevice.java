@@ -61,7 +61,7 @@ final class HomeAssistantDevice {
     origin.addProperty("sw_version", settings.version());
     JsonObject availability = new JsonObject();
     availability.addProperty("topic", topics.availability());
-    // Of the door's three words Home Assistant would overhear "stopped".
+    // Home Assistant takes no notice of a word that it does not know, and "stopped" is one.
     availability.addProperty(
         "value_template", "{{ 'online' if value == 'online' else 'offline' }}");
     JsonArray availabilities = new JsonArray();
