@@ -29,7 +29,9 @@ final class Brokers {
             mqtt.path("password_file", folder),
             mqtt.duration("keepalive", "30s", "5s", "10m"),
             mqtt.flag("allow_plaintext", false),
-            mqtt.flag("remote_unlock", false));
+            mqtt.flag("remote_unlock", false),
+            mqtt.flag("home_assistant", true),
+            mqtt.value("discovery_prefix", Brokers::topic).orElse("homeassistant"));
     if (read.remoteUnlock() && read.plaintext() && !read.loopback() && !read.allowPlaintext()) {
       mqtt.wrong(
           "remote_unlock",

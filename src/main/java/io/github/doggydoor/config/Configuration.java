@@ -196,6 +196,8 @@ public record Configuration(
    * @param passwordFile holds the password of {@code user}
    * @param allowPlaintext whether remote unlock may do without TLS
    * @param remoteUnlock whether UNLOCK is obeyed
+   * @param homeAssistant whether the door shows up in Home Assistant
+   * @param discoveryPrefix where Home Assistant listens for devices
    */
   public record MqttConfig(
       URI url,
@@ -205,7 +207,9 @@ public record Configuration(
       Optional<Path> passwordFile,
       Duration keepAlive,
       boolean allowPlaintext,
-      boolean remoteUnlock) {
+      boolean remoteUnlock,
+      boolean homeAssistant,
+      String discoveryPrefix) {
     /** Whether what is sent can be read on the way. */
     public boolean plaintext() {
       return !url.getScheme().equals("ssl");

@@ -3,13 +3,16 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
+import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration LOG_PATIENCE = Duration.ofMillis(400);
+  private static final Duration STATS_EVERY = Duration.ofMinutes(1);
 
   /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
   private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
@@ -50,6 +54,7 @@ public final class Daemon {
   private final VisionLoop vision;
   private final ModelLoader model;
   private final Housekeeping housekeeping;
+  private final Optional<Statistics> statistics;
   private final Optional<Watchdog> watchdog;
 
   /**
@@ -94,7 +99,12 @@ public final class Daemon {
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
+    this.mqtt =
+        wiring.mqtt(
+            log,
+            board.contact().isPresent(),
+            command -> mailbox.offer(new Event.Commanded(command)));
+    this.statistics = mqtt.map(link -> new Statistics(log, new Proc(), STATS_EVERY, link::stats));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);
@@ -113,9 +123,9 @@ public final class Daemon {
     this.vision =
         new VisionLoop(
             grabber,
-            () -> wiring.watcher(model::classifier, model::absence),
+            this::watcher,
             snapshots,
-            wiring.onlooker()::observed,
+            this::observed,
             mailbox::offer,
             wiring.staleAfter(),
             wiring.framesPerSecond(),
@@ -139,8 +149,20 @@ public final class Daemon {
     }
     model.start();
     housekeeping.start();
+    statistics.ifPresent(Statistics::start);
     watchdog.ifPresent(Watchdog::start);
     systemd.ready("The button is armed; the model is loading.");
+  }
+
+  private Watcher watcher() {
+    Watcher watcher = wiring.watcher(model::classifier, model::absence);
+    statistics.ifPresent(counting -> counting.timing(watcher));
+    return watcher;
+  }
+
+  private void observed(Frame frame, Observation observation) {
+    statistics.ifPresent(counting -> counting.observed(observation));
+    wiring.onlooker().observed(frame, observation);
   }
 
   private void modelLoaded(ModelBundle bundle) {
@@ -218,6 +240,7 @@ public final class Daemon {
       try (Stopping above = new Stopping(Duration.ofMillis(1500))) {
         watchdog.ifPresent(one -> above.begin("watchdog", one::close));
         above.begin("housekeeping", housekeeping::close);
+        statistics.ifPresent(one -> above.begin("stats", one::close));
         above.begin("vision", vision::close);
         above.begin("camera", grabber::close);
         above.begin("model", model::close);

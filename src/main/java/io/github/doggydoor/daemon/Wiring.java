@@ -15,6 +15,7 @@ import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
@@ -117,12 +118,22 @@ public final class Wiring {
         configuration.log());
   }
 
-  Optional<MqttLink> mqtt(DoorLog log, Consumer<Command> commands) {
+  Optional<MqttLink> mqtt(DoorLog log, boolean contact, Consumer<Command> commands) {
     return configuration
         .mqtt()
         .map(
             mqtt ->
-                new MqttLink(Brokers.settings(mqtt, configuration.door().name()), log, commands));
+                new MqttLink(
+                    Brokers.settings(mqtt, configuration.door().name()),
+                    log,
+                    commands,
+                    Optional.of(
+                        new HomeAssistant(
+                            mqtt.homeAssistant(),
+                            mqtt.discoveryPrefix(),
+                            contact,
+                            mqtt.remoteUnlock(),
+                            Version.number()))));
   }
 
   /** The camera, not yet started. */

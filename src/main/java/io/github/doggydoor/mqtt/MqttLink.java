@@ -5,7 +5,6 @@ import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +31,7 @@ public final class MqttLink implements AutoCloseable {
   private final Consumer<Command> commands;
   private final Live live = new Live();
   private final Outbox outbox;
+  private final Optional<Introduction> introduction;
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
   private final List<Thread> threads;
   private volatile PahoClient current;
@@ -48,10 +48,20 @@ public final class MqttLink implements AutoCloseable {
    * @param commands takes each command, on a thread of this line; it should not wait long
    */
   public MqttLink(MqttSettings settings, DoorLog log, Consumer<Command> commands) {
+    this(settings, log, commands, Optional.empty());
+  }
+
+  /** The same, with what Home Assistant is to know of the door. */
+  public MqttLink(
+      MqttSettings settings,
+      DoorLog log,
+      Consumer<Command> commands,
+      Optional<HomeAssistant> homeAssistant) {
     this.settings = settings;
     this.commands = commands;
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
+    introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
     threads =
         List.of(
             Thread.ofVirtual().name("mqtt-connection").unstarted(this::keepConnected),
@@ -91,9 +101,9 @@ public final class MqttLink implements AutoCloseable {
     put(Live.Slot.SNAPSHOT, topics.snapshot(), jpeg.clone(), 0, true);
   }
 
-  /** Sends figures, as JSON; lost where nothing is connected. */
-  public void stats(String json) {
-    put(Live.Slot.STATS, topics.stats(), json.getBytes(StandardCharsets.UTF_8), 0, false);
+  /** Sends figures; lost where nothing is connected. */
+  public void stats(Stats stats) {
+    put(Live.Slot.STATS, topics.stats(), Payloads.stats(stats), 0, false);
   }
 
   /** Whether the broker is reached now. */
@@ -176,11 +186,15 @@ public final class MqttLink implements AutoCloseable {
   /** Sends what is latest until the connection is lost; says why it was. */
   private String serve(PahoClient client) throws IOException, InterruptedException {
     client.subscribe(topics.set(), topics.modeSet());
+    if (introduction.isPresent()) {
+      client.subscribe(introduction.get().subscription());
+    }
     Deadline.await(
         client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
         settings.timeout(),
         "the broker's answer");
     live.connected();
+    introduction.ifPresent(Introduction::connected);
     current = client;
     LOG.info("Connected to {}.", settings.broker());
     var woken = client.lost().thenRun(live::wake).thenRun(outbox::wake);
@@ -232,6 +246,9 @@ public final class MqttLink implements AutoCloseable {
   /** On Paho's thread. */
   private void hear(
       PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
+    if (introduction.isPresent() && introduction.get().heard(topic, payload, retained)) {
+      return;
+    }
     // One byte too many is enough to refuse it, and a queue of huge ones would eat the memory.
     byte[] kept =
         payload.length > Intake.MAX_BYTES ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1) : payload;

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What is sent, as JSON in UTF-8. Every key is always there; what is not known is {@code null}.
@@ -72,6 +73,30 @@ public final class Payloads {
     return bytes(json);
   }
 
+  /** Figures of the door. */
+  public static byte[] stats(Stats stats) {
+    JsonObject json = versioned();
+    json.addProperty("seconds", rounded(stats.period().toMillis() / 1000.0));
+    json.addProperty("fps", rounded(stats.fps()));
+    json.addProperty("inferences", stats.inferences());
+    json.add("latency_ms", stats.latency().map(Payloads::latency).orElse(JsonNull.INSTANCE));
+    json.add("temperature_c", number(stats.celsius()));
+    json.add("rss_bytes", count(stats.rssBytes()));
+    json.add("outbox", count(stats.outbox()));
+    json.add("threads", count(stats.threads()));
+    json.add("descriptors", count(stats.descriptors()));
+    json.addProperty("uptime_s", stats.uptime().toSeconds());
+    return bytes(json);
+  }
+
+  private static JsonElement latency(Stats.Latency latency) {
+    JsonObject json = new JsonObject();
+    json.addProperty("p50", rounded(latency.p50()));
+    json.addProperty("p95", rounded(latency.p95()));
+    json.addProperty("max", rounded(latency.max()));
+    return json;
+  }
+
   private static JsonElement visitor(Status.Visitor visitor) {
     JsonObject json = new JsonObject();
     json.addProperty("who", visitor.who());
@@ -99,6 +124,15 @@ public final class Payloads {
     return value.isPresent() && Double.isFinite(value.getAsDouble())
         ? new JsonPrimitive(value.getAsDouble())
         : JsonNull.INSTANCE;
+  }
+
+  private static JsonElement count(OptionalLong value) {
+    return value.isPresent() ? new JsonPrimitive(value.getAsLong()) : JsonNull.INSTANCE;
+  }
+
+  /** More than a tenth is noise in these figures. */
+  private static double rounded(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 
   private static byte[] bytes(JsonObject json) {

@@ -1,0 +1,36 @@
+package io.github.doggydoor.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Figures of a running door; what nothing on this computer tells is empty.
+ *
+ * @param period the time that fps, inferences and latency are of
+ * @param fps how many frames a second were looked at
+ * @param inferences how many of these the model scored
+ * @param latency how long it took; empty where it scored none
+ * @param celsius the temperature of the hottest part that the computer measures
+ * @param rssBytes the memory that the process holds
+ * @param outbox how many rows of the door log the broker has not confirmed
+ * @param threads of the process
+ * @param descriptors open files and sockets of the process
+ * @param uptime of the process
+ */
+public record Stats(
+    Duration period,
+    double fps,
+    long inferences,
+    Optional<Latency> latency,
+    OptionalDouble celsius,
+    OptionalLong rssBytes,
+    OptionalLong outbox,
+    OptionalLong threads,
+    OptionalLong descriptors,
+    Duration uptime) {
+
+  /** Of inferences, in milliseconds: half were at least as quick as {@code p50}, and so on. */
+  public record Latency(double p50, double p95, double max) {}
+}

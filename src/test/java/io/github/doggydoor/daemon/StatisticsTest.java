@@ -1,0 +1,98 @@
+package io.github.doggydoor.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.decision.Entry;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.Stats;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatisticsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void figuresAreOfTheTimeSinceTheLastOnes() throws Exception {
+    try (LateDoorLog log = log()) {
+      Statistics statistics = statistics(log);
+      for (int i = 1; i <= 100; i++) {
+        statistics.count(i * 1_000_000L);
+        statistics.count(0);
+      }
+      Thread.sleep(100);
+      Stats first = statistics.take();
+      double seconds = first.period().toNanos() / 1e9;
+      assertTrue(seconds >= 0.1, first.toString());
+      assertEquals(200 / seconds, first.fps(), 1e-6);
+      assertEquals(100, first.inferences());
+      assertEquals(Optional.of(new Stats.Latency(50, 95, 100)), first.latency());
+      Stats second = statistics.take();
+      assertEquals(0, second.fps());
+      assertEquals(Optional.empty(), second.latency());
+    }
+  }
+
+  @Test
+  void moreInferencesThanItKeepsAreCountedAllTheSame() throws Exception {
+    try (LateDoorLog log = log()) {
+      Statistics statistics = statistics(log);
+      for (int i = 0; i < 10_000; i++) {
+        statistics.count(2_000_000);
+      }
+      Stats stats = statistics.take();
+      assertEquals(10_000, stats.inferences());
+      assertEquals(Optional.of(new Stats.Latency(2, 2, 2)), stats.latency());
+    }
+  }
+
+  @Test
+  void theOutboxIsWhatTheBrokerHasNotConfirmedAndUnknownWithoutALog() throws Exception {
+    try (LateDoorLog log = log()) {
+      Statistics statistics = statistics(log);
+      for (int i = 0; i < 5; i++) {
+        log.append(Entry.of(Kind.DENIED, Moment.now(), "a stranger"), Optional.empty());
+      }
+      log.advance(2);
+      assertEquals(OptionalLong.of(3), statistics.take().outbox());
+    }
+    LateDoorLog none =
+        new LateDoorLog(
+            () -> {
+              throw new DoorLogException("the disk is full");
+            });
+    Statistics statistics = statistics(none);
+    assertEquals(OptionalLong.empty(), statistics.take().outbox());
+  }
+
+  @Test
+  void figuresAreToldEachTimeThatThePeriodIsOver() throws Exception {
+    BlockingQueue<Stats> told = new LinkedBlockingQueue<>();
+    try (LateDoorLog log = log();
+        Statistics statistics = new Statistics(log, new Proc(), Duration.ofMillis(50), told::add)) {
+      statistics.start();
+      for (int i = 0; i < 3; i++) {
+        assertTrue(told.poll(10, TimeUnit.SECONDS).period().toMillis() >= 40);
+      }
+    }
+  }
+
+  private static Statistics statistics(LateDoorLog log) {
+    return new Statistics(log, new Proc(), Duration.ofMinutes(1), stats -> {});
+  }
+
+  private LateDoorLog log() {
+    return new LateDoorLog(() -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.doggydoor.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the door tells Home Assistant, over a real broker; whether it understands: deploy/. */
+class HomeAssistantTest {
+  private static final Topics TOPICS = new Topics("doggydoor", "porch");
+  private static final String CONFIG = "homeassistant/device/doggydoor_porch/config";
+
+  @TempDir Path folder;
+
+  @Test
+  void idsNeverChangeSinceTheOwnersSettingsHangOnThem() {
+    JsonObject components = components(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    Map<String, String> ids = new TreeMap<>();
+    components
+        .entrySet()
+        .forEach(
+            one -> {
+              JsonObject component = one.getValue().getAsJsonObject();
+              ids.put(
+                  component.get("unique_id").getAsString(),
+                  component.get("platform").getAsString());
+            });
+    assertEquals(
+        Map.ofEntries(
+            Map.entry("doggydoor_porch_lock", "lock"),
+            Map.entry("doggydoor_porch_open", "button"),
+            Map.entry("doggydoor_porch_state", "sensor"),
+            Map.entry("doggydoor_porch_contact", "binary_sensor"),
+            Map.entry("doggydoor_porch_problem", "binary_sensor"),
+            Map.entry("doggydoor_porch_last_visitor", "sensor"),
+            Map.entry("doggydoor_porch_last_visit", "sensor"),
+            Map.entry("doggydoor_porch_snapshot", "image"),
+            Map.entry("doggydoor_porch_mode", "select"),
+            Map.entry("doggydoor_porch_event", "event"),
+            Map.entry("doggydoor_porch_fps", "sensor"),
+            Map.entry("doggydoor_porch_latency", "sensor"),
+            Map.entry("doggydoor_porch_temperature", "sensor"),
+            Map.entry("doggydoor_porch_memory", "sensor"),
+            Map.entry("doggydoor_porch_outbox", "sensor")),
+        ids);
+  }
+
+  @Test
+  void whatIsNotOfferedIsNamedWithItsPlatformOnlySoThatItGoes() {
+    JsonObject components = components(new HomeAssistant(true, "homeassistant", false, false, "1"));
+    assertEquals("{\"platform\":\"lock\"}", components.get("lock").toString());
+    assertEquals("{\"platform\":\"button\"}", components.get("open").toString());
+    assertEquals("{\"platform\":\"binary_sensor\"}", components.get("contact").toString());
+    assertTrue(components.getAsJsonObject("state").has("unique_id"));
+  }
+
+  @Test
+  void anyBaseAndDoorMakeAnIdThatHomeAssistantTakes() {
+    assertEquals("house_1_doors_back-2", HomeAssistant.id(new Topics("house 1/doors", "back-2")));
+  }
+
+  @Test
+  void theDoorIsIntroducedAtOnceForGoodAndAgainAfterABirthHoweverOftenThatIsTold()
+      throws Exception {
+    try (Door door = new Door(true);
+        Ear ear = new Ear(door.broker, "homeassistant/#")) {
+      until("it is introduced", () -> introductions(ear).size() == 1);
+      door.broker.publish("homeassistant/status", bytes("offline"), false);
+      for (int i = 0; i < 50; i++) {
+        door.broker.publish("homeassistant/status", bytes("online"), false);
+      }
+      until("it is introduced again", () -> introductions(ear).size() == 2);
+      Thread.sleep(4_000);
+      assertEquals(2, introductions(ear).size(), "once for fifty births");
+      assertEquals(1, introductions(ear).stream().distinct().count());
+    }
+  }
+
+  @Test
+  void theBrokerKeepsTheIntroductionUntilItIsSwitchedOffInTheConfiguration() throws Exception {
+    try (Door door = new Door(true)) {
+      try (Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is introduced", () -> !ear.lines().isEmpty());
+      }
+      try (Ear late = new Ear(door.broker, CONFIG)) {
+        until("it was kept", () -> late.lines().stream().anyMatch(line -> line.startsWith("1 ")));
+      }
+      door.link.close();
+      try (MqttLink off = door.link(false);
+          Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is there", () -> !ear.lines().isEmpty());
+        off.start();
+        until("it is taken back", () -> ear.lines().getLast().equals("0 " + CONFIG + " "));
+      }
+      try (Ear late = new Ear(door.broker, "#")) {
+        until("other things are heard", () -> !late.lines().isEmpty());
+        Thread.sleep(300);
+        assertTrue(late.lines().stream().noneMatch(line -> line.startsWith("1 " + CONFIG)));
+      }
+    }
+  }
+
+  @Test
+  void switchedOffItTellsNothingWhereNothingWasTold() throws Exception {
+    try (Door door = new Door(false);
+        Ear ear = new Ear(door.broker, "homeassistant/#")) {
+      until("it is connected", door.link::connected);
+      door.broker.publish("homeassistant/status", bytes("online"), false);
+      Thread.sleep(4_000);
+      assertEquals(List.of("0 homeassistant/status online"), ear.lines());
+      assertFalse(door.commanded);
+    }
+  }
+
+  /** A line to a broker of its own. */
+  private final class Door implements AutoCloseable {
+    final MosquittoBroker broker = new MosquittoBroker(folder);
+    final SqliteDoorLog log = SqliteDoorLog.open(folder.resolve("door.db"), ZoneOffset.UTC);
+    final MqttLink link;
+    volatile boolean commanded;
+
+    Door(boolean enabled) throws Exception {
+      broker.start();
+      link = link(enabled);
+      link.start();
+    }
+
+    MqttLink link(boolean enabled) {
+      return new MqttLink(
+          MqttSettings.of(broker.uri(), "door", "porch"),
+          log,
+          command -> commanded = true,
+          Optional.of(new HomeAssistant(enabled, "homeassistant", true, true, "1")));
+    }
+
+    @Override
+    public void close() throws Exception {
+      link.close();
+      log.close();
+      broker.close();
+    }
+  }
+
+  private static List<String> introductions(Ear ear) {
+    return ear.lines().stream()
+        .filter(line -> line.contains(CONFIG))
+        .map(line -> line.substring(2))
+        .toList();
+  }
+
+  private static JsonObject components(HomeAssistant settings) {
+    String json =
+        new String(HomeAssistantDevice.describe(settings, TOPICS), StandardCharsets.UTF_8);
+    return JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("components");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void until(String what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (!condition.call()) {
+      assertTrue(System.nanoTime() < end, "never: " + what);
+      Thread.sleep(20);
+    }
+  }
+}
