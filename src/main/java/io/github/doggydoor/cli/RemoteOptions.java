@@ -56,6 +56,12 @@ final class RemoteOptions {
   private String ca;
 
   @Option(
+      names = "--allow-plaintext",
+      description =
+          "Send the password over tcp:// as well, for whoever listens on the way to read.")
+  private boolean allowPlaintext;
+
+  @Option(
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -113,7 +119,8 @@ final class RemoteOptions {
             "base", Optional.ofNullable(base),
             "user", Optional.ofNullable(user),
             "password_file", Optional.ofNullable(passwordFile),
-            "ca_file", Optional.ofNullable(ca));
+            "ca_file", Optional.ofNullable(ca),
+            "allow_plaintext", allowPlaintext ? Optional.of("true") : Optional.empty());
     keys.forEach((key, value) -> value.ifPresent(text -> given.put(key, text)));
     return given;
   }

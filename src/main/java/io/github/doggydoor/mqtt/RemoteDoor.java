@@ -244,7 +244,11 @@ public final class RemoteDoor implements AutoCloseable {
       throw new RemoteException(Why.REFUSED, "the door refuses: " + page.answer().reason());
     }
     try {
-      return Reports.page(page.json());
+      Page read = Reports.page(page.json());
+      if (read.more() && read.next() <= after) {
+        throw new IOException("it leads back to itself");
+      }
+      return read;
     } catch (IOException e) {
       throw new RemoteException(
           Why.NO_ANSWER, "the door sent a page that cannot be read: " + e.getMessage(), e);
@@ -297,7 +301,7 @@ public final class RemoteDoor implements AutoCloseable {
         return Optional.ofNullable(heard);
       }
       if (!client.up()) {
-        throw lost(client.lost().getNow("closed"));
+        throw lost(String.valueOf(client.lost().getNow(null)));
       }
     }
   }
