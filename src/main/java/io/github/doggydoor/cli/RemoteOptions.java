@@ -79,6 +79,12 @@ final class RemoteOptions {
     return Duration.ofSeconds(wait);
   }
 
+  /** What is said where nothing was ever heard of the door. */
+  static String unknown(MqttSettings settings) {
+    return "No door %s/%s has told this broker of itself: check --door and --base, and that this user may read these topics."
+        .formatted(settings.base(), settings.door());
+  }
+
   /** How the broker of the door is reached. */
   MqttSettings settings() throws ConfigurationException {
     Map<String, String> given = given();

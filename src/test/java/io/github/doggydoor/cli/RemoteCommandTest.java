@@ -236,6 +236,11 @@ class RemoteCommandTest {
         Cli.run("remote", "status", "--url", broker.uri(), "--door", "nobody", "--wait", "1");
     assertEquals(ExitCode.NO_ANSWER, unknown.status());
     assertTrue(unknown.err().contains("No door doggydoor/nobody"), unknown.err());
+    try (Following watch =
+        new Following(
+            "remote", "watch", "--url", broker.uri(), "--door", "nobody", "--wait", "1")) {
+      until("it is told", () -> watch.err().contains("No door doggydoor/nobody"));
+    }
   }
 
   @Test
