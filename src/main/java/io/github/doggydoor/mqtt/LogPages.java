@@ -91,8 +91,9 @@ final class LogPages {
       case LogRequest.Page page -> {
         try {
           yield read(page);
-        } catch (DoorLogException e) {
-          yield Payloads.noPage(page.id(), e.getMessage());
+        } catch (DoorLogException | RuntimeException e) {
+          LOG.error("A page of the log cannot be read.", e);
+          yield Payloads.noPage(page.id(), String.valueOf(e.getMessage()));
         }
       }
     };
