@@ -9,11 +9,13 @@ import io.github.doggydoor.mqtt.RemoteDoor.Page;
 import io.github.doggydoor.mqtt.RemoteException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,9 @@ final class RemoteLogCommand implements Callable<Integer> {
   private static final int PAGE = 200;
   private static final int USUAL = 100;
   private static final int WIDER = 4;
+
+  /** So many rows the door looks at for one page. */
+  private static final int WINDOW = 2000;
 
   /** So many rows in a row, not one, must be too old: a clock that was wrong for one misleads. */
   private static final int PROBE = 20;
@@ -57,16 +62,68 @@ final class RemoteLogCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Shows what is there behind that which was shown. */
+  /** Shows what is wanted, or what came behind that which was shown. */
   private void show(RemoteDoor door, PrintWriter out) throws RemoteException, InterruptedException {
-    long after = shown.isPresent() ? shown.get() : start(door);
+    if (shown.isPresent()) {
+      showBehind(shown.get(), door, out);
+      return;
+    }
+    long newest = page(door, 0, 1, Set.of()).newest();
+    if (options.last() <= 0 && options.since() != null) {
+      showBehind(startSince(door, newest), door, out);
+    } else {
+      showLast(options.last() <= 0 ? USUAL : options.last(), newest, door, out);
+    }
+  }
+
+  private void showBehind(long from, RemoteDoor door, PrintWriter out)
+      throws RemoteException, InterruptedException {
+    long last =
+        read(
+            from,
+            door,
+            row -> {
+              print(row, out);
+              shown = Optional.of(row.seq());
+            });
+    shown = Optional.of(last);
+  }
+
+  /** The newest rows: read from ever farther back, until there are enough. */
+  private void showLast(int wanted, long newest, RemoteDoor door, PrintWriter out)
+      throws RemoteException, InterruptedException {
+    Deque<Row> rows = new ArrayDeque<>();
+    for (long back = Math.max(wanted, WINDOW); shown.isEmpty(); back *= WIDER) {
+      long from = Math.max(0, newest - back);
+      rows.clear();
+      long last =
+          read(
+              from,
+              door,
+              row -> {
+                rows.addLast(row);
+                if (rows.size() > wanted) {
+                  rows.removeFirst();
+                }
+              });
+      if (rows.size() == wanted || from == 0) {
+        rows.forEach(row -> print(row, out));
+        shown = Optional.of(last);
+      }
+    }
+  }
+
+  /** Reads every page behind {@code from}, and says where the last one ended. */
+  private long read(long from, RemoteDoor door, Consumer<Row> reader)
+      throws RemoteException, InterruptedException {
+    long after = from;
     Page page;
     do {
       page = page(door, after, PAGE, options.kinds());
-      page.rows().forEach(row -> print(row, out));
+      page.rows().forEach(reader);
       after = page.next();
-      shown = Optional.of(after);
     } while (page.more());
+    return after;
   }
 
   /** Each row comes as it is written; what a gap in the numbers hides is asked for. */
@@ -108,16 +165,7 @@ final class RemoteLogCommand implements Callable<Integer> {
     return door.page(after, limit, kinds, remote.patience());
   }
 
-  /**
-   * The number before the first row that may be wanted: sought from the end, in ever wider steps.
-   */
-  private long start(RemoteDoor door) throws RemoteException, InterruptedException {
-    long newest = page(door, 0, 1, Set.of()).newest();
-    return options.last() == 0 && options.since() != null
-        ? startSince(door, newest)
-        : startOfLast(door, newest, options.last() == 0 ? USUAL : options.last());
-  }
-
+  /** The number before the first row that is new enough: sought from the end, in wider steps. */
   private long startSince(RemoteDoor door, long newest)
       throws RemoteException, InterruptedException {
     for (long back = PAGE; back < newest; back *= WIDER) {
@@ -127,26 +175,5 @@ final class RemoteLogCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private long startOfLast(RemoteDoor door, long newest, int wanted)
-      throws RemoteException, InterruptedException {
-    for (long back = wanted; ; back *= WIDER) {
-      long from = Math.max(0, newest - back);
-      List<Long> seqs = new ArrayList<>();
-      long after = from;
-      Page page;
-      do {
-        page = page(door, after, PAGE, options.kinds());
-        page.rows().forEach(row -> seqs.add(row.seq()));
-        after = page.next();
-      } while (page.more());
-      if (seqs.size() > wanted) {
-        return seqs.get(seqs.size() - wanted - 1);
-      }
-      if (seqs.size() == wanted || from == 0) {
-        return from;
-      }
-    }
   }
 }

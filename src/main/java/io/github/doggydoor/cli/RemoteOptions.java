@@ -56,6 +56,12 @@ final class RemoteOptions {
   private String ca;
 
   @Option(
+      names = "--allow-plaintext",
+      description =
+          "Send the password over tcp:// as well, for whoever listens on the way to read.")
+  private boolean allowPlaintext;
+
+  @Option(
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "10",
@@ -71,6 +77,12 @@ final class RemoteOptions {
       throw new ParameterException(spec.commandLine(), "--wait must be 1 to 3600 seconds");
     }
     return Duration.ofSeconds(wait);
+  }
+
+  /** What is said where nothing was ever heard of the door. */
+  static String unknown(MqttSettings settings) {
+    return "No door %s/%s has told this broker of itself: check --door and --base, and that this user may read these topics."
+        .formatted(settings.base(), settings.door());
   }
 
   /** How the broker of the door is reached. */
@@ -113,7 +125,8 @@ final class RemoteOptions {
             "base", Optional.ofNullable(base),
             "user", Optional.ofNullable(user),
             "password_file", Optional.ofNullable(passwordFile),
-            "ca_file", Optional.ofNullable(ca));
+            "ca_file", Optional.ofNullable(ca),
+            "allow_plaintext", allowPlaintext ? Optional.of("true") : Optional.empty());
     keys.forEach((key, value) -> value.ifPresent(text -> given.put(key, text)));
     return given;
   }

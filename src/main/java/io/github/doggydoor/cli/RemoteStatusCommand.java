@@ -40,12 +40,7 @@ final class RemoteStatusCommand implements Callable<Integer> {
       listen(door);
     }
     if (reached.isEmpty() && state.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "No door %s/%s has told this broker of itself: check --door and --base, and that this"
-                  + " user may read these topics.%n",
-              settings.base(), settings.door());
+      spec.commandLine().getErr().println(RemoteOptions.unknown(settings));
       return ExitCode.NO_ANSWER;
     }
     tell(settings);

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -30,12 +31,21 @@ final class RemoteWatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     MqttSettings settings = remote.settings();
-    RemoteSession.keep(settings, spec.commandLine().getErr(), this::watch);
+    PrintWriter err = spec.commandLine().getErr();
+    RemoteSession.keep(
+        settings,
+        err,
+        door -> {
+          door.hearEvents();
+          // What the broker keeps of the door comes at once.
+          Optional<News> first = door.news(remote.patience());
+          first.ifPresentOrElse(this::tell, () -> err.println(RemoteOptions.unknown(settings)));
+          watch(door);
+        });
     return ExitCode.OK;
   }
 
   private void watch(RemoteDoor door) throws RemoteException, InterruptedException {
-    door.hearEvents();
     PrintWriter out = spec.commandLine().getOut();
     while (!out.checkError()) {
       door.news(LOOK).ifPresent(this::tell);

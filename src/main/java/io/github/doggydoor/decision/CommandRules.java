@@ -90,7 +90,7 @@ final class CommandRules {
 
   private static Optional<String> noUnlock(Turn turn) {
     if (!turn.policy.remote().unlock()) {
-      return Optional.of("remote unlock is off (remote.unlock)");
+      return Optional.of("remote unlock is off (mqtt.remote_unlock)");
     }
     if (turn.mode == Mode.LOCKDOWN) {
       return Optional.of("mode lockdown");

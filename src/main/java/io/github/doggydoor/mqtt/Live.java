@@ -34,14 +34,12 @@ final class Live {
   /** One message; {@code slot} is empty for an answer. */
   record Message(Optional<Slot> slot, String topic, byte[] payload, int qos, boolean retained) {}
 
+  /** What counts only as long as nothing newer comes. */
   synchronized void put(Message message) {
-    if (message.slot().isEmpty()) {
-      answer(message, false);
-    } else {
-      due.put(message.slot().get(), message);
-      if (message.slot().get() == Slot.STATE) {
-        state = message;
-      }
+    Slot slot = message.slot().orElseThrow();
+    due.put(slot, message);
+    if (slot == Slot.STATE) {
+      state = message;
     }
     notifyAll();
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class LogPages {
   private final String topic;
   private final Duration timeout;
   private final BlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(WAITING);
-  private volatile long dropped;
+  private final AtomicInteger dropped = new AtomicInteger();
 
   private record Asked(PahoClient from, byte[] payload, boolean retained) {}
 
@@ -48,22 +49,21 @@ final class LogPages {
     this.timeout = timeout;
   }
 
-  /** Takes a request; never waits. Called by one thread. */
+  /** Takes a request; never waits. */
   void ask(PahoClient from, byte[] payload, boolean retained) {
     if (!waiting.offer(new Asked(from, payload, retained))) {
-      dropped = dropped + 1;
+      dropped.incrementAndGet();
     }
   }
 
   /** Answers until it is interrupted. */
   void answer() {
-    long told = 0;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         answer(waiting.take());
-        if (waiting.isEmpty() && dropped > told) {
-          LOG.warn("{} requests for the log were dropped: they came too fast.", dropped - told);
-          told = dropped;
+        int count = waiting.isEmpty() ? dropped.getAndSet(0) : 0;
+        if (count > 0) {
+          LOG.warn("{} requests for the log were dropped: they came too fast.", count);
         }
         Thread.sleep(REST);
       }
@@ -91,8 +91,9 @@ final class LogPages {
       case LogRequest.Page page -> {
         try {
           yield read(page);
-        } catch (DoorLogException e) {
-          yield Payloads.noPage(page.id(), e.getMessage());
+        } catch (DoorLogException | RuntimeException e) {
+          LOG.error("A page of the log cannot be read.", e);
+          yield Payloads.noPage(page.id(), String.valueOf(e.getMessage()));
         }
       }
     };

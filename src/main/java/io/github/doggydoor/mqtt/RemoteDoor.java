@@ -242,7 +242,11 @@ public final class RemoteDoor implements AutoCloseable {
       throw new RemoteException(Why.REFUSED, "the door refuses: " + page.answer().reason());
     }
     try {
-      return Reports.page(page.json());
+      Page read = Reports.page(page.json());
+      if (read.more() && read.next() <= after) {
+        throw new IOException("it leads back to itself");
+      }
+      return read;
     } catch (IOException e) {
       throw new RemoteException(
           Why.NO_ANSWER, "the door sent a page that cannot be read: " + e.getMessage(), e);

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class Reports {
           }
           JsonObject json =
               JsonParser.parseString(new String(payload, StandardCharsets.UTF_8)).getAsJsonObject();
-          int version = json.get("v").getAsInt();
+          int version = must(json, "v").getAsInt();
           if (version != 1) {
             throw new IllegalArgumentException(
                 "its version (v) is " + version + ": update doggydoor here");
@@ -62,14 +63,14 @@ final class Reports {
     return reading(
         () -> {
           List<Row> rows = new ArrayList<>();
-          for (JsonElement row : json.getAsJsonArray("rows")) {
+          for (JsonElement row : must(json, "rows").getAsJsonArray()) {
             rows.add(row(row.getAsJsonObject()));
           }
           return new RemoteDoor.Page(
               rows,
-              json.get("more").getAsBoolean(),
-              json.get("next").getAsLong(),
-              json.get("newest").getAsLong());
+              must(json, "more").getAsBoolean(),
+              must(json, "next").getAsLong(),
+              must(json, "newest").getAsLong());
         });
   }
 
@@ -81,38 +82,34 @@ final class Reports {
     return reading(
         () -> {
           List<String> faults = new ArrayList<>();
-          json.getAsJsonArray("faults").forEach(fault -> faults.add(printable(fault)));
+          must(json, "faults").getAsJsonArray().forEach(fault -> faults.add(printable(fault)));
           Status status =
               new Status(
-                  Status.Lock.valueOf(upper(needed(json, "lock"))),
-                  Mode.valueOf(upper(needed(json, "mode"))),
+                  word(Status.Lock.class, json, "lock"),
+                  word(Mode.class, json, "mode"),
                   text(json, "contact").map("open"::equals),
                   Instant.parse(needed(json, "since")),
-                  visitor(json.get("last_visitor")),
+                  present(json, "last_visitor").map(Reports::visitor),
                   text(json, "blind"),
                   faults);
           return new News.State(status, text(json, "model"), needed(json, "version"));
         });
   }
 
-  private static Optional<Status.Visitor> visitor(JsonElement value) {
-    if (value == null || value.isJsonNull()) {
-      return Optional.empty();
-    }
+  private static Status.Visitor visitor(JsonElement value) {
     JsonObject visitor = value.getAsJsonObject();
-    return Optional.of(
-        new Status.Visitor(
-            needed(visitor, "who"),
-            Instant.parse(needed(visitor, "at")),
-            number(visitor, "score").orElse(Double.NaN)));
+    return new Status.Visitor(
+        needed(visitor, "who"),
+        Instant.parse(needed(visitor, "at")),
+        number(visitor, "score").orElse(Double.NaN));
   }
 
   private static Row row(JsonObject json) {
     return new Row(
-        json.get("seq").getAsLong(),
+        must(json, "seq").getAsLong(),
         needed(json, "id"),
         OffsetDateTime.parse(needed(json, "at")),
-        Kind.valueOf(upper(needed(json, "kind"))),
+        word(Kind.class, json, "kind"),
         needed(json, "why"),
         text(json, "snapshot"),
         number(json, "score"),
@@ -120,12 +117,23 @@ final class Reports {
         text(json, "command_id"));
   }
 
-  private static String upper(String word) {
-    return word.toUpperCase(Locale.ROOT);
+  private static <E extends Enum<E>> E word(Class<E> words, JsonObject json, String key) {
+    String word = needed(json, key);
+    return Arrays.stream(words.getEnumConstants())
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    key + " \"" + word + "\" is not known here: update doggydoor"));
   }
 
   private static String needed(JsonObject json, String key) {
-    return text(json, key)
+    return printable(must(json, key));
+  }
+
+  private static JsonElement must(JsonObject json, String key) {
+    return present(json, key)
         .orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is missing"));
   }
 
@@ -165,7 +173,6 @@ final class Reports {
         | IllegalArgumentException
         | IllegalStateException
         | UnsupportedOperationException
-        | NullPointerException
         | ClassCastException
         | DateTimeException e) {
       throw new IOException(printable(String.valueOf(e.getMessage())), e);

@@ -15,6 +15,7 @@ import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -165,7 +166,8 @@ class RemoteCommandTest {
                 "doggydoor/test/set")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try (PrintWriter lines = new PrintWriter(flood.getOutputStream())) {
+    try (PrintWriter lines =
+        new PrintWriter(flood.getOutputStream(), false, StandardCharsets.UTF_8)) {
       for (int i = 0; i < 3000; i++) {
         lines.println("{\"command\":\"open\",\"id\":\"flood-" + i + "\"}");
       }
@@ -236,6 +238,11 @@ class RemoteCommandTest {
         Cli.run("remote", "status", "--url", broker.uri(), "--door", "nobody", "--wait", "1");
     assertEquals(ExitCode.NO_ANSWER, unknown.status());
     assertTrue(unknown.err().contains("No door doggydoor/nobody"), unknown.err());
+    try (Following watch =
+        new Following(
+            "remote", "watch", "--url", broker.uri(), "--door", "nobody", "--wait", "1")) {
+      until("it is told", () -> watch.err().contains("No door doggydoor/nobody"));
+    }
   }
 
   @Test

@@ -134,7 +134,7 @@ class CommandTest {
   @Test
   void rule4RemoteUnlockThatIsOffIsRefused() {
     scene.with(Policies.remoteOff()).command(UNLOCK);
-    refused("remote unlock is off (remote.unlock)");
+    refused("remote unlock is off (mqtt.remote_unlock)");
   }
 
   @Test

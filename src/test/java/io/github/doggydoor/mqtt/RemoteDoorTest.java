@@ -236,6 +236,55 @@ class RemoteDoorTest {
   }
 
   @Test
+  void aLogThatCannotBeReadIsARefusalWithItsReason() throws Exception {
+    start();
+    log.close();
+    try (RemoteDoor door = RemoteDoor.connect(settings)) {
+      RemoteException refusal =
+          assertThrows(RemoteException.class, () -> door.page(0, 10, Set.of(), PATIENCE));
+      assertEquals(Why.REFUSED, refusal.why());
+      assertTrue(refusal.getMessage().contains("door.db"), refusal.getMessage());
+    }
+  }
+
+  /** What a door of another version, or a liar, might send. */
+  @Test
+  void aPageThatCannotBeReadOrLeadsNowhereEndsTheReading() throws Exception {
+    for (String rest :
+        List.of(
+            "\"rows\":[],\"more\":true,\"next\":0,\"newest\":9}",
+            "\"rows\":[],\"more\":false}",
+            "\"rows\":[{\"seq\":1,\"id\":\"a\",\"at\":\"2026-11-24T12:00:00Z\",\"kind\":\"barked\"}],"
+                + "\"more\":false,\"next\":1,\"newest\":1}")) {
+      try (PahoClient liar =
+              PahoClient.connect(
+                  settings,
+                  "liar",
+                  (from, topic, payload, retained, again) -> {
+                    String asked = new String(payload, StandardCharsets.UTF_8);
+                    String id =
+                        JsonParser.parseString(asked).getAsJsonObject().get("id").toString();
+                    String reply =
+                        "{\"v\":1,\"id\":" + id + ",\"result\":\"done\",\"reason\":null," + rest;
+                    assertFalse(
+                        from.publish(
+                                "doggydoor/porch/log/reply",
+                                reply.getBytes(StandardCharsets.UTF_8),
+                                1,
+                                false)
+                            .isCompletedExceptionally());
+                  });
+          RemoteDoor door = RemoteDoor.connect(settings)) {
+        liar.subscribe("doggydoor/porch/log/get");
+        RemoteException failure =
+            assertThrows(RemoteException.class, () -> door.page(0, 10, Set.of(), PATIENCE));
+        assertEquals(Why.NO_ANSWER, failure.why());
+        assertTrue(failure.getMessage().contains("cannot be read"), failure.getMessage());
+      }
+    }
+  }
+
+  @Test
   void aPageOfARareKindIsBoundedAndLeadsOn() throws Exception {
     rows(2500, Kind.DENIED, "a stranger");
     rows(1, Kind.FAULT, "the disk");
