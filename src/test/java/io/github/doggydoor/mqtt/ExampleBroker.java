@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A mosquitto as {@code deploy/mosquitto} sets it up, with a certificate for {@code localhost} of an
- * authority of its own. The password of an account is {@code secret-} and its name.
+ * A mosquitto as {@code deploy/mosquitto} sets it up, with a certificate for {@code localhost} of
+ * an authority of its own. The password of an account is {@code secret-} and its name.
  */
 public final class ExampleBroker implements AutoCloseable {
   private static final Path FILES = Path.of("deploy/mosquitto");
@@ -23,7 +23,7 @@ public final class ExampleBroker implements AutoCloseable {
   private final MosquittoBroker broker;
 
   public ExampleBroker(Path folder) throws IOException, InterruptedException {
-    this.folder = folder;
+    this.folder = Files.createDirectories(folder);
     certificates = new Certificates(folder.resolve("certs"));
     certificates.sign("broker", "DNS:localhost", 2);
     Path passwords = Files.writeString(folder.resolve("doggydoor.passwd"), "");
@@ -58,6 +58,11 @@ public final class ExampleBroker implements AutoCloseable {
   /** Holds the password of {@code account}. */
   public Path passwordFile(String account) {
     return folder.resolve(account + ".password");
+  }
+
+  /** The authority that signed the broker's certificate. */
+  Certificates certificates() {
+    return certificates;
   }
 
   /** The certificate of the authority. */
