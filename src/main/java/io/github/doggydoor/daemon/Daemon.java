@@ -108,7 +108,7 @@ public final class Daemon {
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
-    Remembered remembered = Remembered.of(log, LOG_PATIENCE);
+    Remembered remembered = Remembered.of(wiring.logFile(), log, LOG_PATIENCE);
     this.decision =
         new DecisionLoop(
             mailbox,

@@ -5,6 +5,8 @@ import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,9 +34,12 @@ record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String aft
   /**
    * Asks the log, and goes on without it where it does not answer within {@code patience}: the
    * button comes first.
+   *
+   * @param file of the log, which is read at once; the log itself is checked when it is opened,
+   *     which takes seconds where it is long, and a mode such as lockdown must not wait for that
    */
-  static Remembered of(DoorLog log, Duration patience) {
-    FutureTask<Remembered> reading = new FutureTask<>(() -> read(log));
+  static Remembered of(Path file, DoorLog log, Duration patience) {
+    FutureTask<Remembered> reading = new FutureTask<>(() -> read(file, log));
     Thread.ofPlatform().name("remember").daemon().start(reading);
     try {
       return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -48,6 +53,15 @@ record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String aft
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new Remembered(Optional.empty(), Map.of(), "interrupted");
+    }
+  }
+
+  private static Remembered read(Path file, DoorLog log) throws DoorLogException {
+    try (SqliteDoorLog unchecked = SqliteDoorLog.readOnly(file)) {
+      return read(unchecked);
+    } catch (DoorLogException | IllegalArgumentException newOrDamaged) {
+      LOG.debug("The log is opened first: {}", newOrDamaged.getMessage());
+      return read(log);
     }
   }
 

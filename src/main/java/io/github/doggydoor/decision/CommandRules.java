@@ -85,12 +85,23 @@ final class CommandRules {
   }
 
   private static Optional<String> forbidden(Turn turn, Command.Request request) {
-    return request instanceof Command.Request.Unlock ? noUnlock(turn) : Optional.empty();
+    return switch (request) {
+      case Command.Request.Unlock _ -> noUnlock(turn);
+      // Free mode opens for everybody, and is no way around the switch.
+      case Command.Request.SetMode set when set.mode() == Mode.FREE -> notAllowed(turn);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> notAllowed(Turn turn) {
+    return turn.policy.remote().unlock()
+        ? Optional.empty()
+        : Optional.of("remote unlock is off (mqtt.remote_unlock)");
   }
 
   private static Optional<String> noUnlock(Turn turn) {
-    if (!turn.policy.remote().unlock()) {
-      return Optional.of("remote unlock is off (mqtt.remote_unlock)");
+    if (notAllowed(turn).isPresent()) {
+      return notAllowed(turn);
     }
     if (turn.mode == Mode.LOCKDOWN) {
       return Optional.of("mode lockdown");

@@ -138,6 +138,16 @@ class CommandTest {
   }
 
   @Test
+  void freeModeIsNoWayAroundRemoteUnlockThatIsOff() {
+    Command.Request free = new Command.Request.SetMode(Mode.FREE);
+    scene.with(Policies.remoteOff()).command(free);
+    assertEquals(Mode.AUTO, scene.state.mode());
+    assertEquals(List.of(Kind.MODE), scene.kinds());
+    assertEquals("remote unlock is off (mqtt.remote_unlock)", scene.answer().reason());
+    assertTrue(scene.command(new Command.Request.SetMode(Mode.LOCKDOWN)).answer().done());
+  }
+
+  @Test
   void remoteUnlockInLockdownIsRefused() {
     scene.mode(Mode.LOCKDOWN).command(UNLOCK);
     refused("mode lockdown");
