@@ -65,8 +65,7 @@ public final class DoorProcess implements AutoCloseable {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     while (armed(log) == before) {
       if (!process.isAlive()) {
@@ -91,8 +90,7 @@ public final class DoorProcess implements AutoCloseable {
             SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control")));
         BufferedReader lines =
             new BufferedReader(
-                new InputStreamReader(
-                    Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
       Thread watch =
           Thread.ofVirtual()
               .start(

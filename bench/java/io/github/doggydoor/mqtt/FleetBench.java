@@ -55,8 +55,20 @@ public final class FleetBench {
       broker.start();
       Process ear =
           new ProcessBuilder(
-                  "mosquitto_sub", "-h", "127.0.0.1", "-p", "" + broker.port(), "-q", "1", "-c",
-                  "-i", "bridge", "-F", "%t %p", "-t", "doggydoor/+/event")
+                  "mosquitto_sub",
+                  "-h",
+                  "127.0.0.1",
+                  "-p",
+                  "" + broker.port(),
+                  "-q",
+                  "1",
+                  "-c",
+                  "-i",
+                  "bridge",
+                  "-F",
+                  "%t %p",
+                  "-t",
+                  "doggydoor/+/event")
               .start();
       Thread.ofPlatform().daemon().start(() -> read(ear));
       List<Member> fleet = new ArrayList<>();
@@ -73,8 +85,7 @@ public final class FleetBench {
         for (Member member : fleet) {
           visit(member, row);
         }
-        Thread.sleep(
-            Math.max(0, (long) ((row + 1) * 1e3 * seconds / rows - since(begun) * 1e3)));
+        Thread.sleep(Math.max(0, (long) ((row + 1) * 1e3 * seconds / rows - since(begun) * 1e3)));
       }
       double written = since(begun);
       while (held() < (long) doors * rows && since(begun) < written + 120) {
@@ -110,26 +121,29 @@ public final class FleetBench {
   }
 
   private static void visit(Member member, int number) throws Exception {
-    member.log().append(
-        Entry.of(Kind.DENIED, Moment.now(), "a stranger, visit " + number), Optional.empty());
+    member
+        .log()
+        .append(
+            Entry.of(Kind.DENIED, Moment.now(), "a stranger, visit " + number), Optional.empty());
     member.link().rowsAppended();
-    member.link().announce(
-        new Status(
-            Status.Lock.LOCKED,
-            Mode.AUTO,
-            Optional.empty(),
-            Instant.now(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of()),
-        Optional.of("bo"),
-        "1.0");
+    member
+        .link()
+        .announce(
+            new Status(
+                Status.Lock.LOCKED,
+                Mode.AUTO,
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()),
+            Optional.of("bo"),
+            "1.0");
   }
 
   private void read(Process ear) {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         hear(line);
       }

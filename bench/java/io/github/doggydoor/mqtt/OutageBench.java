@@ -107,9 +107,7 @@ public final class OutageBench {
         mqtt: {url: "tcp://127.0.0.1:%d", keepalive: 5s}
         """
             .formatted(
-                visitors
-                    ? "{kind: replay, path: visits.txt, rate: 5}"
-                    : "{device: /dev/video99}",
+                visitors ? "{kind: replay, path: visits.txt, rate: 5}" : "{device: /dev/video99}",
                 proxy.port()));
     Files.createDirectories(file.getParent());
   }

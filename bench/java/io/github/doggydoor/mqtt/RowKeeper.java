@@ -35,8 +35,23 @@ final class RowKeeper implements AutoCloseable {
     this.base = base;
     process =
         new ProcessBuilder(
-                "mosquitto_sub", "-h", "127.0.0.1", "-p", "" + broker.port(), "-q", "1", "-c", "-i",
-                "keeper", "-F", "%t %p", "-t", base + "/event", "-t", base + "/log/reply", "-t",
+                "mosquitto_sub",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + broker.port(),
+                "-q",
+                "1",
+                "-c",
+                "-i",
+                "keeper",
+                "-F",
+                "%t %p",
+                "-t",
+                base + "/event",
+                "-t",
+                base + "/log/reply",
+                "-t",
                 base + "/state")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

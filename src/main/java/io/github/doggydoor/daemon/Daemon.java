@@ -101,8 +101,7 @@ public final class Daemon {
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt =
-        wiring.mqtt(log, board.contact().isPresent(), mailbox::command, mailbox::offer);
+    this.mqtt = wiring.mqtt(log, board.contact().isPresent(), mailbox::command, mailbox::offer);
     this.statistics = mqtt.map(link -> new Statistics(log, new Proc(), STATS_EVERY, link::stats));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);

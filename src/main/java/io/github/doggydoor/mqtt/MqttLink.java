@@ -60,11 +60,7 @@ public final class MqttLink implements AutoCloseable {
    */
   public MqttLink(MqttSettings settings, DoorLog log, Consumer<Command> commands) {
     this(
-        settings,
-        log,
-        commands,
-        event -> LOG.debug("Nobody is told: {}", event),
-        Optional.empty());
+        settings, log, commands, event -> LOG.debug("Nobody is told: {}", event), Optional.empty());
   }
 
   /**

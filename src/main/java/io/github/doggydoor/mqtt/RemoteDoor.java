@@ -299,8 +299,7 @@ public final class RemoteDoor implements AutoCloseable {
         return Optional.ofNullable(heard);
       }
       if (!client.up()) {
-        throw lost(
-            Failure.of(client.lost().getNow(new IOException("closed")), settings).words());
+        throw lost(Failure.of(client.lost().getNow(new IOException("closed")), settings).words());
       }
     }
   }
