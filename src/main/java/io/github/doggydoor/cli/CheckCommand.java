@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
     Wiring wiring = new Wiring(configuration, options.model(), options.photos());
     Checks checks = new Checks(configuration, wiring);
     look("configuration", ExitCode.CONFIGURATION, () -> config.file() + " is right");
-    configuration.warnings().forEach(warning -> tell("@|yellow note|@", "configuration", warning));
+    wiring.warnings().forEach(warning -> tell("@|yellow note|@", "configuration", warning));
     look("libraries", ExitCode.FAILED, checks::libraries);
     look("board", ExitCode.BOARD, checks::board);
     look("camera", ExitCode.PICTURE, checks::camera);

@@ -8,17 +8,16 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
-import io.github.doggydoor.config.Configuration.MqttConfig;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.doorlog.Reason;
+import io.github.doggydoor.mqtt.BrokerCheck;
+import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.natives.Natives;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +35,6 @@ final class Checks {
   /** Of the picture that the model is timed with; it is resized as a camera's frame is. */
   private static final int SIDE = 480;
 
-  private static final int BROKER_PATIENCE_MS = 5000;
   private static final long DISK_FLOOR = 200L << 20;
 
   /** No release of this program is older: a clock before it was never set. */
@@ -140,21 +138,20 @@ final class Checks {
     return "it is " + now.toLocalDateTime().withNano(0) + " in " + now.getZone();
   }
 
-  String broker() throws IOException {
-    if (configuration.mqtt().isEmpty()) {
+  String broker() throws IOException, InterruptedException {
+    Optional<MqttSettings> broker = wiring.broker();
+    if (broker.isEmpty()) {
       return "none is configured; the door tells nobody";
     }
-    MqttConfig mqtt = configuration.mqtt().get();
-    int port = mqtt.url().getPort() > 0 ? mqtt.url().getPort() : mqtt.plaintext() ? 1883 : 8883;
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(mqtt.url().getHost(), port), BROKER_PATIENCE_MS);
-      return mqtt.url() + " answers";
+    try {
+      BrokerCheck.run(broker.get());
+      return broker.get().broker() + " takes the door";
     } catch (IOException refused) {
       throw new IOException(
-          mqtt.url()
-              + " does not answer ("
+          broker.get().broker()
+              + ": "
               + refused.getMessage()
-              + "); the door works without, rows wait for it",
+              + ". The door works without, rows wait for it",
           refused);
     }
   }

@@ -2,9 +2,11 @@ package io.github.doggydoor.config;
 
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.MqttConfig;
+import io.github.doggydoor.config.Configuration.TlsConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code mqtt}. */
@@ -26,7 +28,11 @@ final class Brokers {
             mqtt.value("client_id", Brokers::clientId).orElse("doggydoor-" + door.name()),
             mqtt.value("base", Brokers::topic).orElse("doggydoor"),
             mqtt.text("user"),
-            mqtt.path("password_file", folder),
+            secret(mqtt, "password_file", folder),
+            new TlsConfig(
+                secret(mqtt, "ca_file", folder),
+                secret(mqtt, "cert_file", folder),
+                secret(mqtt, "key_file", folder)),
             mqtt.duration("keepalive", "30s", "5s", "10m"),
             mqtt.flag("allow_plaintext", false),
             mqtt.flag("remote_unlock", false));
@@ -39,8 +45,43 @@ final class Brokers {
     if (read.passwordFile().isPresent() && read.user().isEmpty()) {
       mqtt.wrong("password_file", "is of no use without mqtt.user");
     }
+    if (read.passwordFile().isPresent()
+        && read.plaintext()
+        && !read.loopback()
+        && !read.allowPlaintext()) {
+      mqtt.wrong(
+          "password_file",
+          "would cross the network for all to read: take an ssl:// broker, or set mqtt.allow_plaintext: true");
+    }
+    checkTls(mqtt, read);
     mqtt.end();
     return wanted ? Optional.of(read) : Optional.empty();
+  }
+
+  private static void checkTls(Section mqtt, MqttConfig read) {
+    if (read.tls().certificate().isPresent() && read.tls().key().isEmpty()) {
+      mqtt.wrong("cert_file", "needs its private key in mqtt.key_file");
+    }
+    if (read.tls().key().isPresent() && read.tls().certificate().isEmpty()) {
+      mqtt.wrong("key_file", "needs its certificate in mqtt.cert_file");
+    }
+    if (read.plaintext()) {
+      for (String key : List.of("ca_file", "cert_file", "key_file")) {
+        if (mqtt.has(key)) {
+          mqtt.wrong(key, "is of use with an ssl:// broker only");
+        }
+      }
+    }
+  }
+
+  /** A path; one of systemd's credentials stays as it is, for only the service has them. */
+  private static Optional<Path> secret(Section mqtt, String key, Path folder) {
+    return mqtt.value(
+        key,
+        text ->
+            text.startsWith("$CREDENTIALS_DIRECTORY/")
+                ? Scalars.path(text)
+                : folder.resolve(Scalars.path(text)).normalize());
   }
 
   private static URI url(String text) {

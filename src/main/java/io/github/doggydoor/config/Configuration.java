@@ -194,7 +194,8 @@ public record Configuration(
    * @param url tcp or ssl, host and perhaps port
    * @param base topics begin with it and the door's name
    * @param passwordFile holds the password of {@code user}
-   * @param allowPlaintext whether remote unlock may do without TLS
+   * @param tls of an ssl broker
+   * @param allowPlaintext whether remote unlock and the password may do without TLS
    * @param remoteUnlock whether UNLOCK is obeyed
    */
   public record MqttConfig(
@@ -203,12 +204,18 @@ public record Configuration(
       String base,
       Optional<String> user,
       Optional<Path> passwordFile,
+      TlsConfig tls,
       Duration keepAlive,
       boolean allowPlaintext,
       boolean remoteUnlock) {
     /** Whether what is sent can be read on the way. */
     public boolean plaintext() {
       return !url.getScheme().equals("ssl");
+    }
+
+    /** Whether somebody on the way could learn how to open, or who may. */
+    boolean exposed() {
+      return plaintext() && !loopback() && (remoteUnlock || passwordFile.isPresent());
     }
 
     /** Whether the broker runs on this machine: its name says so, and is not looked up. */
@@ -219,6 +226,15 @@ public record Configuration(
           || host.equals("[::1]");
     }
   }
+
+  /**
+   * The files of {@code mqtt} for TLS, PEM all of them. A path that begins with {@code
+   * $CREDENTIALS_DIRECTORY/} is left as it is: only the service has systemd's credentials.
+   *
+   * @param ca who signs the broker's certificate; empty for those whom the system trusts
+   * @param certificate of the door; there exactly where {@code key} is
+   */
+  public record TlsConfig(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
 
   /**
    * {@code log}.
@@ -273,12 +289,9 @@ public record Configuration(
     if (latch.kind() == LatchKind.MAGNET) {
       warnings.add("latch.energize is lock: a power cut opens the door.");
     }
-    if (mqtt.isPresent()
-        && mqtt.get().remoteUnlock()
-        && mqtt.get().plaintext()
-        && !mqtt.get().loopback()) {
+    if (mqtt.filter(MqttConfig::exposed).isPresent()) {
       warnings.add(
-          "mqtt.allow_plaintext: whoever listens on the way to the broker can learn how to open the door.");
+          "mqtt.allow_plaintext: whoever listens on the way to the broker can learn the password, and how to open the door.");
     }
     return warnings;
   }

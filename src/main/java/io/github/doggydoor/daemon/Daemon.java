@@ -78,9 +78,9 @@ public final class Daemon {
       Map<String, String> environment,
       Onlooker onlooker)
       throws BoardException {
-    configuration.warnings().forEach(LOG::warn);
-    Daemon daemon =
-        new Daemon(new Wiring(configuration, model, photos, onlooker), new SdNotify(environment));
+    Wiring wiring = new Wiring(configuration, model, photos, onlooker);
+    wiring.warnings().forEach(LOG::warn);
+    Daemon daemon = new Daemon(wiring, new SdNotify(environment));
     daemon.start();
     return daemon;
   }
@@ -94,7 +94,7 @@ public final class Daemon {
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt = wiring.mqtt(log, command -> mailbox.offer(new Event.Commanded(command)));
+    this.mqtt = wiring.mqtt(log, mailbox::offer);
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);

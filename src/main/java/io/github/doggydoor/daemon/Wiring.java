@@ -8,7 +8,6 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
-import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
@@ -16,6 +15,7 @@ import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.MqttLink;
+import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.ModelCard;
@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -117,12 +119,27 @@ public final class Wiring {
         configuration.log());
   }
 
-  Optional<MqttLink> mqtt(DoorLog log, Consumer<Command> commands) {
-    return configuration
-        .mqtt()
+  Optional<MqttLink> mqtt(DoorLog log, Consumer<Event> upstream) {
+    return broker()
         .map(
-            mqtt ->
-                new MqttLink(Brokers.settings(mqtt, configuration.door().name()), log, commands));
+            settings ->
+                new MqttLink(
+                    settings,
+                    log,
+                    command -> upstream.accept(new Event.Commanded(command)),
+                    upstream));
+  }
+
+  /** How the broker is reached, where there is one. */
+  public Optional<MqttSettings> broker() {
+    return configuration.mqtt().map(mqtt -> Brokers.settings(mqtt, configuration.door().name()));
+  }
+
+  /** What is allowed and yet unwise, each a sentence; told at every start. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(configuration.warnings());
+    configuration.mqtt().map(Brokers::warnings).ifPresent(warnings::addAll);
+    return warnings;
   }
 
   /** The camera, not yet started. */

@@ -1,6 +1,7 @@
 package io.github.doggydoor.mqtt;
 
 import io.github.doggydoor.decision.Command;
+import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -10,9 +11,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,17 @@ import org.slf4j.LoggerFactory;
 public final class MqttLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
   private static final int MAX_HEARD = 256;
-  private static final Duration STEADY = Duration.ofSeconds(30);
+
+  /** A broker that was killed needs a moment until nothing listens in its place. */
+  private static final Duration SETTLE = Duration.ofMillis(300);
+
+  private static final Duration PROBE = Duration.ofSeconds(2);
 
   private final MqttSettings settings;
   private final Topics topics;
   private final Consumer<Command> commands;
+  private final BrokerAddress address;
+  private final Retry retry;
   private final Live live = new Live();
   private final Outbox outbox;
   private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
@@ -48,8 +55,21 @@ public final class MqttLink implements AutoCloseable {
    * @param commands takes each command, on a thread of this line; it should not wait long
    */
   public MqttLink(MqttSettings settings, DoorLog log, Consumer<Command> commands) {
+    this(settings, log, commands, event -> LOG.debug("Nobody is told: {}", event));
+  }
+
+  /**
+   * The same, with a listener.
+   *
+   * @param upstream hears when the part {@code mqtt} fails in a way that the owner must mend, and
+   *     when it works again; must not block
+   */
+  public MqttLink(
+      MqttSettings settings, DoorLog log, Consumer<Command> commands, Consumer<Event> upstream) {
     this.settings = settings;
     this.commands = commands;
+    address = new BrokerAddress(settings.broker());
+    retry = new Retry(settings, upstream, new Random());
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
     threads =
@@ -145,26 +165,10 @@ public final class MqttLink implements AutoCloseable {
   }
 
   private void keepConnected() {
-    int failures = 0;
     try {
       while (!stopping) {
-        long begun = System.nanoTime();
-        String reason = "";
-        try (PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
-          reason = serve(client);
-        } catch (IOException | RuntimeException e) {
-          reason = String.valueOf(e.getMessage());
-        } finally {
-          current = null;
-        }
+        Duration wait = connect();
         if (!stopping) {
-          failures = System.nanoTime() - begun > STEADY.toNanos() ? 1 : failures + 1;
-          Duration wait = Backoff.DEFAULT.after(failures, ThreadLocalRandom.current());
-          LOG.warn(
-              "No connection to {}: {}; next attempt in {} ms.",
-              settings.broker(),
-              reason,
-              wait.toMillis());
           Thread.sleep(wait);
         }
       }
@@ -173,8 +177,40 @@ public final class MqttLink implements AutoCloseable {
     }
   }
 
-  /** Sends what is latest until the connection is lost; says why it was. */
-  private String serve(PahoClient client) throws IOException, InterruptedException {
+  /** Connects, serves until the end, and says how long to wait then. */
+  private Duration connect() throws InterruptedException {
+    Failure failure;
+    long upSince = 0;
+    try {
+      address.resolve(settings.timeout());
+      try (PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
+        begin(client);
+        upSince = System.nanoTime();
+        failure = Failure.of(serve(client), settings);
+      }
+    } catch (IOException | RuntimeException e) {
+      failure = Failure.of(e, settings);
+    } finally {
+      current = null;
+    }
+    Duration lasted = Duration.ofNanos(upSince == 0 ? 0 : System.nanoTime() - upSince);
+    if (stopping) {
+      return Duration.ZERO;
+    }
+    return retry.down(failure, lasted, upSince != 0 && dropped(failure));
+  }
+
+  /** Whether the broker is up and well, and yet closed the connection. */
+  private boolean dropped(Failure failure) throws InterruptedException {
+    if (!failure.byBroker()) {
+      return false;
+    }
+    Thread.sleep(SETTLE);
+    return address.listens(PROBE);
+  }
+
+  /** Subscribes, and says that the door is there. */
+  private void begin(PahoClient client) throws IOException, InterruptedException {
     client.subscribe(topics.set(), topics.modeSet());
     Deadline.await(
         client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
@@ -182,7 +218,11 @@ public final class MqttLink implements AutoCloseable {
         "the broker's answer");
     live.connected();
     current = client;
-    LOG.info("Connected to {}.", settings.broker());
+    retry.up(client.lost());
+  }
+
+  /** Sends what is latest until the connection is lost; says why it was. */
+  private Throwable serve(PahoClient client) throws IOException, InterruptedException {
     var woken = client.lost().thenRun(live::wake).thenRun(outbox::wake);
     outbox.wake();
     for (var next = live.next(client.lost()); next.isPresent(); next = live.next(client.lost())) {
@@ -194,7 +234,10 @@ public final class MqttLink implements AutoCloseable {
             "the broker's answer on " + message.topic());
       } catch (IOException e) {
         live.failed(message);
-        throw e;
+        // Where the connection is lost, why it is says more.
+        if (!client.lost().isDone()) {
+          throw e;
+        }
       }
     }
     woken.join();
@@ -220,9 +263,8 @@ public final class MqttLink implements AutoCloseable {
     try {
       outbox.drain(client);
     } catch (IOException e) {
-      LOG.warn("The rows wait: {}", e.getMessage());
       // A broker that is silent for so long is given up, and sought again.
-      client.close();
+      client.giveUp(e);
     } catch (DoorLogException | RuntimeException e) {
       LOG.error("The rows cannot be sent: {}", e.getMessage());
       outbox.rest();

@@ -9,17 +9,19 @@ import java.util.function.Supplier;
  * How the broker is reached.
  *
  * @param broker {@code tcp://host:1883} or {@code ssl://host:8883}
+ * @param tls whom to trust behind {@code ssl://}
  * @param clientId unique among the clients of the broker
  * @param user the user name, if the broker wants one
  * @param password asked at each connection, so that a changed file is seen; wiped after its use
  * @param base the first level of all topics, for example {@code doggydoor}
  * @param door the name of the door, the second level
- * @param keepAlive how soon a dead connection is noticed, at least 1 s
+ * @param keepAlive within this a dead connection is noticed, at least 2 s
  * @param timeout for the connection, and for each answer of the broker
  * @param window how many rows may be on their way unanswered, 1 to 1,000
  */
 public record MqttSettings(
     URI broker,
+    Tls tls,
     String clientId,
     Optional<String> user,
     Optional<Supplier<char[]>> password,
@@ -42,15 +44,17 @@ public record MqttSettings(
     if (window < 1 || window > 1_000) {
       throw new IllegalArgumentException("the window must be 1 to 1000, and is " + window);
     }
-    if (keepAlive.toSeconds() < 1 || timeout.toSeconds() < 1) {
-      throw new IllegalArgumentException("keepAlive and timeout must be at least a second");
+    if (keepAlive.toSeconds() < 2 || timeout.toSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "keepAlive must be at least two seconds, and timeout one");
     }
   }
 
-  /** The usual: keepalive 30 s, timeout 10 s, 20 rows on their way, no user. */
+  /** The usual: the system's authorities, keepalive 30 s, timeout 10 s, 20 rows on their way, no user. */
   public static MqttSettings of(URI broker, String clientId, String door) {
     return new MqttSettings(
         broker,
+        Tls.SYSTEM,
         clientId,
         Optional.empty(),
         Optional.empty(),
@@ -59,5 +63,11 @@ public record MqttSettings(
         Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         20);
+  }
+
+  /** The same under another client id. */
+  MqttSettings as(String otherId) {
+    return new MqttSettings(
+        broker, tls, otherId, user, password, base, door, keepAlive, timeout, window);
   }
 }

@@ -28,16 +28,18 @@ final class PahoClient implements AutoCloseable {
   private static final int OTHERS = 16;
 
   private final MqttAsyncClient client;
+  private final Sockets sockets;
   private final Duration timeout;
-  private final CompletableFuture<String> lost = new CompletableFuture<>();
+  private final CompletableFuture<Throwable> lost = new CompletableFuture<>();
 
   /** Hears the messages of the subscribed topics, on Paho's thread: it must not wait. */
   interface Listener {
     void heard(PahoClient from, String topic, byte[] payload, boolean retained, boolean again);
   }
 
-  private PahoClient(MqttAsyncClient client, Duration timeout) {
+  private PahoClient(MqttAsyncClient client, Sockets sockets, Duration timeout) {
     this.client = client;
+    this.sockets = sockets;
     this.timeout = timeout;
   }
 
@@ -49,12 +51,17 @@ final class PahoClient implements AutoCloseable {
       MqttAsyncClient client =
           new MqttAsyncClient(
               settings.broker().toString(), settings.clientId(), new MemoryPersistence());
-      connection = new PahoClient(client, settings.timeout());
+      Sockets sockets = new Sockets();
+      connection = new PahoClient(client, sockets, settings.timeout());
       client.setCallback(connection.callback(listener));
       MqttConnectOptions options = options(settings, topics);
+      options.setSocketFactory(
+          settings.broker().getScheme().equals("ssl")
+              ? sockets.tls(settings.tls().context())
+              : sockets.plain());
       CompletableFuture<Void> done = new CompletableFuture<>();
       client.connect(options, null, completing(done));
-      Deadline.await(done, settings.timeout(), "the broker " + settings.broker());
+      Deadline.await(done, settings.timeout(), "the answer of " + settings.broker());
       return connection;
     } catch (MqttException e) {
       throw failure(connection, e);
@@ -67,7 +74,7 @@ final class PahoClient implements AutoCloseable {
   }
 
   /** Done with the reason once the connection is no more. */
-  CompletableFuture<String> lost() {
+  CompletableFuture<Throwable> lost() {
     return lost;
   }
 
@@ -109,10 +116,17 @@ final class PahoClient implements AutoCloseable {
     Deadline.await(done, within, "the goodbye");
   }
 
+  /** Closes, and lets {@link #lost} say why. */
+  void giveUp(Throwable why) {
+    lost.complete(why);
+    close();
+  }
+
   /** Cuts the connection if there is one, and ends Paho's threads. */
   @Override
   public void close() {
-    lost.complete("closed here");
+    lost.complete(new IOException("it was closed here"));
+    sockets.cut();
     try {
       if (client.isConnected()) {
         client.disconnectForcibly(0, CLOSE.toMillis(), false);
@@ -133,8 +147,10 @@ final class PahoClient implements AutoCloseable {
     options.setCleanSession(true);
     options.setAutomaticReconnect(false);
     options.setMaxInflight(settings.window() + OTHERS);
-    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+    // Paho gives a silent broker up at its second look, so it looks twice as often.
+    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds() / 2);
     options.setConnectionTimeout((int) settings.timeout().toSeconds());
+    options.setHttpsHostnameVerificationEnabled(true);
     options.setWill(topics.availability(), Availability.OFFLINE.bytes(), 1, true);
     settings.user().ifPresent(options::setUserName);
     settings
@@ -153,7 +169,7 @@ final class PahoClient implements AutoCloseable {
     return new MqttCallback() {
       @Override
       public void connectionLost(Throwable cause) {
-        lost.complete(reason(cause));
+        lost.complete(cause == null ? new IOException("it was closed") : cause);
       }
 
       @Override
@@ -200,9 +216,6 @@ final class PahoClient implements AutoCloseable {
   }
 
   private static String reason(Throwable cause) {
-    if (cause == null) {
-      return "closed";
-    }
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -1,0 +1,30 @@
+package io.github.doggydoor.mqtt;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Tries whether the broker takes the door. */
+public final class BrokerCheck {
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+  private BrokerCheck() {}
+
+  /**
+   * Connects and leaves, under an id of its own, so that a running door keeps its session.
+   *
+   * @throws IOException saying in words what is wrong, and what to do where something can be done
+   */
+  public static void run(MqttSettings settings) throws IOException, InterruptedException {
+    MqttSettings other = settings.as(settings.clientId() + "-check");
+    Topics topics = new Topics(settings.base(), settings.door());
+    try {
+      new BrokerAddress(settings.broker()).resolve(settings.timeout());
+      try (PahoClient client =
+          PahoClient.connect(other, topics, (from, topic, payload, retained, again) -> {})) {
+        client.disconnect(GOODBYE);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(Failure.of(e, other).words(), e);
+    }
+  }
+}

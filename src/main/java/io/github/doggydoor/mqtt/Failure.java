@@ -1,0 +1,161 @@
+package io.github.doggydoor.mqtt;
+
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.eclipse.paho.client.mqttv3.MqttException;
+
+/**
+ * Why there is no connection.
+ *
+ * @param words what is wrong, and what to do where something can be done; the same for the same
+ *     cause, and without any secret
+ * @param owners whether it lasts until the owner does something
+ * @param byBroker whether the broker closed the connection in good order
+ */
+record Failure(String words, boolean owners, boolean byBroker) {
+  private static final String LINE = "the connection ";
+
+  /** Reads a failed attempt, or the loss of a connection. */
+  static Failure of(Throwable thrown, MqttSettings settings) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable one = thrown; one != null && chain.size() < 20; one = one.getCause()) {
+      chain.add(one);
+    }
+    return ownFiles(chain)
+        .or(() -> certificate(chain, settings))
+        .or(() -> tls(chain, settings))
+        .or(() -> refused(chain, settings))
+        .map(words -> new Failure(words, true, false))
+        .orElseGet(() -> network(chain, settings));
+  }
+
+  private static <T extends Throwable> Optional<T> find(List<Throwable> chain, Class<T> type) {
+    return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Files of the door's own that cannot be used: they were told in words where they were read. */
+  private static Optional<String> ownFiles(List<Throwable> chain) {
+    return find(chain, TlsException.class)
+        .<Throwable>map(told -> told)
+        .or(() -> find(chain, UncheckedIOException.class))
+        .map(Throwable::getMessage);
+  }
+
+  private static Optional<String> certificate(List<Throwable> chain, MqttSettings settings) {
+    String host = settings.broker().getHost();
+    if (find(chain, CertificateExpiredException.class).isPresent()) {
+      return Optional.of(
+          "the certificate of "
+              + host
+              + " has expired; renew it on the broker (or correct the clock here)");
+    }
+    if (find(chain, CertificateNotYetValidException.class).isPresent()) {
+      return Optional.of(
+          "the certificate of " + host + " is not valid yet; is the clock here set? (timedatectl)");
+    }
+    if (find(chain, CertPathBuilderException.class).isPresent()) {
+      return Optional.of(
+          "the certificate of "
+              + host
+              + " is signed by nobody whom this door trusts ("
+              + settings.tls().ca().map(Object::toString).orElse("the system's authorities")
+              + "); name the authority's certificate in mqtt.ca_file");
+    }
+    // Java has no type of its own for the wrong name.
+    return find(chain, CertificateException.class)
+        .map(e -> String.valueOf(e.getMessage()))
+        .filter(words -> words.contains("No subject alternative") || words.contains("No name"))
+        .map(
+            _ ->
+                "the certificate there is not for "
+                    + host
+                    + "; write into mqtt.url the name that it is for, or make one for "
+                    + host);
+  }
+
+  private static Optional<String> tls(List<Throwable> chain, MqttSettings settings) {
+    Optional<String> found = find(chain, SSLException.class).map(e -> "" + e.getMessage());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String words = found.get();
+    if (words.contains("Unsupported or unrecognized SSL message")) {
+      return Optional.of(
+          "what listens there speaks no TLS; take the broker's port for TLS (mostly 8883), or tcp:// in mqtt.url");
+    }
+    if (words.contains("protocol_version") || words.contains("protocol is disabled")) {
+      return Optional.of("the broker offers neither TLS 1.2 nor 1.3; update it");
+    }
+    if (words.contains("fatal alert")) {
+      return Optional.of(
+          settings.tls().certificate().isPresent()
+              ? "the broker refuses the door's certificate ("
+                  + words
+                  + "); check mqtt.cert_file, and whose signature the broker wants"
+              : "the broker refuses ("
+                  + words
+                  + "); if it wants a certificate of the door, set mqtt.cert_file and mqtt.key_file");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> refused(List<Throwable> chain, MqttSettings settings) {
+    int code = find(chain, MqttException.class).map(MqttException::getReasonCode).orElse(-1);
+    return switch (code) {
+      case MqttException.REASON_CODE_FAILED_AUTHENTICATION,
+              MqttException.REASON_CODE_NOT_AUTHORIZED ->
+          Optional.of(
+              settings
+                  .user()
+                  .map(
+                      user ->
+                          "the broker refuses the user "
+                              + user
+                              + "; check mqtt.user, the password, and that the broker knows both")
+                  .orElse(
+                      "the broker wants a user and a password; set mqtt.user and mqtt.password_file"));
+      case MqttException.REASON_CODE_INVALID_CLIENT_ID ->
+          Optional.of(
+              "the broker refuses the client id "
+                  + settings.clientId()
+                  + "; choose another in mqtt.client_id");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Failure network(List<Throwable> chain, MqttSettings settings) {
+    Throwable root = chain.getLast();
+    int code = find(chain, MqttException.class).map(MqttException::getReasonCode).orElse(-1);
+    if (code == MqttException.REASON_CODE_CLIENT_TIMEOUT
+        || code == MqttException.REASON_CODE_WRITE_TIMEOUT) {
+      return new Failure("the broker was silent for too long", false, false);
+    }
+    boolean ended = root instanceof EOFException;
+    String words =
+        switch (root) {
+          case UnknownHostException _ ->
+              "the name " + settings.broker().getHost() + " is not known; check mqtt.url";
+          case ConnectException _ -> "nothing listens there; does the broker run?";
+          case NoRouteToHostException _ -> "no way leads there; check this machine's network";
+          case SocketTimeoutException _ -> "no answer";
+          case EOFException _ -> LINE + "was closed by the broker";
+          // Its own message says nothing; that of the one who waited does.
+          case TimeoutException _ -> String.valueOf(chain.getFirst().getMessage());
+          default -> LINE + "failed: " + root.getMessage();
+        };
+    return new Failure(words, false, ended);
+  }
+}

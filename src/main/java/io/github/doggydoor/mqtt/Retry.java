@@ -1,0 +1,140 @@
+package io.github.doggydoor.mqtt;
+
+import io.github.doggydoor.decision.Event;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What follows a connection that failed: how it is told, and how long to wait. Each reason is told
+ * once, not at each attempt; what only the owner can mend becomes a fault of the door. One thread
+ * calls it.
+ *
+ * <p>A client of the same id takes the session over: the broker closes the older connection, and
+ * MQTT 3.1.1 gives no reason. Seen from here, a broker that is up and well ends a young connection
+ * in good order, time after time. Then the door does not fight for the session.
+ */
+final class Retry {
+  private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+
+  /** A connection that lasted so long was a good one, and its end is news. */
+  private static final Duration STEADY = Duration.ofSeconds(30);
+
+  /** The rival may wait two minutes, too, before it takes the session back. */
+  private static final Duration YOUNG = Duration.ofMinutes(3);
+
+  /** So many ends of young connections are no accident. */
+  static final int TAKEN = 3;
+
+  private static final Backoff RARELY = new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(10));
+  private static final Duration REMIND = Duration.ofHours(1);
+
+  private final URI broker;
+  private final String clientId;
+  private final Consumer<Event> upstream;
+  private final RandomGenerator random;
+  private final Set<String> told = new HashSet<>();
+  private final AtomicReference<String> fault = new AtomicReference<>("");
+  private long toldSince = System.nanoTime();
+  private boolean announced;
+  private int failures;
+  private int drops;
+
+  /** After a session that was taken over: done once this one has lasted, or is lost. */
+  private CompletableFuture<?> lasting = CompletableFuture.completedFuture(null);
+
+  /**
+   * @param upstream hears {@link Event.PartFailed} and {@link Event.PartRecovered} of {@code mqtt};
+   *     must not block
+   */
+  Retry(MqttSettings settings, Consumer<Event> upstream, RandomGenerator random) {
+    this.broker = settings.broker();
+    this.clientId = settings.clientId();
+    this.upstream = upstream;
+    this.random = random;
+  }
+
+  /** The connection is up, until {@code lost} is done. */
+  void up(CompletableFuture<?> lost) {
+    if (!announced) {
+      announced = true;
+      LOG.info("Connected to {}.", broker);
+    }
+    if (drops < TAKEN) {
+      recovered();
+      return;
+    }
+    lasting =
+        lost.copy()
+            .orTimeout(YOUNG.toSeconds(), TimeUnit.SECONDS)
+            .whenComplete(
+                (_, still) -> {
+                  if (still instanceof TimeoutException) {
+                    recovered();
+                  }
+                });
+  }
+
+  /**
+   * There is no connection, or no more.
+   *
+   * @param lasted how long it was up; zero if it never was
+   * @param dropped whether the broker, up and well, closed it in good order
+   * @return how long to wait before the next attempt
+   */
+  Duration down(Failure failure, Duration lasted, boolean dropped) {
+    if (lasted.compareTo(STEADY) > 0 || System.nanoTime() - toldSince > REMIND.toNanos()) {
+      told.clear();
+      toldSince = System.nanoTime();
+    }
+    failures = lasted.compareTo(STEADY) > 0 ? 1 : failures + 1;
+    drops = dropped && lasted.compareTo(YOUNG) < 0 ? drops + 1 : 0;
+    if (drops >= TAKEN) {
+      String words =
+          "another client seems to use the id "
+              + clientId
+              + ", and the two throw each other out: give each its own mqtt.client_id";
+      tell(words + "; the door tries again in some minutes");
+      failed(words);
+      return RARELY.after(1, random);
+    }
+    tell(failure.words());
+    if (failure.owners()) {
+      failed(failure.words());
+    }
+    return Backoff.DEFAULT.after(failures, random);
+  }
+
+  private void tell(String words) {
+    if (told.add(words)) {
+      announced = false;
+      LOG.warn(
+          "No connection to {}: {}. Attempts go on; the same is not said again for an hour.",
+          broker,
+          words);
+    } else {
+      LOG.debug("No connection to {}: {}", broker, words);
+    }
+  }
+
+  private void failed(String words) {
+    if (!words.equals(fault.getAndSet(words))) {
+      upstream.accept(new Event.PartFailed("mqtt", words));
+    }
+  }
+
+  private void recovered() {
+    if (!fault.getAndSet("").isEmpty()) {
+      upstream.accept(new Event.PartRecovered("mqtt"));
+    }
+  }
+}
