@@ -8,6 +8,7 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
+import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.mqtt.BrokerCheck;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
@@ -36,9 +36,6 @@ final class Checks {
   private static final int SIDE = 480;
 
   private static final long DISK_FLOOR = 200L << 20;
-
-  /** No release of this program is older: a clock before it was never set. */
-  private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
 
   private final Configuration configuration;
   private final Wiring wiring;
@@ -129,11 +126,9 @@ final class Checks {
 
   String clock() throws IOException {
     ZonedDateTime now = ZonedDateTime.now(configuration.door().zone());
-    if (now.toInstant().isBefore(BUILT)) {
-      throw new IOException(
-          "the clock says "
-              + now
-              + ", which is too early; wait for the network's time (timedatectl shows it)");
+    Optional<String> doubt = WallClock.doubt();
+    if (doubt.isPresent()) {
+      throw new IOException("the clock says " + now + ", and is " + doubt.get());
     }
     return "it is " + now.toLocalDateTime().withNano(0) + " in " + now.getZone();
   }

@@ -62,12 +62,17 @@ final class Brokers {
   /** Secrets that others on this machine may read, each a sentence. */
   static List<String> warnings(MqttConfig mqtt) {
     List<String> warnings = new ArrayList<>();
-    for (Path file : List.of(mqtt.passwordFile(), mqtt.tls().key()).stream().flatMap(Optional::stream).toList()) {
+    for (Path file :
+        List.of(mqtt.passwordFile(), mqtt.tls().key()).stream()
+            .flatMap(Optional::stream)
+            .toList()) {
       try {
         if (Files.exists(file)
             && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
           warnings.add(
-              "Everybody on this machine may read " + file + ": chmod 640, or less, keeps it secret.");
+              "Everybody on this machine may read "
+                  + file
+                  + ": chmod 640, or less, keeps it secret.");
         }
       } catch (IOException | UnsupportedOperationException e) {
         LOG.debug("Who may read {} is not known: {}", file, e.getMessage());
@@ -114,10 +119,7 @@ final class Brokers {
 
   private static UncheckedIOException unreadable(Path file, String why, IOException cause) {
     return new UncheckedIOException(
-        "the password of the broker cannot be read from "
-            + file
-            + " (mqtt.password_file): "
-            + why,
+        "the password of the broker cannot be read from " + file + " (mqtt.password_file): " + why,
         cause);
   }
 }

@@ -42,6 +42,7 @@ public final class Daemon {
   private final Mailbox mailbox = new Mailbox();
   private final Board board;
   private final InterlockedLatch latch;
+  private final WallClock clock;
   private final LateDoorLog log;
   private final Recorder recorder;
   private final DecisionLoop decision;
@@ -90,7 +91,8 @@ public final class Daemon {
     this.systemd = systemd;
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
-    this.log = new LateDoorLog(wiring::doorLog);
+    this.clock = new WallClock(mailbox::offer);
+    this.log = new LateDoorLog(wiring::doorLog, new RowTimes(clock));
     this.model =
         new ModelLoader(
             wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
@@ -131,6 +133,7 @@ public final class Daemon {
         "The button is armed, {} ms after the start of Java, on {}.",
         sinceStart(),
         board.describe());
+    clock.start();
     recorder.start();
     wiring.listenToSensors(board, mailbox::offer);
     mqtt.ifPresent(MqttLink::start);
@@ -217,6 +220,7 @@ public final class Daemon {
       mailbox.offer(new Event.Stopping("asked to"));
       try (Stopping above = new Stopping(Duration.ofMillis(1500))) {
         watchdog.ifPresent(one -> above.begin("watchdog", one::close));
+        above.begin("clock", clock::close);
         above.begin("housekeeping", housekeeping::close);
         above.begin("vision", vision::close);
         above.begin("camera", grabber::close);

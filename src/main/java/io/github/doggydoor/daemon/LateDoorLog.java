@@ -28,13 +28,18 @@ final class LateDoorLog implements DoorLog {
   private static final long PAUSE = Duration.ofSeconds(2).toNanos();
 
   private final Opener opener;
+  private final RowTimes times;
   private SqliteDoorLog log;
   private DoorLogException failure;
   private long triedAt;
   private boolean closed;
 
-  LateDoorLog(Opener opener) {
+  /**
+   * @param times of the rows; asked by the one thread that appends
+   */
+  LateDoorLog(Opener opener, RowTimes times) {
     this.opener = opener;
+    this.times = times;
   }
 
   private synchronized SqliteDoorLog log() throws DoorLogException {
@@ -62,7 +67,12 @@ final class LateDoorLog implements DoorLog {
 
   @Override
   public Row append(Entry entry, Optional<String> snapshot) throws DoorLogException {
-    return log().append(entry, snapshot);
+    SqliteDoorLog open = log();
+    times.settle(open);
+    Entry corrected = times.corrected(entry);
+    Row row = open.append(corrected, snapshot);
+    times.appended(corrected, row);
+    return row;
   }
 
   @Override

@@ -31,6 +31,9 @@ final class CommandRules {
     if (!command.fresh()) {
       return Optional.of("it was sent before the connection was up");
     }
+    if (command.expiresAt().isPresent() && turn.faults.containsKey(FaultRules.CLOCK)) {
+      return Optional.of("it has an expiry, and the clock of the door is not set yet");
+    }
     if (command.expiresAt().filter(end -> !turn.now.wall().isBefore(end)).isPresent()) {
       return Optional.of("it expired at " + command.expiresAt().get());
     }

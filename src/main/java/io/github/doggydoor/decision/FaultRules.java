@@ -8,8 +8,11 @@ final class FaultRules {
   /** The name of the interlock's fault. */
   static final String INTERLOCK = "interlock";
 
+  /** The name of the part that tells the time. */
+  static final String CLOCK = "clock";
+
   /** Parts without which the door decides as well as ever: what they lack is told, no more. */
-  private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots");
+  private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots", CLOCK);
 
   private FaultRules() {}
 

@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param wall wall-clock time: for the schedule, the expiry of commands and the door log only
  */
 public record Moment(long nanos, Instant wall) {
+  /** No release of this program is older: a wall clock before it was never set. */
+  public static final Instant EARLIEST = Instant.parse("2026-11-01T00:00:00Z");
+
   /** The present. */
   public static Moment now() {
     return new Moment(System.nanoTime(), Instant.now());

@@ -58,6 +58,7 @@ final class Pruner {
       s.setLong(1, last);
       s.executeUpdate();
       State.raise(db, last);
+      Shift.prune(db, last);
       db.commit();
     } catch (SQLException e) {
       db.rollback();

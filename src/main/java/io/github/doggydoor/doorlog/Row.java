@@ -27,4 +27,9 @@ public record Row(
     Optional<String> snapshot,
     OptionalDouble score,
     OptionalDouble familiarity,
-    Optional<String> commandId) {}
+    Optional<String> commandId) {
+  /** The same at another time. */
+  Row with(OffsetDateTime time) {
+    return new Row(seq, id, time, kind, why, snapshot, score, familiarity, commandId);
+  }
+}

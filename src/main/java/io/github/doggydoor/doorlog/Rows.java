@@ -1,6 +1,7 @@
 package io.github.doggydoor.doorlog;
 
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Moment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,8 +92,10 @@ final class Rows {
     try (PreparedStatement s =
         db.prepareStatement(
             "SELECT command_id, max(at_ms) FROM row WHERE command_id IS NOT NULL"
-                + " AND at_ms >= ? GROUP BY command_id")) {
+                + " AND (at_ms >= ? OR at_ms < ?) GROUP BY command_id")) {
       s.setLong(1, since.toEpochMilli());
+      // A row from before the clock was set may be as new as any.
+      s.setLong(2, Moment.EARLIEST.toEpochMilli());
       try (ResultSet r = s.executeQuery()) {
         while (r.next()) {
           commands.put(r.getString(1), Instant.ofEpochMilli(r.getLong(2)));

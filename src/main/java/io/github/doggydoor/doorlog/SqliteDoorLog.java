@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -168,7 +169,8 @@ public final class SqliteDoorLog implements DoorLog {
               }
             }
           }
-          return List.copyOf(rows);
+          List<Shift> shifts = rows.isEmpty() ? List.of() : Shift.all(db);
+          return rows.stream().map(row -> Shift.apply(shifts, row)).toList();
         });
   }
 
@@ -218,6 +220,22 @@ public final class SqliteDoorLog implements DoorLog {
   @Override
   public Map<String, Instant> commandsSince(Instant since) throws DoorLogException {
     return doing("read", () -> Rows.commandsSince(db, since));
+  }
+
+  /**
+   * Notes that the rows {@code first} to {@code last} happened later than the clock said, which was
+   * not set then. The rows stay as they were written; whoever reads them is given the true time.
+   *
+   * @param by how much later; negative for earlier
+   */
+  public void shift(long first, long last, Duration by) throws DoorLogException {
+    doing(
+        "write to",
+        () -> {
+          writer();
+          int offset = zone.getRules().getOffset(Instant.now()).getTotalSeconds();
+          return new Shift(first, last, by.toMillis(), offset).keep(db);
+        });
   }
 
   /**

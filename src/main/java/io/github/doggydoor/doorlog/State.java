@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The few values beside the rows that outlive a restart. */
@@ -31,6 +33,20 @@ final class State {
       s.setString(2, value);
       s.executeUpdate();
     }
+  }
+
+  /** The values whose names begin with {@code prefix}, in no order. */
+  static List<String> all(Connection db, String prefix) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (PreparedStatement s = db.prepareStatement("SELECT value FROM state WHERE name GLOB ?")) {
+      s.setString(1, prefix + "*");
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          values.add(r.getString(1));
+        }
+      }
+    }
+    return values;
   }
 
   /** Raises the cursor to {@code seq}; does nothing where it is there already. */

@@ -26,8 +26,7 @@ final class BrokerAddress {
 
   BrokerAddress(URI broker) {
     host = broker.getHost();
-    port =
-        broker.getPort() > 0 ? broker.getPort() : broker.getScheme().equals("ssl") ? 8883 : 1883;
+    port = broker.getPort() > 0 ? broker.getPort() : broker.getScheme().equals("ssl") ? 8883 : 1883;
   }
 
   /**

@@ -116,7 +116,7 @@ record Failure(String words, boolean owners, boolean byBroker) {
     int code = find(chain, MqttException.class).map(MqttException::getReasonCode).orElse(-1);
     return switch (code) {
       case MqttException.REASON_CODE_FAILED_AUTHENTICATION,
-              MqttException.REASON_CODE_NOT_AUTHORIZED ->
+          MqttException.REASON_CODE_NOT_AUTHORIZED ->
           Optional.of(
               settings
                   .user()

@@ -45,12 +45,14 @@ public record MqttSettings(
       throw new IllegalArgumentException("the window must be 1 to 1000, and is " + window);
     }
     if (keepAlive.toSeconds() < 2 || timeout.toSeconds() < 1) {
-      throw new IllegalArgumentException(
-          "keepAlive must be at least two seconds, and timeout one");
+      throw new IllegalArgumentException("keepAlive must be at least two seconds, and timeout one");
     }
   }
 
-  /** The usual: the system's authorities, keepalive 30 s, timeout 10 s, 20 rows on their way, no user. */
+  /**
+   * The usual: the system's authorities, keepalive 30 s, timeout 10 s, 20 rows on their way, no
+   * user.
+   */
   public static MqttSettings of(URI broker, String clientId, String door) {
     return new MqttSettings(
         broker,

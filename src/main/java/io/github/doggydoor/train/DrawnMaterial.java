@@ -50,8 +50,7 @@ final class DrawnMaterial implements Material {
       List<Path> files =
           Arrays.stream(which).mapToObj(place -> lesson.photos().get(place).file()).toList();
       return scope == Scope.HEAD
-          ? new Batch(
-              Entry.FEATURES, features(files), lesson.classes(which), lesson.weights(which))
+          ? new Batch(Entry.FEATURES, features(files), lesson.classes(which), lesson.weights(which))
           : new Batch(
               Entry.PICTURES, pictures.batch(files), lesson.classes(which), lesson.weights(which));
     };

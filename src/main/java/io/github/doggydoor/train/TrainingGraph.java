@@ -263,8 +263,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** The operations that change {@code which} by their gradients. */
-  private List<Op> train(
-      Ops tf, List<Variable> which, Map<String, Operand<TFloat32>> gradients) {
+  private List<Op> train(Ops tf, List<Variable> which, Map<String, Operand<TFloat32>> gradients) {
     // No variable may change while a gradient still reads it: the losses would not repeat.
     Ops after = tf.withControlDependencies(new ArrayList<Op>(gradients.values()));
     List<Op> changes = new ArrayList<>();

@@ -73,7 +73,7 @@ class RecorderTest {
   @Test
   void rowsWaitForADiskThatRefusesAndComeInTheirOrderOnceItTakesThem() throws Exception {
     full.set(true);
-    LateDoorLog log = new LateDoorLog(this::open);
+    LateDoorLog log = new LateDoorLog(this::open, new RowTimes(new WallClock(event -> {})));
     Recorder recorder =
         new Recorder(
             log, new SnapshotTaker((at, jpeg) -> Optional.empty()), telling, upstream::add);
@@ -100,7 +100,7 @@ class RecorderTest {
     for (int id = 1; id <= 20; id++) {
       snapshots.remember(new Frame(id, id, Instant.EPOCH, "test", new Image(8, 8, new byte[192])));
     }
-    LateDoorLog log = new LateDoorLog(this::open);
+    LateDoorLog log = new LateDoorLog(this::open, new RowTimes(new WallClock(event -> {})));
     Recorder recorder = new Recorder(log, snapshots, telling, upstream::add);
     recorder.start();
     recorder.accept(decidedBy(20));
