@@ -1,18 +1,23 @@
 package io.github.doggydoor.mqtt;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.PKIXReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -27,6 +32,11 @@ import org.eclipse.paho.client.mqttv3.MqttException;
  */
 record Failure(String words, boolean owners, boolean byBroker) {
   private static final String LINE = "the connection ";
+
+  /** What a path ends with that leads to nobody whom one trusts, or to a namesake. */
+  private static final Set<CertPathValidatorException.Reason> STRANGERS =
+      Set.of(
+          PKIXReason.NO_TRUST_ANCHOR, CertPathValidatorException.BasicReason.INVALID_SIGNATURE);
 
   /** Reads a failed attempt, or the loss of a connection. */
   static Failure of(Throwable thrown, MqttSettings settings) {
@@ -66,7 +76,10 @@ record Failure(String words, boolean owners, boolean byBroker) {
       return Optional.of(
           "the certificate of " + host + " is not valid yet; is the clock here set? (timedatectl)");
     }
-    if (find(chain, CertPathBuilderException.class).isPresent()) {
+    if (find(chain, CertPathBuilderException.class).isPresent()
+        || find(chain, CertPathValidatorException.class)
+            .filter(e -> STRANGERS.contains(e.getReason()))
+            .isPresent()) {
       return Optional.of(
           "the certificate of "
               + host
@@ -109,7 +122,9 @@ record Failure(String words, boolean owners, boolean byBroker) {
                   + words
                   + "); if it wants a certificate of the door, set mqtt.cert_file and mqtt.key_file");
     }
-    return Optional.empty();
+    return chain.getLast() instanceof IOException
+        ? Optional.empty()
+        : Optional.of("TLS failed: " + chain.getLast().getMessage());
   }
 
   private static Optional<String> refused(List<Throwable> chain, MqttSettings settings) {
@@ -151,11 +166,25 @@ record Failure(String words, boolean owners, boolean byBroker) {
           case ConnectException _ -> "nothing listens there; does the broker run?";
           case NoRouteToHostException _ -> "no way leads there; check this machine's network";
           case SocketTimeoutException _ -> "no answer";
-          case EOFException _ -> LINE + "was closed by the broker";
+          case EOFException _ -> closed(chain, settings);
+          case SocketException e when String.valueOf(e.getMessage()).contains("reset") ->
+              closed(chain, settings);
           // Its own message says nothing; that of the one who waited does.
           case TimeoutException _ -> String.valueOf(chain.getFirst().getMessage());
           default -> LINE + "failed: " + root.getMessage();
         };
     return new Failure(words, false, ended);
+  }
+
+  private static String closed(List<Throwable> chain, MqttSettings settings) {
+    String words = LINE + "was closed by the broker";
+    // What Paho tells by itself is the loss of a connection, and no attempt.
+    if (chain.getFirst() instanceof MqttException) {
+      return words;
+    }
+    return words
+        + (settings.broker().getScheme().equals("tcp")
+            ? "; does this port want ssl://?"
+            : "; does this port want tcp://?");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -22,6 +23,14 @@ import org.slf4j.LoggerFactory;
  */
 final class PahoClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PahoClient.class);
+  /** Paho's own log repeats what {@link #lost} says, and would go beside the service's. */
+  private static final java.util.logging.Logger PAHOS =
+      java.util.logging.Logger.getLogger("org.eclipse.paho");
+
+  static {
+    PAHOS.setLevel(Level.OFF);
+  }
+
   private static final Duration CLOSE = Duration.ofMillis(500);
 
   /** Beside the window of rows: state, availability, answers, figures. */

@@ -118,7 +118,7 @@ final class Retry {
     if (told.add(words)) {
       announced = false;
       LOG.warn(
-          "No connection to {}: {}. Attempts go on; the same is not said again for an hour.",
+          "No connection to {}: {} (tried on; the same is not said again for an hour).",
           broker,
           words);
     } else {

@@ -22,6 +22,13 @@ public final class MosquittoBroker implements AutoCloseable {
 
   /** Prepares one; skips the calling test, loudly, where mosquitto is not installed. */
   public MosquittoBroker(Path folder) throws IOException {
+    this(
+        folder,
+        "listener PORT 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n");
+  }
+
+  /** The same with this configuration, in which {@code PORT} stands for the free port. */
+  public MosquittoBroker(Path folder, String lines) throws IOException {
     if (!Files.isExecutable(PROGRAM)) {
       String line = "SKIPPED: " + PROGRAM + " is not installed (apt-get install mosquitto)";
       System.err.println(line);
@@ -33,12 +40,7 @@ public final class MosquittoBroker implements AutoCloseable {
     config = folder.resolve("mosquitto.conf");
     String user = System.getProperty("user.name");
     Files.writeString(
-        config,
-        "listener "
-            + port
-            + " 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\nuser "
-            + user
-            + "\n");
+        config, lines.replace("PORT", Integer.toString(port)) + "\nuser " + user + "\n");
   }
 
   public void start() throws IOException, InterruptedException {

@@ -1,0 +1,276 @@
+package io.github.doggydoor.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.decision.Command;
+import io.github.doggydoor.decision.Entry;
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What networks, brokers and Paho do wrong, and how the line takes it. */
+class LineFaultsTest {
+  private static final Topics TOPICS = new Topics("doggydoor", "porch");
+
+  @TempDir Path folder;
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private MosquittoBroker broker;
+  private Proxy proxy;
+  private SqliteDoorLog log;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    broker = new MosquittoBroker(folder);
+    broker.start();
+    proxy = new Proxy(broker.port());
+    log = SqliteDoorLog.open(folder.resolve("door.db"), ZoneOffset.UTC);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    for (AutoCloseable one : open.reversed()) {
+      one.close();
+    }
+    if (log != null) {
+      log.close();
+      proxy.close();
+      broker.close();
+    }
+  }
+
+  private MqttSettings through(Proxy way, String scheme, Tls tls, int keepAlive, int timeout) {
+    return new MqttSettings(
+        URI.create(scheme + "://127.0.0.1:" + way.port()),
+        tls,
+        "door-test",
+        Optional.empty(),
+        Optional.empty(),
+        "doggydoor",
+        "porch",
+        Duration.ofSeconds(keepAlive),
+        Duration.ofSeconds(timeout),
+        20);
+  }
+
+  private MqttSettings through(int keepAlive, int timeout) {
+    return through(proxy, "tcp", Tls.SYSTEM, keepAlive, timeout);
+  }
+
+  private MqttLink link(MqttSettings settings, Consumer<Command> commands) throws Exception {
+    MqttLink link = new MqttLink(settings, log, commands, events::add);
+    open.add(link);
+    link.start();
+    until("it is connected", link::connected);
+    return link;
+  }
+
+  @Test
+  void aHalfOpenLineIsNoticedWithinTheKeepAlive() throws Exception {
+    MqttLink link = link(through(4, 10), command -> {});
+    long swallowed = System.nanoTime();
+    proxy.swallow();
+    until("it is noticed", () -> !link.connected());
+    long millis = (System.nanoTime() - swallowed) / 1_000_000;
+    assertTrue(millis < 6_000, millis + " ms");
+  }
+
+  @Test
+  void aLineThatIsHalfClosedOrCutInMidPacketIsMadeAnewAndLosesNoRow() throws Exception {
+    try (Ear ear = new Ear(broker, "doggydoor/porch/event")) {
+      Thread.sleep(300);
+      MqttLink link = link(through(30, 10), command -> {});
+      for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < 10; i++) {
+          log.append(Entry.of(Kind.DENIED, Moment.now(), "a stranger"), Optional.empty());
+        }
+        if (round == 1) {
+          proxy.halfClose();
+        } else if (round == 2) {
+          proxy.cutAfter(333);
+        } else if (round == 3) {
+          proxy.delay(Duration.ofMillis(150));
+        }
+        link.rowsAppended();
+        long wanted = 10L * (round + 1);
+        until("all rows are confirmed", () -> log.cursor() == wanted);
+      }
+      until("the last is heard", () -> ear.lines().stream().anyMatch(l -> l.contains("\"seq\":40,")));
+      List<Long> heard =
+          ear.lines().stream()
+              .map(line -> Long.parseLong(line.replaceAll(".*\"seq\":(\\d+),.*", "$1")))
+              .distinct()
+              .toList();
+      assertEquals(40, heard.size());
+      assertEquals(heard.stream().sorted().toList(), heard, "in order");
+    }
+  }
+
+  @Test
+  void anAttemptThatWasGivenUpIsCutAndDoesNotComeUpLate() throws Exception {
+    proxy.delay(Duration.ofSeconds(3));
+    assertThrows(
+        IOException.class,
+        () -> PahoClient.connect(through(30, 1), TOPICS, (from, topic, payload, r, a) -> {}));
+    until("the attempt is cut", () -> proxy.ended() == 1);
+  }
+
+  @Test
+  void closingATlsLineThatNobodyReadsTakesSecondsAndNotForever() throws Exception {
+    Certificates ours = new Certificates(folder.resolve("tls"));
+    ours.sign("good", "IP:127.0.0.1", 2);
+    try (MosquittoBroker secure =
+            new MosquittoBroker(
+                folder.resolve("tls"),
+                "listener PORT 127.0.0.1\nallow_anonymous true\ncertfile "
+                    + ours.file("good.pem")
+                    + "\nkeyfile "
+                    + ours.file("good.key"));
+        Proxy deaf = new Proxy(secure.port())) {
+      secure.start();
+      Tls tls = new Tls(Optional.of(ours.file("ca.pem")), Optional.empty(), Optional.empty());
+      MqttSettings settings = through(deaf, "ssl", tls, 30, 2);
+      PahoClient client = PahoClient.connect(settings, TOPICS, (from, topic, payload, r, a) -> {});
+      deaf.deafen();
+      CompletableFuture<Void> sent =
+          client.publish("doggydoor/porch/snapshot", new byte[20 << 20], 0, true);
+      Thread.sleep(500);
+      assertFalse(sent.isDone(), "the writer is held up");
+      long begun = System.nanoTime();
+      client.close();
+      long millis = (System.nanoTime() - begun) / 1_000_000;
+      assertTrue(millis < 5_000, millis + " ms");
+    }
+  }
+
+  @Test
+  void twoDoorsOfOneIdAreBothToldAndBothGiveWay() throws Exception {
+    MqttSettings same = MqttSettings.of(broker.uri(), "door-same", "porch");
+    MqttLink link = link(same, command -> {});
+    SqliteDoorLog othersLog = SqliteDoorLog.open(folder.resolve("other.db"), ZoneOffset.UTC);
+    open.add(othersLog);
+    MqttLink other = new MqttLink(same, othersLog, command -> {}, events::add);
+    open.add(other);
+    other.start();
+    until("one is told", () -> !events.isEmpty());
+    Event.PartFailed told = (Event.PartFailed) events.getFirst();
+    assertTrue(told.why().contains("another client seems to use the id door-same"), told.why());
+    until("the other has the session", () -> link.connected() || other.connected());
+    boolean first = link.connected();
+    Thread.sleep(5_000);
+    assertEquals(first, link.connected(), "and keeps it");
+    assertEquals(!first, other.connected());
+  }
+
+  @Test
+  void aCommandThatTakesForeverHoldsNothingElseUp() throws Exception {
+    CountDownLatch forever = new CountDownLatch(1);
+    MqttLink link =
+        link(
+            through(4, 2),
+            command -> {
+              try {
+                forever.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    try (Ear ear = new Ear(broker, "doggydoor/porch/stats")) {
+      Thread.sleep(300);
+      MqttSettings pest = MqttSettings.of(broker.uri(), "pest", "other");
+      Topics others = new Topics("other", "other");
+      try (PahoClient client = PahoClient.connect(pest, others, (from, topic, p, r, a) -> {})) {
+        for (int i = 0; i < 400; i++) {
+          byte[] lock = "LOCK".getBytes(StandardCharsets.UTF_8);
+          Deadline.await(
+              client.publish("doggydoor/porch/set", lock, 1, false), Duration.ofSeconds(5), "it");
+        }
+      }
+      Thread.sleep(5_000);
+      link.stats("{\"fps\":5}");
+      until("figures are heard", () -> ear.lines().stream().anyMatch(l -> l.contains("fps")));
+      assertEquals(1, proxy.accepted(), "the line was up all the time");
+    } finally {
+      forever.countDown();
+    }
+  }
+
+  @Test
+  void manyConnectionsLeaveNoThreadBehind() throws Exception {
+    Thread.sleep(500);
+    int before = Thread.activeCount();
+    for (int i = 0; i < 30; i++) {
+      PahoClient client =
+          PahoClient.connect(through(30, 10), TOPICS, (from, topic, payload, r, a) -> {});
+      if (i % 2 == 0) {
+        client.disconnect(Duration.ofSeconds(1));
+      }
+      client.close();
+    }
+    until("Paho's threads are gone", () -> Thread.activeCount() <= before + 2);
+  }
+
+  @Test
+  void moreAtOnceThanPahosUsualTenAreTaken() throws Exception {
+    try (PahoClient client =
+        PahoClient.connect(through(30, 10), TOPICS, (from, topic, payload, r, a) -> {})) {
+      List<CompletableFuture<Void>> sent = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        sent.add(client.publish("doggydoor/porch/event", new byte[] {'x'}, 1, false));
+      }
+      for (CompletableFuture<Void> one : sent) {
+        Deadline.await(one, Duration.ofSeconds(10), "an answer");
+      }
+    }
+  }
+
+  @Test
+  void aNameServerThatHangsHoldsUpOneThreadAndNothingElse() throws Exception {
+    MqttSettings nowhere =
+        MqttSettings.of(URI.create("tcp://" + HangingNames.HOST), "door-test", "porch");
+    BrokerAddress address = new BrokerAddress(nowhere.broker());
+    for (int i = 0; i < 3; i++) {
+      IOException slow =
+          assertThrows(IOException.class, () -> address.resolve(Duration.ofMillis(300)));
+      assertTrue(slow.getMessage().startsWith("the name server did not say"), slow.getMessage());
+    }
+    assertEquals(1, HangingNames.asked(), "and is asked once");
+    MqttLink link = new MqttLink(nowhere, log, command -> {}, events::add);
+    link.start();
+    Thread.sleep(300);
+    long begun = System.nanoTime();
+    link.close();
+    assertTrue(System.nanoTime() - begun < 2_000_000_000L, "closing does not wait for it");
+  }
+
+  /** Polls, with a deadline that only a broken line meets. */
+  static void until(String what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + 40_000_000_000L;
+    while (!condition.call()) {
+      assertTrue(System.nanoTime() < end, "never: " + what);
+      Thread.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.doggydoor.mqtt;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between client and broker, and does to the bytes what networks do. */
+public final class Proxy implements AutoCloseable {
+  private final ServerSocket entrance;
+  private final int target;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+  private volatile boolean swallowing;
+  private volatile boolean deaf;
+  private volatile Duration delay = Duration.ZERO;
+  private volatile int left = Integer.MAX_VALUE;
+
+  /** Passes on to {@code target}, a port of the loopback. */
+  public Proxy(int target) throws IOException {
+    this.target = target;
+    entrance = new ServerSocket();
+    // A small window, so that a client soon notices that nobody reads.
+    entrance.setReceiveBufferSize(4096);
+    entrance.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  public int port() {
+    return entrance.getLocalPort();
+  }
+
+  /** How many connections came in so far. */
+  public int accepted() {
+    return accepted.get();
+  }
+
+  /** How many of them the client has ended. */
+  public int ended() {
+    return ended.get();
+  }
+
+  /** From now on all bytes, both ways, vanish; nothing is closed. */
+  public void swallow() {
+    swallowing = true;
+  }
+
+  /** From now on nothing is even read. */
+  public void deafen() {
+    deaf = true;
+  }
+
+  /** Each read of the broker's bytes is passed on so much later. */
+  public void delay(Duration time) {
+    delay = time;
+  }
+
+  /** After so many more bytes of the client's, all connections are cut, in mid-packet. */
+  public void cutAfter(int bytes) {
+    left = bytes;
+  }
+
+  /** The broker's side seems to end in good order; the client's bytes are read on. */
+  public void halfClose() throws IOException {
+    for (Socket socket : sockets) {
+      if (socket.getLocalPort() == port()) {
+        socket.shutdownOutput();
+      }
+    }
+  }
+
+  /** All connections end with a reset. */
+  public void cut() throws IOException {
+    for (Socket socket : sockets) {
+      if (!socket.isClosed()) {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      }
+    }
+    sockets.clear();
+  }
+
+  private void accept() {
+    while (!entrance.isClosed()) {
+      try {
+        Socket client = entrance.accept();
+        accepted.incrementAndGet();
+        Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+        sockets.addAll(List.of(client, broker));
+        Thread.ofVirtual().start(() -> pump(client, broker, true));
+        Thread.ofVirtual().start(() -> pump(broker, client, false));
+      } catch (IOException closed) {
+        // The proxy is closed, or the broker is not there, which the client shall find out.
+        closeLast();
+      }
+    }
+  }
+
+  private void closeLast() {
+    if (!sockets.isEmpty() && !entrance.isClosed()) {
+      quietly(sockets.getLast());
+    }
+  }
+
+  private void pump(Socket from, Socket to, boolean clients) {
+    byte[] buffer = new byte[1024];
+    try {
+      InputStream in = from.getInputStream();
+      while (true) {
+        while (deaf) {
+          Thread.sleep(20);
+        }
+        int count = in.read(buffer);
+        if (count < 0) {
+          break;
+        }
+        if (!clients) {
+          Thread.sleep(delay);
+        } else if (left < count) {
+          to.getOutputStream().write(buffer, 0, Math.max(0, left));
+          left = Integer.MAX_VALUE;
+          cut();
+          return;
+        } else {
+          left -= left == Integer.MAX_VALUE ? 0 : count;
+        }
+        if (!swallowing) {
+          to.getOutputStream().write(buffer, 0, count);
+          to.getOutputStream().flush();
+        }
+      }
+    } catch (IOException gone) {
+      // Either side may go at any time.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (clients) {
+      ended.incrementAndGet();
+    }
+    if (!swallowing) {
+      quietly(to);
+    }
+  }
+
+  private static void quietly(Closeable one) {
+    try {
+      one.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    entrance.close();
+    cut();
+  }
+}
