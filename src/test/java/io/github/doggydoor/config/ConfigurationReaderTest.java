@@ -130,6 +130,19 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void aPasswordNeedsTlsOrABrokerOnThisMachine() throws Exception {
+    String mqtt = "mqtt: {user: bo, password_file: secret, url: ";
+    ConfigurationReader.parse(mqtt + "\"ssl://broker.example\"}", FILE);
+    ConfigurationReader.parse(mqtt + "\"tcp://127.0.0.1\"}", FILE);
+    Configuration insisted =
+        ConfigurationReader.parse(mqtt + "\"tcp://b.example\", allow_plaintext: true}", FILE);
+    assertEquals(1, insisted.warnings().size(), "and is warned about");
+    assertThrows(
+        ConfigurationException.class,
+        () -> ConfigurationReader.parse(mqtt + "\"tcp://broker.example\"}", FILE));
+  }
+
+  @Test
   void remoteUnlockNeedsTlsOrABrokerOnThisMachine() throws Exception {
     ConfigurationReader.parse("mqtt: {url: \"ssl://broker.example\", remote_unlock: true}", FILE);
     ConfigurationReader.parse("mqtt: {url: \"tcp://localhost\", remote_unlock: true}", FILE);

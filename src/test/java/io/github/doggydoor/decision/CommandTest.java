@@ -67,6 +67,25 @@ class CommandTest {
   }
 
   @Test
+  void rule4AnExpiryIsRefusedUntilTheClockIsSetAndObeyedFromThenOn() {
+    scene.hear(new Event.PartFailed("clock", "not set yet"));
+    Optional<Instant> end = Optional.of(scene.now.wall().plusSeconds(30));
+    sent(new Command(UNLOCK, Optional.of("a1"), end, false, true, "test"));
+    refused("it has an expiry, and the clock of the door is not set yet");
+    scene.hear(new Event.PartRecovered("clock"));
+    sent(new Command(UNLOCK, Optional.of("a2"), end, false, true, "test"));
+    assertTrue(scene.unlocked());
+  }
+
+  @Test
+  void aClockThatIsNotSetKeepsNobodyOut() {
+    scene.hear(new Event.PartFailed("clock", "not set yet")).bo(3);
+    assertTrue(scene.unlocked());
+    scene.pass(9000).command(UNLOCK);
+    assertTrue(scene.unlocked(), "nor a command without an expiry");
+  }
+
+  @Test
   void rule4AnIdThatWasSeenIsRefused() {
     scene.command(UNLOCK, Optional.of("a1")).pass(5000).command(UNLOCK, Optional.of("a1"));
     refused("its id was seen before");

@@ -91,6 +91,43 @@ class SqliteDoorLogTest {
   }
 
   @Test
+  void rowsFromBeforeTheClockWasSetAreReadWithTheirTrueTimeAlsoAfterPruning() throws Exception {
+    Duration years = Duration.between(Instant.EPOCH, NOON);
+    try (SqliteDoorLog log = open()) {
+      for (int i = 0; i < 4; i++) {
+        append(log, Instant.EPOCH.plusSeconds(i));
+      }
+      append(log, NOON);
+      log.shift(1, 2, years);
+      log.shift(3, 4, years);
+      log.advance(5);
+      log.prune(new Retention(Duration.ofDays(1), 0, 2, 2), NOON);
+      List<Row> left = log.after(0, 10, Set.of());
+      assertEquals(
+          List.of(NOON.plusSeconds(3), NOON), left.stream().map(row -> row.at().toInstant()).toList());
+      assertEquals("+09:00", left.getFirst().at().getOffset().toString());
+    }
+  }
+
+  @Test
+  void aCommandFromBeforeTheClockWasSetIsNotForgotten() throws Exception {
+    try (SqliteDoorLog log = open()) {
+      Entry plain = Entry.of(Kind.REMOTE, new Moment(1, Instant.EPOCH), "unlock");
+      log.append(
+          new Entry(
+              plain.kind(),
+              plain.at(),
+              plain.why(),
+              plain.frameId(),
+              plain.score(),
+              plain.familiarity(),
+              Optional.of("c-1")),
+          Optional.empty());
+      assertEquals(Set.of("c-1"), log.commandsSince(NOON).keySet());
+    }
+  }
+
+  @Test
   void theModeOutlivesARestart() throws Exception {
     try (SqliteDoorLog log = open()) {
       assertEquals(Optional.empty(), log.mode());
