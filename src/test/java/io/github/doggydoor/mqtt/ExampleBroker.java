@@ -60,6 +60,11 @@ public final class ExampleBroker implements AutoCloseable {
     return folder.resolve(account + ".password");
   }
 
+  /** The authority that signed the broker's certificate. */
+  Certificates certificates() {
+    return certificates;
+  }
+
   /** The certificate of the authority. */
   public Path ca() {
     return certificates.file("ca.pem");

@@ -20,6 +20,7 @@ public final class Proxy implements AutoCloseable {
   private final AtomicInteger ended = new AtomicInteger();
   private volatile boolean swallowing;
   private volatile boolean deaf;
+  private volatile boolean refusing;
   private volatile Duration delay = Duration.ZERO;
   private volatile int left = Integer.MAX_VALUE;
 
@@ -57,6 +58,11 @@ public final class Proxy implements AutoCloseable {
     deaf = true;
   }
 
+  /** Whether new connections are closed at once. */
+  public void refuse(boolean whether) {
+    refusing = whether;
+  }
+
   /** Each read of the broker's bytes is passed on so much later. */
   public void delay(Duration time) {
     delay = time;
@@ -91,6 +97,10 @@ public final class Proxy implements AutoCloseable {
     while (!entrance.isClosed()) {
       try {
         Socket client = entrance.accept();
+        if (refusing) {
+          client.close();
+          continue;
+        }
         accepted.incrementAndGet();
         Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.addAll(List.of(client, broker));

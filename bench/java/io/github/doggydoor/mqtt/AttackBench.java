@@ -1,0 +1,309 @@
+package io.github.doggydoor.mqtt;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Attacks on a whole door: the daemon as its owner runs it (simulated board, no camera), a mosquitto
+ * as {@code deploy/mosquitto} sets it up, and on the loopback whoever would like to open. After each
+ * attack the owner opens, and the button is pressed all the while. Prints a table; ends with 1 where
+ * the latch moved, a reason was missing, or the door did not work afterwards.
+ */
+public final class AttackBench {
+  private static final String SET = "doggydoor/front/set";
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  private final Path folder;
+  private final ExampleBroker broker;
+  private final AttackedDoor door;
+  private final int nonsense;
+  private final List<String> rows = new ArrayList<>();
+  private boolean failed;
+
+  /** An attack; gives what the door, or the broker, said. */
+  private interface Attack {
+    String run() throws Exception;
+  }
+
+  private AttackBench(Path folder, ExampleBroker broker, AttackedDoor door, int nonsense) {
+    this.folder = folder;
+    this.broker = broker;
+    this.door = door;
+    this.nonsense = nonsense;
+  }
+
+  /**
+   * Runs all attacks.
+   *
+   * @param args the top of the sources, the Java program, and perhaps how many pieces of nonsense
+   */
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createTempDirectory("doggydoor-attacks");
+    int nonsense = args.length > 2 ? Integer.parseInt(args[2]) : 100_000;
+    AttackBench bench;
+    try (ExampleBroker broker = new ExampleBroker(folder)) {
+      broker.start();
+      try (AttackedDoor door = new AttackedDoor(Path.of(args[0]), args[1], folder, broker)) {
+        bench = new AttackBench(folder, broker, door, nonsense);
+        bench.all();
+      }
+    }
+    System.out.println(
+        "| attack | what was said | latch | owner's unlock after | button meanwhile, max ms (presses) |\n"
+            + "|---|---|---|---|---|");
+    bench.rows.forEach(System.out::println);
+    System.exit(bench.failed ? 1 : 0);
+  }
+
+  private void all() throws Exception {
+    attack("retained unlock, found at connecting", this::retained);
+    attack("a command again, same id", this::replayed);
+    attack("a command past its expiry", this::expired);
+    attack("owner's password over a plain line to another machine", this::plaintext);
+    attack("a plain connection to the TLS port", this::plainToTls);
+    attack("a broker with a certificate of another authority", () -> impostor("others", "localhost"));
+    attack("a broker with a certificate for another host", () -> impostor("certs", "elsewhere"));
+    attack("unlock by a stolen reader's account", this::reader);
+    attack("a user with a wrong password", this::wrongPassword);
+    attack("1 MB as a command", this::oversize);
+    attack("1,000 unlocks a second for 20 s, all of one id", this::flood);
+    attack(nonsense + " pieces of nonsense, 1 in 2 to each topic", this::fuzz);
+  }
+
+  private void attack(String name, Attack attack) throws Exception {
+    System.err.println(name + " …");
+    door.calm();
+    int movesBefore = door.unlocks();
+    String said;
+    AttackedDoor.Presses presses;
+    try (AttackedDoor.Pressing pressing = door.pressing()) {
+      said = attack.run();
+      presses = pressing.end();
+    }
+    int moved = door.unlocks() - movesBefore - presses.count();
+    boolean shut = moved == 0;
+    String after = ownersUnlock();
+    boolean well =
+        shut && !said.isEmpty() && after.startsWith("opens") && presses.mostMillis() <= 50;
+    failed |= !well;
+    rows.add(
+        String.format(
+            Locale.ROOT,
+            "| %s | %s | %s | %s | %.1f (%d) |",
+            name,
+            said.isEmpty() ? "**nothing**" : said,
+            shut ? "stayed shut" : "**moved " + moved + " times**",
+            after,
+            presses.mostMillis(),
+            presses.count()));
+  }
+
+  /** A valid unlock; sent again for a while, since a door may have its rate of commands limited. */
+  private String ownersUnlock() throws Exception {
+    door.calm();
+    long begun = System.nanoTime();
+    try (Owner owner = new Owner(broker)) {
+      for (int i = 0; i < 20; i++) {
+        int before = door.unlocks();
+        owner.send(SET, unlock(UUID.randomUUID().toString(), Instant.now().plusSeconds(30)), false);
+        for (int wait = 0; wait < 100 && door.unlocks() == before; wait++) {
+          Thread.sleep(10);
+        }
+        if (door.unlocks() > before) {
+          long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+          return i == 0 ? "opens" : "opens after " + seconds + " s";
+        }
+      }
+    }
+    return "**does not open**";
+  }
+
+  private static byte[] unlock(String id, Instant expires) {
+    return bytes(
+        "{\"command\":\"unlock\",\"id\":\"" + id + "\",\"expires_at\":\"" + expires + "\"}");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String retained() throws Exception {
+    try (Owner owner = new Owner(broker)) {
+      door.away();
+      owner.send(SET, unlock("kept", Instant.now().plusSeconds(3600)), true);
+      door.back();
+      String said = owner.await("kept");
+      owner.send(SET, new byte[0], true);
+      return said;
+    }
+  }
+
+  private String replayed() throws Exception {
+    byte[] command = bytes("{\"command\":\"lock\",\"id\":\"again\"}");
+    byte[] unlock = bytes("{\"command\":\"unlock\",\"id\":\"again\"}");
+    try (Owner owner = new Owner(broker)) {
+      owner.send(SET, command, false);
+      owner.await("again");
+      owner.clear();
+      owner.send(SET, unlock, false);
+      return owner.await("again");
+    }
+  }
+
+  private String expired() throws Exception {
+    try (Owner owner = new Owner(broker)) {
+      owner.send(SET, unlock("late", Instant.now().minusSeconds(1)), false);
+      return owner.await("late").replaceAll("at \\d\\S+Z", "at …");
+    }
+  }
+
+  /** A door that is set up like that does not even start. */
+  private String plaintext() throws Exception {
+    Path plain =
+        Files.writeString(
+            folder.resolve("plain.yaml"),
+            "mqtt: {url: \"tcp://broker.example\", user: owner, password_file: owner.password, remote_unlock: true}");
+    return door.check(plain).replace(folder.toString() + "/", "");
+  }
+
+  private String plainToTls() throws Exception {
+    MqttSettings owner = broker.settings("owner", "thief");
+    URI plain = URI.create("tcp://localhost:" + owner.broker().getPort());
+    return refusal(with(owner, plain, Tls.SYSTEM));
+  }
+
+  /** The door is lured to a broker that is not its own: what does it say, and does it log in? */
+  private String impostor(String authority, String name) throws Exception {
+    Certificates signer =
+        authority.equals("certs")
+            ? broker.certificates()
+            : new Certificates(folder.resolve(authority));
+    signer.sign(name, name.equals("localhost") ? "DNS:localhost" : "DNS:broker.example", 2);
+    Path home = Files.createDirectories(folder.resolve("impostor-" + name));
+    try (MosquittoBroker impostor =
+        new MosquittoBroker(
+            home,
+            "listener PORT 127.0.0.1\nallow_anonymous true\nlog_type all\ncertfile "
+                + signer.file(name + ".pem")
+                + "\nkeyfile "
+                + signer.file(name + ".key"))) {
+      impostor.start();
+      MqttSettings lured =
+          with(
+              broker.settings("door", "door-lured"),
+              URI.create("ssl://localhost:" + impostor.port()),
+              broker.settings("door", "x").tls());
+      String said = refusal(lured).replace(folder.toString() + "/", "");
+      boolean loggedIn =
+          Files.readString(home.resolve("mosquitto.log")).contains("New client connected");
+      return loggedIn ? "" : said;
+    }
+  }
+
+  private static MqttSettings with(MqttSettings of, URI address, Tls tls) {
+    return new MqttSettings(
+        address,
+        tls,
+        of.clientId(),
+        of.user(),
+        of.password(),
+        of.base(),
+        of.door(),
+        of.keepAlive(),
+        of.timeout(),
+        of.window());
+  }
+
+  private static String refusal(MqttSettings settings) throws InterruptedException {
+    try {
+      BrokerCheck.run(settings);
+      return "";
+    } catch (java.io.IOException refused) {
+      return refused.getMessage();
+    }
+  }
+
+  private String reader() throws Exception {
+    try (Owner owner = new Owner(broker);
+        PahoClient thief = client("reader")) {
+      Deadline.await(
+          thief.publish(SET, unlock("stolen", Instant.now().plusSeconds(30)), 1, false),
+          ANSWER,
+          "the answer");
+      Deadline.await(thief.publish(SET, bytes("UNLOCK"), 1, true), ANSWER, "the answer");
+      Thread.sleep(1000);
+      return owner.heard("stolen").isEmpty()
+          ? "the broker drops it without a word; the door never hears of it"
+          : "";
+    }
+  }
+
+  private String wrongPassword() throws Exception {
+    MqttSettings owner = broker.settings("owner", "thief");
+    return refusal(broker.with(owner, Optional.of(() -> "guess".toCharArray())));
+  }
+
+  private String oversize() throws Exception {
+    byte[] huge = new byte[1 << 20];
+    Arrays.fill(huge, (byte) 'U');
+    try (Owner owner = new Owner(broker)) {
+      owner.send(SET, huge, false);
+      return owner.await("4096");
+    }
+  }
+
+  private String flood() throws Exception {
+    long before = door.resident();
+    int sent = 0;
+    try (Owner owner = new Owner(broker);
+        PahoClient pest = client("owner")) {
+      long begun = System.nanoTime();
+      byte[] command = bytes("{\"command\":\"unlock\",\"id\":\"again\"}");
+      while (System.nanoTime() - begun < 20_000_000_000L) {
+        long due = (System.nanoTime() - begun) / 1_000_000;
+        for (; sent < due; sent++) {
+          Deadline.await(pest.publish(SET, command, 0, false), ANSWER, "the writing");
+        }
+        Thread.sleep(1);
+      }
+      String said = owner.heard("again");
+      return said.isEmpty() ? "" : said + memory(sent, before);
+    }
+  }
+
+  private String fuzz() throws Exception {
+    Nonsense source = new Nonsense(7);
+    long before = door.resident();
+    try (Owner owner = new Owner(broker);
+        PahoClient pest = client("owner")) {
+      for (int i = 0; i < nonsense; i++) {
+        String topic = i % 2 == 0 ? SET : "doggydoor/front/mode/set";
+        Deadline.await(
+            pest.publish(topic, source.next(1 << 20), 1, false), ANSWER, "the broker's answer");
+      }
+      String said = owner.heard("UTF-8");
+      return said.isEmpty() ? "" : said + ", and so on" + memory(nonsense, before);
+    }
+  }
+
+  private String memory(int sent, long before) throws Exception {
+    return " (%d sent; resident %d MiB before, %d after)".formatted(sent, before, door.resident());
+  }
+
+  private PahoClient client(String account) throws Exception {
+    return PahoClient.connect(
+        broker.settings(account, "pest-" + UUID.randomUUID()),
+        new Topics("none", "none"),
+        (from, topic, payload, retained, again) -> {});
+  }
+}
