@@ -88,12 +88,21 @@ final class AttackedDoor implements AutoCloseable {
         .redirectErrorStream(true);
   }
 
-  /** What {@code doggydoor check} says first of a configuration. */
-  String check(Path file) throws IOException, InterruptedException {
+  /** What {@code doggydoor check} says of a door with this {@code mqtt}, in the line with {@code part}. */
+  String check(String mqtt, String part) throws IOException, InterruptedException {
+    Path file =
+        Files.writeString(
+            folder.resolve("check.yaml"),
+            "{door: {state_dir: checked}, board: {kind: simulated}, mqtt: {" + mqtt + "}}");
     Process check = doggydoor("check", file).start();
     String words = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     check.waitFor();
-    return words.lines().findFirst().orElse("");
+    return words
+        .lines()
+        .filter(said -> said.contains(part) && !said.startsWith("ok"))
+        .map(said -> said.replace(folder + "/", "").replaceAll(" {2,}", " "))
+        .findFirst()
+        .orElse("");
   }
 
   private String log() throws IOException {

@@ -109,7 +109,7 @@ record Failure(String words, boolean owners, boolean byBroker) {
       return Optional.of(
           "what listens there speaks no TLS; take the broker's port for TLS (mostly 8883), or tcp:// in mqtt.url");
     }
-    if (words.contains("protocol_version") || words.contains("protocol is disabled")) {
+    if (words.contains("protocol_version") || words.contains("protocol version")) {
       return Optional.of("the broker offers neither TLS 1.2 nor 1.3; update it");
     }
     if (words.contains("fatal alert")) {
@@ -162,7 +162,7 @@ record Failure(String words, boolean owners, boolean byBroker) {
     String words =
         switch (root) {
           case UnknownHostException _ ->
-              "the name " + settings.broker().getHost() + " is not known; check mqtt.url";
+              "the name " + settings.broker().getHost() + " is not known; check mqtt.url, and the network";
           case ConnectException _ -> "nothing listens there; does the broker run?";
           case NoRouteToHostException _ -> "no way leads there; check this machine's network";
           case SocketTimeoutException _ -> "no answer";

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PahoClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PahoClient.class);
+
   /** Paho's own log repeats what {@link #lost} says, and would go beside the service's. */
   private static final java.util.logging.Logger PAHOS =
       java.util.logging.Logger.getLogger("org.eclipse.paho");

@@ -92,11 +92,12 @@ final class Retry {
    * @return how long to wait before the next attempt
    */
   Duration down(Failure failure, Duration lasted, boolean dropped) {
-    if (lasted.compareTo(STEADY) > 0 || System.nanoTime() - toldSince > REMIND.toNanos()) {
+    boolean steady = lasted.compareTo(STEADY) > 0;
+    if (steady || System.nanoTime() - toldSince > REMIND.toNanos()) {
       told.clear();
       toldSince = System.nanoTime();
     }
-    failures = lasted.compareTo(STEADY) > 0 ? 1 : failures + 1;
+    failures = steady ? 1 : failures + 1;
     drops = dropped && lasted.compareTo(YOUNG) < 0 ? drops + 1 : 0;
     if (drops >= TAKEN) {
       String words =

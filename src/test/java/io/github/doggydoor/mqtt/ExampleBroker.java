@@ -23,7 +23,7 @@ public final class ExampleBroker implements AutoCloseable {
   private final MosquittoBroker broker;
 
   public ExampleBroker(Path folder) throws IOException, InterruptedException {
-    this.folder = folder;
+    this.folder = Files.createDirectories(folder);
     certificates = new Certificates(folder.resolve("certs"));
     certificates.sign("broker", "DNS:localhost", 2);
     Path passwords = Files.writeString(folder.resolve("doggydoor.passwd"), "");

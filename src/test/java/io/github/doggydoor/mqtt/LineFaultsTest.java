@@ -14,6 +14,7 @@ import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,7 +169,10 @@ class LineFaultsTest {
 
   @Test
   void twoDoorsOfOneIdAreBothToldAndBothGiveWay() throws Exception {
-    MqttSettings same = MqttSettings.of(broker.uri(), "door-same", "porch");
+    ExampleBroker secure = new ExampleBroker(folder.resolve("secure"));
+    open.add(secure);
+    secure.start();
+    MqttSettings same = secure.settings("door", "door-same");
     MqttLink link = link(same, command -> {});
     SqliteDoorLog othersLog = SqliteDoorLog.open(folder.resolve("other.db"), ZoneOffset.UTC);
     open.add(othersLog);
@@ -182,6 +187,19 @@ class LineFaultsTest {
     Thread.sleep(5_000);
     assertEquals(first, link.connected(), "and keeps it");
     assertEquals(!first, other.connected());
+  }
+
+  @Test
+  void aBrokerThatIsKilledTimeAndAgainIsNotTakenForARival() throws Exception {
+    MqttLink link = link(MqttSettings.of(broker.uri(), "door-test", "porch"), command -> {});
+    for (int i = 0; i < Retry.TAKEN; i++) {
+      broker.kill();
+      until("the loss is noticed", () -> !link.connected());
+      Thread.sleep(500);
+      broker.start();
+      until("it is back", link::connected);
+    }
+    assertEquals(List.of(), events);
   }
 
   @Test
@@ -233,7 +251,7 @@ class LineFaultsTest {
   }
 
   @Test
-  void moreAtOnceThanPahosUsualTenAreTaken() throws Exception {
+  void moreAtOnceThanPahosUsualTenAreTakenAndNothingIsLeftOnTheDisk() throws Exception {
     try (PahoClient client =
         PahoClient.connect(through(30, 10), TOPICS, (from, topic, payload, r, a) -> {})) {
       List<CompletableFuture<Void>> sent = new ArrayList<>();
@@ -242,6 +260,10 @@ class LineFaultsTest {
       }
       for (CompletableFuture<Void> one : sent) {
         Deadline.await(one, Duration.ofSeconds(10), "an answer");
+      }
+      // Paho's own persistence would be a folder of this name, with what it never sent.
+      try (Stream<Path> files = Files.list(Path.of(""))) {
+        assertTrue(files.noneMatch(file -> file.toString().startsWith("door-test")));
       }
     }
   }

@@ -1,0 +1,86 @@
+package io.github.doggydoor.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.mqtt.Ear;
+import io.github.doggydoor.mqtt.MosquittoBroker;
+import io.github.doggydoor.mqtt.NonsenseSender;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole door under a hail of payloads that are no commands. */
+class NonsenseTest {
+  private static final int PIECES = 5_000;
+  private static final String SET = "doggydoor/test/set";
+
+  /** All that a door may hear. */
+  private static final String[] HEARD = {
+    SET, "doggydoor/test/mode/set", "doggydoor/test/log/get", "homeassistant/status"
+  };
+
+  @TempDir private Path folder;
+
+  @Test
+  void noNonsenseOpensTheDoorEndsTheConnectionOrGrowsInMemory() throws Exception {
+    MosquittoBroker broker = new MosquittoBroker(folder);
+    broker.start();
+    Path file =
+        Files.writeString(
+            folder.resolve("doggydoor.yaml"),
+            """
+            door: {name: test, state_dir: state}
+            camera: {device: /dev/video99}
+            board: {kind: simulated, control: control}
+            mqtt: {url: "%s", remote_unlock: true}
+            """
+                .formatted(broker.uri()));
+    Daemon daemon =
+        Daemon.start(
+            ConfigurationReader.read(file),
+            Optional.of(folder.resolve("none")),
+            Optional.empty(),
+            Map.of());
+    try (ControlClient board = new ControlClient(folder.resolve("control"));
+        Ear availability = new Ear(broker, "doggydoor/test/availability");
+        NonsenseSender pest = new NonsenseSender(broker)) {
+      awaitOnline(availability);
+      pest.send(500, HEARD);
+      long before = used();
+      pest.send(PIECES, HEARD);
+      long grown = used() - before;
+      assertEquals(List.of(), board.latch());
+      assertTrue(grown < 16 << 20, grown + " bytes more");
+      assertEquals(1, availability.lines().size(), "the connection lasted");
+      for (int i = 0; i < 60 && board.latch().isEmpty(); i++) {
+        pest.send(SET, "UNLOCK".getBytes(StandardCharsets.UTF_8));
+        Thread.sleep(500);
+      }
+      assertEquals("unlocked", board.latch().getFirst(), "what is right still opens");
+    } finally {
+      daemon.stop();
+      broker.close();
+    }
+  }
+
+  private static void awaitOnline(Ear availability) throws InterruptedException {
+    for (int i = 0; i < 400 && availability.lines().isEmpty(); i++) {
+      Thread.sleep(25);
+    }
+    assertEquals(1, availability.lines().size(), "it is online");
+  }
+
+  private static long used() throws InterruptedException {
+    System.gc();
+    Thread.sleep(500);
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}
