@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Attacks on a whole door: the daemon as its owner runs it (simulated board, no camera), a mosquitto
- * as {@code deploy/mosquitto} sets it up, and on the loopback whoever would like to open. After each
- * attack the owner opens, and the button is pressed all the while. Prints a table; ends with 1 where
- * the latch moved, a reason was missing, or the door did not work afterwards.
+ * Attacks on a whole door: the daemon as its owner runs it (simulated board, no camera), a
+ * mosquitto as {@code deploy/mosquitto} sets it up, and on the loopback whoever would like to open.
+ * After each attack the owner opens, and the button is pressed all the while. Prints a table; ends
+ * with 1 where the latch moved, a reason was missing, or the door did not work afterwards.
  */
 public final class AttackBench {
   private static final String SET = "doggydoor/front/set";
@@ -71,7 +71,8 @@ public final class AttackBench {
     attack("a command past its expiry", this::expired);
     attack("owner's password over a plain line to another machine", this::plaintext);
     attack("a plain connection to the TLS port", this::plainToTls);
-    attack("a broker with a certificate of another authority", () -> impostor("others", "localhost"));
+    attack(
+        "a broker with a certificate of another authority", () -> impostor("others", "localhost"));
     attack("a broker with a certificate for another host", () -> impostor("certs", "elsewhere"));
     attack("unlock by a stolen reader's account", this::reader);
     attack("a user with a wrong password", this::wrongPassword);

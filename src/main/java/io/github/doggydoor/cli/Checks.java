@@ -146,7 +146,7 @@ final class Checks {
           broker.get().broker()
               + ": "
               + refused.getMessage()
-              + ". The door works without, rows wait for it",
+              + " (the door works without, rows wait for it)",
           refused);
     }
   }

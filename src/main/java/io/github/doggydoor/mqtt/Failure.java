@@ -35,8 +35,7 @@ record Failure(String words, boolean owners, boolean byBroker) {
 
   /** What a path ends with that leads to nobody whom one trusts, or to a namesake. */
   private static final Set<CertPathValidatorException.Reason> STRANGERS =
-      Set.of(
-          PKIXReason.NO_TRUST_ANCHOR, CertPathValidatorException.BasicReason.INVALID_SIGNATURE);
+      Set.of(PKIXReason.NO_TRUST_ANCHOR, CertPathValidatorException.BasicReason.INVALID_SIGNATURE);
 
   /** Reads a failed attempt, or the loss of a connection. */
   static Failure of(Throwable thrown, MqttSettings settings) {
@@ -162,7 +161,9 @@ record Failure(String words, boolean owners, boolean byBroker) {
     String words =
         switch (root) {
           case UnknownHostException _ ->
-              "the name " + settings.broker().getHost() + " is not known; check mqtt.url, and the network";
+              "the name "
+                  + settings.broker().getHost()
+                  + " is not known; check mqtt.url, and the network";
           case ConnectException _ -> "nothing listens there; does the broker run?";
           case NoRouteToHostException _ -> "no way leads there; check this machine's network";
           case SocketTimeoutException _ -> "no answer";

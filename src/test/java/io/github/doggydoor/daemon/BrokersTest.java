@@ -67,8 +67,7 @@ class BrokersTest {
     assertArrayEquals("wuff".toCharArray(), password(settings));
     assertEquals(Optional.of(folder.resolve("door.key")), settings.tls().key());
     MqttSettings byHand = Brokers.settings(mqtt, "front", Map.of());
-    String words =
-        assertThrows(UncheckedIOException.class, () -> password(byHand)).getMessage();
+    String words = assertThrows(UncheckedIOException.class, () -> password(byHand)).getMessage();
     assertTrue(words.contains("to the service only (LoadCredential=)"), words);
   }
 
@@ -81,7 +80,9 @@ class BrokersTest {
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
     assertEquals(
         List.of(
-            "Everybody on this machine may read " + secret + ": chmod 640, or less, keeps it secret."),
+            "Everybody on this machine may read "
+                + secret
+                + ": chmod 640, or less, keeps it secret."),
         Brokers.warnings(mqtt));
   }
 

@@ -28,7 +28,8 @@ class WallClockTest {
 
   @Test
   void aTimeBeforeThisProgramWasMadeIsNone() {
-    assertTrue(WallClock.doubt(folder.resolve("none"), Instant.parse("1970-01-01T00:07:00Z")).isPresent());
+    assertTrue(
+        WallClock.doubt(folder.resolve("none"), Instant.parse("1970-01-01T00:07:00Z")).isPresent());
     assertEquals(Optional.empty(), WallClock.doubt(folder.resolve("none"), Instant.now()));
   }
 
@@ -74,7 +75,8 @@ class WallClockTest {
                 () -> SqliteDoorLog.open(file, ZoneOffset.ofHours(9)), new RowTimes(clock))) {
       clock.start();
       log.append(entry(Duration.ofMinutes(5), years, "written before"), Optional.empty());
-      log.append(entry(Duration.ofMinutes(4), Duration.ZERO, "the clock was just set"), Optional.empty());
+      log.append(
+          entry(Duration.ofMinutes(4), Duration.ZERO, "the clock was just set"), Optional.empty());
       assertTrue(minutesAgo(log, 1) > 1_000_000);
       Entry waiting = entry(Duration.ofMinutes(3), years, "decided before, written after");
       Files.createFile(folder.resolve("synchronized"));

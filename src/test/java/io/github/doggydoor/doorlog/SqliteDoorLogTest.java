@@ -104,7 +104,8 @@ class SqliteDoorLogTest {
       log.prune(new Retention(Duration.ofDays(30_000), 0, 2, 2), NOON);
       List<Row> left = log.after(0, 10, Set.of());
       assertEquals(
-          List.of(NOON.plusSeconds(3), NOON), left.stream().map(row -> row.at().toInstant()).toList());
+          List.of(NOON.plusSeconds(3), NOON),
+          left.stream().map(row -> row.at().toInstant()).toList());
       assertEquals("+09:00", left.getFirst().at().getOffset().toString());
     }
   }

@@ -17,7 +17,18 @@ public final class Certificates {
   /** Makes the authority: {@code ca.pem}, {@code ca.key}. */
   public Certificates(Path folder) throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
-    openssl("req", "-x509", NEW_KEY, "-subj", "/CN=test", "-days", "2", "-keyout", "ca.key", "-out", "ca.pem");
+    openssl(
+        "req",
+        "-x509",
+        NEW_KEY,
+        "-subj",
+        "/CN=test",
+        "-days",
+        "2",
+        "-keyout",
+        "ca.key",
+        "-out",
+        "ca.pem");
   }
 
   /**
@@ -30,8 +41,21 @@ public final class Certificates {
     Files.writeString(folder.resolve("names"), "subjectAltName=" + names);
     openssl("req", NEW_KEY, "-subj", "/CN=" + name, "-keyout", name + ".key", "-out", "csr");
     openssl(
-        "x509", "-req", "-in", "csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
-        "-days", "" + days, "-extfile", "names", "-out", name + ".pem");
+        "x509",
+        "-req",
+        "-in",
+        "csr",
+        "-CA",
+        "ca.pem",
+        "-CAkey",
+        "ca.key",
+        "-CAcreateserial",
+        "-days",
+        "" + days,
+        "-extfile",
+        "names",
+        "-out",
+        name + ".pem");
   }
 
   /** The file {@code name}. */

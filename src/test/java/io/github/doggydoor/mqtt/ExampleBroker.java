@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A mosquitto as {@code deploy/mosquitto} sets it up, with a certificate for {@code localhost} of an
- * authority of its own. The password of an account is {@code secret-} and its name.
+ * A mosquitto as {@code deploy/mosquitto} sets it up, with a certificate for {@code localhost} of
+ * an authority of its own. The password of an account is {@code secret-} and its name.
  */
 public final class ExampleBroker implements AutoCloseable {
   private static final Path FILES = Path.of("deploy/mosquitto");

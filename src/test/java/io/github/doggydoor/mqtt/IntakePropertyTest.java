@@ -27,9 +27,7 @@ class IntakePropertyTest {
     for (int i = 0; i < 100_000; i++) {
       byte[] payload = nonsense.next(Integer.MAX_VALUE);
       for (Result result :
-          new Result[] {
-            Intake.command(payload, false, true), Intake.mode(payload, false, true)
-          }) {
+          new Result[] {Intake.command(payload, false, true), Intake.mode(payload, false, true)}) {
         switch (result) {
           case Result.Refused refused -> assertFalse(refused.reason().isBlank());
           case Result.Accepted accepted ->

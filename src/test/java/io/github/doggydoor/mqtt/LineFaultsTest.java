@@ -119,7 +119,8 @@ class LineFaultsTest {
         long wanted = 10L * (round + 1);
         until("all rows are confirmed", () -> log.cursor() == wanted);
       }
-      until("the last is heard", () -> ear.lines().stream().anyMatch(l -> l.contains("\"seq\":40,")));
+      until(
+          "the last is heard", () -> ear.lines().stream().anyMatch(l -> l.contains("\"seq\":40,")));
       List<Long> heard =
           ear.lines().stream()
               .map(line -> Long.parseLong(line.replaceAll(".*\"seq\":(\\d+),.*", "$1")))

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Payloads none of which is a command: bytes, text that is no UTF-8, JSON that is broken, deep, huge
- * or of the wrong types, and commands with one thing wrong. The same seed gives the same ones.
+ * Payloads none of which is a command: bytes, text that is no UTF-8, JSON that is broken, deep,
+ * huge or of the wrong types, and commands with one thing wrong. The same seed gives the same ones.
  */
 public final class Nonsense {
   private static final String UNLOCK = "{\"command\":\"unlock\",\"id\":\"a1\"}";
 
-  /** So many of the bytes of {@link #UNLOCK} are such that any other byte in their place is wrong. */
+  /**
+   * So many of the bytes of {@link #UNLOCK} are such that any other byte in their place is wrong.
+   */
   private static final int VITAL = 19;
 
   private static final List<String> WRONG =
@@ -70,7 +72,8 @@ public final class Nonsense {
           case 4 -> text("{\"id\":\"" + "x".repeat(random.nextInt(8_000)) + "\"}");
           case 5 -> altered();
           case 6 -> broken();
-          default -> random.nextInt(200) == 0 ? new byte[200_000] : text("{\"x\":" + number() + "}");
+          default ->
+              random.nextInt(200) == 0 ? new byte[200_000] : text("{\"x\":" + number() + "}");
         };
     return made.length > most ? Arrays.copyOf(made, most) : made;
   }

@@ -154,7 +154,8 @@ class TlsTest {
     Certificates others = new Certificates(folder.resolve("others"));
     others.sign("door", "DNS:door", 2);
     Tls strange =
-        new Tls(own.ca(), Optional.of(others.file("door.pem")), Optional.of(others.file("door.key")));
+        new Tls(
+            own.ca(), Optional.of(others.file("door.pem")), Optional.of(others.file("door.key")));
     String refused = refusal(settings("localhost", strange));
     assertTrue(refused.startsWith("the broker refuses the door's certificate"), refused);
   }
@@ -166,9 +167,12 @@ class TlsTest {
     Path pem = ours.file("door.pem");
     Path absent = folder.resolve("absent.pem");
     assertEquals("there is no file " + absent, refusal(own(absent, ours.file("door.key"))));
-    assertTrue(refusal(own(ours.file("door.key"), ours.file("door.key"))).contains("no certificate"));
+    assertTrue(
+        refusal(own(ours.file("door.key"), ours.file("door.key"))).contains("no certificate"));
     assertEquals(
-        "the private key in " + ours.file("good.key") + " does not belong to the door's certificate",
+        "the private key in "
+            + ours.file("good.key")
+            + " does not belong to the door's certificate",
         refusal(own(pem, ours.file("good.key"))));
     assertEquals(pem + " holds no private key", refusal(own(pem, pem)));
     Path old = Files.writeString(folder.resolve("old.key"), "-----BEGIN EC PRIVATE KEY-----\n");
