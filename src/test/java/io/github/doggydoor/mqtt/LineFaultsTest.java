@@ -53,13 +53,13 @@ class LineFaultsTest {
 
   @AfterEach
   void end() throws Exception {
-    for (AutoCloseable one : open.reversed()) {
-      one.close();
-    }
-    if (log != null) {
-      log.close();
-      proxy.close();
-      broker.close();
+    // All of them, also where one fails: a broker must not be left behind.
+    try (MosquittoBroker last = broker;
+        Proxy second = proxy;
+        SqliteDoorLog first = log) {
+      for (AutoCloseable one : open.reversed()) {
+        one.close();
+      }
     }
   }
 
