@@ -143,7 +143,7 @@ public final class OutageBench {
             yield "broker killed";
           }
           case 1 -> {
-            proxy.cutAfter(random.nextInt(5_000));
+            proxy.cutAfter(random.nextInt(50_000));
             yield "cut in mid-packet";
           }
           case 2 -> {
