@@ -84,8 +84,11 @@ public final class DoorProcess implements AutoCloseable {
     }
   }
 
-  /** Milliseconds from a press of the button to the latch; empty where it did not move in 5 s. */
-  public Optional<Double> press() throws IOException {
+  /**
+   * Milliseconds from a press of the button to the latch, once that is locked and has rested; empty
+   * where it did not move in 5 s.
+   */
+  public Optional<Double> press() throws IOException, InterruptedException {
     try (SocketChannel channel =
             SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control")));
         BufferedReader lines =
@@ -102,6 +105,16 @@ public final class DoorProcess implements AutoCloseable {
                       Thread.currentThread().interrupt();
                     }
                   });
+      // While it is unlocked for a visitor, a press moves nothing that could be measured.
+      for (int calm = 0; calm < 2; ) {
+        Thread.sleep(150);
+        channel.write(ByteBuffer.wrap("status\n".getBytes(StandardCharsets.UTF_8)));
+        Optional<String> latch = latch(lines);
+        if (latch.isEmpty()) {
+          return Optional.empty();
+        }
+        calm = latch.get().startsWith("latch locked") ? calm + 1 : 0;
+      }
       long pressed = System.nanoTime();
       channel.write(ByteBuffer.wrap("press\n".getBytes(StandardCharsets.UTF_8)));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -112,6 +125,14 @@ public final class DoorProcess implements AutoCloseable {
       }
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> latch(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.startsWith("latch ")) {
+      line = lines.readLine();
+    }
+    return Optional.ofNullable(line);
   }
 
   /** What it has now. */
