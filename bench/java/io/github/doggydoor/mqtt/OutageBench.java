@@ -80,8 +80,8 @@ public final class OutageBench {
       List<Row> rows = rows();
       keeper.fill(rows.size());
       report(rows, keeper, drained);
-      return keeper.sound()
-          && rows.stream().allMatch(row -> row.id().equals(keeper.rows().get(row.seq())));
+      Map<Long, String> held = keeper.rows();
+      return keeper.sound() && rows.stream().allMatch(row -> row.id().equals(held.get(row.seq())));
     } finally {
       broker.close();
       proxy.close();
