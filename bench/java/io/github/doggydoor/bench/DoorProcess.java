@@ -1,7 +1,6 @@
 package io.github.doggydoor.bench;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.UnixDomainSocketAddress;
@@ -17,12 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real door of the reference size as a child process, with a simulated board. */
+/** A real door as a child process, with a simulated board. */
 public final class DoorProcess implements AutoCloseable {
-  private static final String HERE = System.getProperty("doggydoor.natives");
-
   private final Path folder;
-  private final List<String> command;
+  private final List<String> words;
   private Process process;
 
   /** What a process has at one time. */
@@ -36,26 +33,8 @@ public final class DoorProcess implements AutoCloseable {
    */
   public DoorProcess(Path folder, String... more) {
     this.folder = folder;
-    Path top = Path.of(HERE).getParent().getParent();
-    command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Ddoggydoor.natives=" + HERE,
-                "-cp",
-                Stream.of("target/classes", "target/opencv-classes", "target/lib/*")
-                    .map(part -> top + "/" + part)
-                    .reduce((one, other) -> one + File.pathSeparator + other)
-                    .orElseThrow(),
-                "io.github.doggydoor.cli.Main",
-                "run",
-                "--config",
-                folder.resolve("doggydoor.yaml").toString()));
-    command.addAll(List.of(more));
+    words = new ArrayList<>(List.of("run", "--config", folder + "/doggydoor.yaml"));
+    words.addAll(List.of(more));
   }
 
   /** Starts it; returns once its button is armed. */
@@ -63,8 +42,7 @@ public final class DoorProcess implements AutoCloseable {
     Path log = folder.resolve("door.log");
     long before = armed(log);
     process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
+        Doggydoor.command(words.toArray(String[]::new))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     while (armed(log) == before) {
@@ -138,13 +116,10 @@ public final class DoorProcess implements AutoCloseable {
   /** What it has now. */
   public Size size() throws IOException {
     Path proc = Path.of("/proc/" + process.pid());
-    long resident = 0;
-    for (String line : Files.readAllLines(proc.resolve("status"))) {
-      if (line.startsWith("VmRSS:")) {
-        resident = Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-      }
-    }
-    return new Size(count(proc.resolve("task")), count(proc.resolve("fd")), resident);
+    return new Size(
+        count(proc.resolve("task")),
+        count(proc.resolve("fd")),
+        Doggydoor.residentMib("" + process.pid()));
   }
 
   private static int count(Path folder) throws IOException {

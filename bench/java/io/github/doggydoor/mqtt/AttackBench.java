@@ -45,15 +45,15 @@ public final class AttackBench {
   /**
    * Runs all attacks.
    *
-   * @param args the top of the sources, the Java program, and perhaps how many pieces of nonsense
+   * @param args perhaps how many pieces of nonsense
    */
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("doggydoor-attacks");
-    int nonsense = args.length > 2 ? Integer.parseInt(args[2]) : 100_000;
+    int nonsense = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
     AttackBench bench;
     try (ExampleBroker broker = new ExampleBroker(folder)) {
       broker.start();
-      try (AttackedDoor door = new AttackedDoor(Path.of(args[0]), args[1], folder, broker)) {
+      try (AttackedDoor door = new AttackedDoor(folder, broker)) {
         bench = new AttackBench(folder, broker, door, nonsense);
         bench.all();
       }

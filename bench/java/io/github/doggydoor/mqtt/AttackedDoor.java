@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.bench.Doggydoor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,8 +20,6 @@ import java.util.concurrent.TimeUnit;
  * {@code doggydoor run} as a process of its own, with the control socket of its simulated board.
  */
 final class AttackedDoor implements AutoCloseable {
-  private final Path top;
-  private final String java;
   private final Path folder;
   private final Path configuration;
   private final Proxy line;
@@ -38,10 +37,7 @@ final class AttackedDoor implements AutoCloseable {
    */
   record Presses(int count, double mostMillis) {}
 
-  AttackedDoor(Path top, String java, Path folder, ExampleBroker broker)
-      throws IOException, InterruptedException {
-    this.top = top.toRealPath();
-    this.java = java;
+  AttackedDoor(Path folder, ExampleBroker broker) throws IOException, InterruptedException {
     this.folder = folder;
     line = new Proxy(broker.port());
     configuration =
@@ -62,7 +58,9 @@ final class AttackedDoor implements AutoCloseable {
             """
                 .formatted(line.port(), broker.ca()));
     process =
-        doggydoor("run", configuration).redirectOutput(folder.resolve("door.log").toFile()).start();
+        Doggydoor.command("run", "--config", configuration.toString())
+            .redirectOutput(folder.resolve("door.log").toFile())
+            .start();
     for (int i = 0; i < 600 && !log().contains("Connected to ssl://"); i++) {
       if (!process.isAlive()) {
         throw new IOException("the door ended: " + log());
@@ -71,25 +69,6 @@ final class AttackedDoor implements AutoCloseable {
     }
     control = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control")));
     listening = Thread.ofVirtual().start(this::listen);
-  }
-
-  private ProcessBuilder doggydoor(String command, Path file) {
-    String classes =
-        top + "/target/classes:" + top + "/target/opencv-classes:" + top + "/target/lib/*";
-    return new ProcessBuilder(
-            java,
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-Ddoggydoor.natives=" + top + "/native/staged",
-            "-cp",
-            classes,
-            "io.github.doggydoor.cli.Main",
-            command,
-            "--config",
-            file.toString())
-        .redirectErrorStream(true);
   }
 
   /**
@@ -103,7 +82,7 @@ final class AttackedDoor implements AutoCloseable {
             "{door: {state_dir: checked}, camera: {kind: replay, path: none}, board: {kind: simulated}, mqtt: {"
                 + mqtt
                 + "}}");
-    ProcessBuilder command = doggydoor("check", file);
+    ProcessBuilder command = Doggydoor.command("check", "--config", file.toString());
     // It would not run on the door's own computer at such a moment.
     command.command().addAll(0, List.of("nice", "-n", "19"));
     Process check = command.start();
@@ -166,12 +145,7 @@ final class AttackedDoor implements AutoCloseable {
 
   /** Resident memory, in MiB. */
   long resident() throws IOException {
-    for (String status : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-      if (status.startsWith("VmRSS:")) {
-        return Long.parseLong(status.replaceAll("\\D", "")) / 1024;
-      }
-    }
-    return -1;
+    return Doggydoor.residentMib("" + process.pid());
   }
 
   Pressing pressing() {

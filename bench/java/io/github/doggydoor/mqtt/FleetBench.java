@@ -1,17 +1,13 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.bench.Doggydoor;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,26 +47,10 @@ public final class FleetBench {
 
   private boolean run(int doors, int rows, int seconds) throws Exception {
     Path folder = Files.createTempDirectory("doggydoor-fleet");
-    try (MosquittoBroker broker = new MosquittoBroker(folder)) {
-      broker.start();
-      Process ear =
-          new ProcessBuilder(
-                  "mosquitto_sub",
-                  "-h",
-                  "127.0.0.1",
-                  "-p",
-                  "" + broker.port(),
-                  "-q",
-                  "1",
-                  "-c",
-                  "-i",
-                  "bridge",
-                  "-F",
-                  "%t %p",
-                  "-t",
-                  "doggydoor/+/event")
-              .start();
-      Thread.ofPlatform().daemon().start(() -> read(ear));
+    MosquittoBroker broker = new MosquittoBroker(folder);
+    broker.start();
+    try (broker;
+        Ear ear = new Ear(broker, this::hear, "doggydoor/+/event")) {
       List<Member> fleet = new ArrayList<>();
       long begun = System.nanoTime();
       for (int i = 0; i < doors; i++) {
@@ -101,13 +81,12 @@ public final class FleetBench {
           messages,
           (long) doors * rows - held);
       System.out.printf(
-          "this process: %d threads, %s; mosquitto: %s%n",
+          "this process: %d threads, %d MiB; mosquitto: %d MiB resident%n",
           ManagementFactory.getThreadMXBean().getThreadCount(),
-          resident("self"),
-          resident("" + broker.pid()));
+          Doggydoor.residentMib("self"),
+          Doggydoor.residentMib("" + broker.pid()));
       fleet.parallelStream().forEach(member -> member.link().close());
       fleet.forEach(member -> member.log().close());
-      ear.destroyForcibly();
       return held == (long) doors * rows;
     }
   }
@@ -141,34 +120,15 @@ public final class FleetBench {
             "1.0");
   }
 
-  private void read(Process ear) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        hear(line);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private synchronized void hear(String line) {
     int from = line.indexOf("\"seq\":") + 6;
     long seq = Long.parseLong(line.substring(from, line.indexOf(',', from)));
-    heard.computeIfAbsent(line.substring(0, line.indexOf(' ')), topic -> new HashSet<>()).add(seq);
+    heard.computeIfAbsent(line.split(" ", 3)[1], topic -> new HashSet<>()).add(seq);
     messages++;
   }
 
   private synchronized long held() {
     return heard.values().stream().mapToLong(Set::size).sum();
-  }
-
-  private static String resident(String process) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MiB resident")
-        .findFirst()
-        .orElse("gone");
   }
 
   private static double since(long begun) {

@@ -3,10 +3,7 @@ package io.github.doggydoor.mqtt;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RowKeeper implements AutoCloseable {
   private final MosquittoBroker broker;
   private final String base;
-  private final Process process;
+  private final Ear ear;
   private final Map<Long, String> rows = new HashMap<>();
   private final Map<String, JsonObject> replies = new ConcurrentHashMap<>();
   private long highest;
@@ -33,42 +30,12 @@ final class RowKeeper implements AutoCloseable {
   RowKeeper(MosquittoBroker broker, String base) throws IOException {
     this.broker = broker;
     this.base = base;
-    process =
-        new ProcessBuilder(
-                "mosquitto_sub",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                "" + broker.port(),
-                "-q",
-                "1",
-                "-c",
-                "-i",
-                "keeper",
-                "-F",
-                "%t %p",
-                "-t",
-                base + "/event",
-                "-t",
-                base + "/log/reply",
-                "-t",
-                base + "/state")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Thread.ofPlatform().daemon().start(this::read);
+    ear = new Ear(broker, this::hear, base + "/event", base + "/log/reply", base + "/state");
   }
 
-  private void read() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int space = line.indexOf(' ');
-        hear(line.substring(0, space), JsonParser.parseString(line.substring(space)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void hear(String line) {
+    String[] parts = line.split(" ", 3);
+    hear(parts[1], JsonParser.parseString(parts[2]));
   }
 
   private synchronized void hear(String topic, JsonElement payload) {
@@ -152,7 +119,7 @@ final class RowKeeper implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    process.destroyForcibly();
+  public void close() throws Exception {
+    ear.close();
   }
 }

@@ -11,9 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class MqttLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
-  private static final int MAX_HEARD = 256;
 
   /** A broker that was killed needs a moment until nothing listens in its place. */
   private static final Duration SETTLE = Duration.ofMillis(300);
@@ -41,16 +37,11 @@ public final class MqttLink implements AutoCloseable {
   private final Live live = new Live();
   private final Outbox outbox;
   private final LogPages pages;
-  private final AtomicInteger unread = new AtomicInteger();
   private final Optional<Introduction> introduction;
-  private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
+  private final CommandReader reader;
   private final List<Thread> threads;
   private volatile PahoClient current;
   private volatile boolean stopping;
-
-  /** A message of a subscribed topic. */
-  private record Heard(
-      PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {}
 
   /**
    * Prepares the line; nothing is sent before {@link #start}.
@@ -83,14 +74,18 @@ public final class MqttLink implements AutoCloseable {
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
     pages = new LogPages(log, topics.logReply(), settings.timeout());
+    reader = new CommandReader(topics, this::take);
     introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
     threads =
         List.of(
             Thread.ofVirtual().name("mqtt-connection").unstarted(this::keepConnected),
             // Not virtual: the log's native calls would hold a carrier.
-            Thread.ofPlatform().daemon().name("mqtt-outbox").unstarted(this::keepDraining),
+            Thread.ofPlatform()
+                .daemon()
+                .name("mqtt-outbox")
+                .unstarted(() -> outbox.run(() -> current)),
             Thread.ofPlatform().daemon().name("mqtt-log").unstarted(pages::answer),
-            Thread.ofVirtual().name("mqtt-intake").unstarted(this::keepReading));
+            Thread.ofVirtual().name("mqtt-intake").unstarted(reader::run));
   }
 
   /** Begins to connect; to be called once. */
@@ -262,33 +257,6 @@ public final class MqttLink implements AutoCloseable {
     return client.lost().join();
   }
 
-  private void keepDraining() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        PahoClient client = current;
-        if (client == null || !client.up()) {
-          outbox.rest();
-        } else {
-          drain(client);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void drain(PahoClient client) throws InterruptedException {
-    try {
-      outbox.drain(client);
-    } catch (IOException e) {
-      // A broker that is silent for so long is given up, and sought again.
-      client.giveUp(e);
-    } catch (DoorLogException | RuntimeException e) {
-      LOG.error("The rows cannot be sent: {}", e.getMessage());
-      outbox.rest();
-    }
-  }
-
   /** On Paho's thread. */
   private void hear(
       PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
@@ -300,56 +268,8 @@ public final class MqttLink implements AutoCloseable {
         payload.length > Intake.MAX_BYTES ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1) : payload;
     if (topic.equals(topics.logGet())) {
       pages.ask(from, kept, retained);
-    } else if (!heard.offer(new Heard(from, topic, kept, retained, again))) {
-      unread.incrementAndGet();
-    }
-  }
-
-  private void keepReading() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        read(heard.take());
-        tellUnread();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void read(Heard message) {
-    boolean fresh = !message.again() && message.from().up();
-    Intake.Result result =
-        message.topic().equals(topics.modeSet())
-            ? Intake.mode(message.payload(), message.retained(), fresh)
-            : Intake.command(message.payload(), message.retained(), fresh);
-    take(
-        switch (result) {
-          case Intake.Result.Accepted(Command command) -> command;
-          case Intake.Result.Refused(Optional<String> id, String reason) ->
-              new Command(
-                  new Command.Request.Unreadable(reason),
-                  id,
-                  Optional.empty(),
-                  message.retained(),
-                  fresh,
-                  Intake.ORIGIN);
-        });
-  }
-
-  /**
-   * What was dropped is counted, told and answered too: at once, or in an endless flood by lots.
-   */
-  private void tellUnread() {
-    int count = heard.isEmpty() || unread.get() >= MAX_HEARD ? unread.getAndSet(0) : 0;
-    if (count > 0) {
-      take(
-          new Command(
-              new Command.Request.Unread(count),
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              true,
-              Intake.ORIGIN));
+    } else {
+      reader.hear(from, topic, kept, retained, again);
     }
   }
 

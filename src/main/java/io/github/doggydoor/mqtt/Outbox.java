@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,7 @@ final class Outbox {
   }
 
   /** Waits for the bell, or a while. */
-  void rest() throws InterruptedException {
+  private void rest() throws InterruptedException {
     bell.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -64,8 +65,40 @@ final class Outbox {
     return log.cursor() >= log.lastSeq();
   }
 
+  /**
+   * Sends over whatever connection there is, until it is interrupted.
+   *
+   * @param connection gives null where there is none
+   */
+  void run(Supplier<PahoClient> connection) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        PahoClient client = connection.get();
+        if (client == null || !client.up()) {
+          rest();
+        } else {
+          send(client);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(PahoClient client) throws InterruptedException {
+    try {
+      drain(client);
+    } catch (IOException e) {
+      // A broker that is silent for so long is given up, and sought again.
+      client.giveUp(e);
+    } catch (DoorLogException | RuntimeException e) {
+      LOG.error("The rows cannot be sent: {}", e.getMessage());
+      rest();
+    }
+  }
+
   /** Sends over {@code client} until it is lost. */
-  void drain(PahoClient client) throws DoorLogException, IOException, InterruptedException {
+  private void drain(PahoClient client) throws DoorLogException, IOException, InterruptedException {
     Deque<Sent> onTheWay = new ArrayDeque<>();
     long sent = log.cursor();
     long kept = sent;

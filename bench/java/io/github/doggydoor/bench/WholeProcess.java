@@ -1,11 +1,9 @@
+package io.github.doggydoor.bench;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures the daemon as a whole process, from outside: what its owner sees. {@code start}: from
@@ -24,13 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class WholeProcess {
   private static final int PRESSES = 50;
 
-  private final Path top;
-  private final String java;
   private final Path folder;
 
-  private WholeProcess(Path top, String java, Path folder) {
-    this.top = top;
-    this.java = java;
+  private WholeProcess(Path folder) {
     this.folder = folder;
   }
 
@@ -43,7 +36,7 @@ public final class WholeProcess {
     Path model = Path.of(words.get(words.indexOf("--model") + 1)).toAbsolutePath();
     Path photos = Path.of(words.get(words.indexOf("--photos") + 1)).toAbsolutePath();
     Path folder = Files.createTempDirectory("doggydoor-bench");
-    WholeProcess bench = new WholeProcess(Path.of(args[1]).toRealPath(), args[2], folder);
+    WholeProcess bench = new WholeProcess(folder);
     if (args[0].equals("start")) {
       bench.start(model, photos);
     } else {
@@ -51,9 +44,9 @@ public final class WholeProcess {
     }
   }
 
-  private Path configuration(String camera, Path state, String mqtt) throws IOException {
+  private void configure(String camera, Path state) throws IOException {
     Files.writeString(folder.resolve("replay.txt"), "600 valid/bo/bo_24.jpg\n");
-    return Files.writeString(
+    Files.writeString(
         folder.resolve("doggydoor.yaml"),
         """
         door: {name: bench, state_dir: %s}
@@ -61,33 +54,16 @@ public final class WholeProcess {
         decision: {hold: 200ms, max_hold: 300ms}
         latch: {rest: 50ms, max_cycles_per_minute: 600}
         board: {kind: simulated, control: control}
-        mqtt: {url: "%s"}
+        mqtt: {url: "tcp://127.0.0.1:1"}
         """
-            .formatted(state, camera, mqtt));
+            .formatted(state, camera));
   }
 
-  private Process door(Path configuration, Path model, Path photos) throws IOException {
-    String classes =
-        top + "/target/classes:" + top + "/target/opencv-classes:" + top + "/target/lib/*";
-    List<String> command =
-        List.of(
-            java,
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-Ddoggydoor.natives=" + top + "/native/staged",
-            "-cp",
-            classes,
-            "io.github.doggydoor.cli.Main",
-            "run",
-            "--config",
-            configuration.toString(),
-            "--model",
-            model.toString(),
-            "--photos",
-            photos.toString());
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  private String[] words(Path model, Path photos) {
+    String file = folder.resolve("doggydoor.yaml").toString();
+    return new String[] {
+      "run", "--config", file, "--model", model.toString(), "--photos", photos.toString()
+    };
   }
 
   private void start(Path model, Path photos) throws Exception {
@@ -96,12 +72,8 @@ public final class WholeProcess {
     for (int run = 1; run <= 5; run++) {
       long begun = System.nanoTime();
       Path state = folder.resolve("state" + run);
-      Process door =
-          door(
-              configuration(
-                  "{kind: replay, path: replay.txt, rate: 5}", state, "tcp://127.0.0.1:1"),
-              model,
-              photos);
+      configure("{kind: replay, path: replay.txt, rate: 5}", state);
+      Process door = Doggydoor.command(words(model, photos)).start();
       String armed = "";
       String ready = "";
       try (BufferedReader lines = lines(door)) {
@@ -115,7 +87,8 @@ public final class WholeProcess {
         long decided = (System.nanoTime() - begun) / 1_000_000;
         Thread.sleep(2000);
         System.out.printf(
-            "%-10d %12s %12s %14d %12d%n", run, armed, ready, decided, resident(door));
+            "%-10d %12s %12s %14d %12d%n",
+            run, armed, ready, decided, Doggydoor.residentMib("" + door.pid()));
         end(door);
       }
     }
@@ -123,15 +96,6 @@ public final class WholeProcess {
 
   private static String number(String line, String after) {
     return line.substring(line.indexOf(after) + after.length()).split(" ")[0];
-  }
-
-  private static long resident(Process process) throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-      }
-    }
-    return -1;
   }
 
   private void button(Path model, Path photos) throws Exception {
@@ -142,19 +106,10 @@ public final class WholeProcess {
     run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", full.toString());
     try {
       fill(full.resolve("filler"));
-      press(
-          "all well (replay camera, model deciding)",
-          configuration(
-              "{kind: replay, path: replay.txt, rate: 5}",
-              folder.resolve("state"),
-              "tcp://127.0.0.1:1"),
-          model,
-          photos);
-      press(
-          "no camera, no model, no broker, disk full",
-          configuration("{device: /dev/video99}", full, "tcp://127.0.0.1:1"),
-          folder.resolve("none"),
-          photos);
+      configure("{kind: replay, path: replay.txt, rate: 5}", folder.resolve("state"));
+      press("all well (replay camera, model deciding)", model, photos);
+      configure("{device: /dev/video99}", full);
+      press("no camera, no model, no broker, disk full", folder.resolve("none"), photos);
     } finally {
       run("umount", full.toString());
     }
@@ -176,58 +131,25 @@ public final class WholeProcess {
     }
   }
 
-  private void press(String name, Path configuration, Path model, Path photos) throws Exception {
-    Process door = door(configuration, model, photos);
-    Thread drain = Thread.ofVirtual().start(() -> drain(door));
-    Path socket = folder.resolve("control");
-    while (!Files.exists(socket)) {
-      Thread.sleep(20);
-    }
-    Thread.sleep(6000);
+  private void press(String name, Path model, Path photos) throws Exception {
     List<Double> millis = new ArrayList<>();
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
+    try (DoorProcess door =
+        new DoorProcess(folder, "--model", model.toString(), "--photos", photos.toString())) {
+      door.start();
+      Thread.sleep(6_000);
       for (int i = 0; i < PRESSES; i++) {
-        channel.write(ByteBuffer.wrap("status\n".getBytes(StandardCharsets.UTF_8)));
-        for (String line = lines.readLine();
-            !line.startsWith("latch locked");
-            line = lines.readLine()) {
-          channel.write(ByteBuffer.wrap("status\n".getBytes(StandardCharsets.UTF_8)));
-          Thread.sleep(10);
-        }
-        Thread.sleep(150); // the interlock's rest is over
-        long pressed = System.nanoTime();
-        channel.write(ByteBuffer.wrap("press\n".getBytes(StandardCharsets.UTF_8)));
-        String line = lines.readLine();
-        while (!line.startsWith("latch unlocked ")) {
-          line = lines.readLine();
-        }
-        millis.add((Long.parseLong(line.split(" ")[2]) - pressed) / 1e6);
-        Thread.sleep(400); // the hold is over
+        millis.add(door.press().orElse(Double.POSITIVE_INFINITY));
       }
     }
     millis.sort(null);
     System.out.printf(
         "%-52s %8.2f %8.2f %8.2f%n",
         name, millis.get(PRESSES / 2), millis.get(PRESSES * 99 / 100), millis.getLast());
-    end(door);
-    drain.join();
   }
 
   private static BufferedReader lines(Process process) {
     return new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private static void drain(Process process) {
-    AtomicReference<String> last = new AtomicReference<>("");
-    try (BufferedReader lines = lines(process)) {
-      lines.lines().forEach(last::set);
-    } catch (IOException | java.io.UncheckedIOException gone) {
-      System.err.println("the door ended after: " + last.get());
-    }
   }
 
   private static void end(Process door) throws InterruptedException {
