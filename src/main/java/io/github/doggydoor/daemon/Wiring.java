@@ -123,22 +123,21 @@ public final class Wiring {
 
   Optional<MqttLink> mqtt(
       DoorLog log, boolean contact, Consumer<Command> commands, Consumer<Event> upstream) {
+    return broker()
+        .map(settings -> new MqttLink(settings, log, commands, upstream, homeAssistant(contact)));
+  }
+
+  private Optional<HomeAssistant> homeAssistant(boolean contact) {
     return configuration
         .mqtt()
         .map(
             mqtt ->
-                new MqttLink(
-                    Brokers.settings(mqtt, configuration.door().name()),
-                    log,
-                    commands,
-                    upstream,
-                    Optional.of(
-                        new HomeAssistant(
-                            mqtt.homeAssistant(),
-                            mqtt.discoveryPrefix(),
-                            contact,
-                            mqtt.remoteUnlock(),
-                            Version.number()))));
+                new HomeAssistant(
+                    mqtt.homeAssistant(),
+                    mqtt.discoveryPrefix(),
+                    contact,
+                    mqtt.remoteUnlock(),
+                    Version.number()));
   }
 
   /** How the broker is reached, where there is one. */

@@ -10,21 +10,23 @@ public final class BrokerCheck {
   private BrokerCheck() {}
 
   /**
-   * Connects and leaves, under an id of its own, so that a running door keeps its session.
+   * Connects and leaves, under an id of its own and without a last will, so that a running door
+   * keeps its session, and nobody is told that it is gone.
    *
    * @throws IOException saying in words what is wrong, and what to do where something can be done
    */
   public static void run(MqttSettings settings) throws IOException, InterruptedException {
-    MqttSettings other = settings.as(settings.clientId() + "-check");
-    Topics topics = new Topics(settings.base(), settings.door());
     try {
       new BrokerAddress(settings.broker()).resolve(settings.timeout());
       try (PahoClient client =
-          PahoClient.connect(other, topics, (from, topic, payload, retained, again) -> {})) {
+          PahoClient.connect(
+              settings,
+              settings.clientId() + "-check",
+              (from, topic, payload, retained, again) -> {})) {
         client.disconnect(GOODBYE);
       }
     } catch (IOException | RuntimeException e) {
-      throw new IOException(Failure.of(e, other).words(), e);
+      throw new IOException(Failure.of(e, settings).words(), e);
     }
   }
 }

@@ -66,10 +66,4 @@ public record MqttSettings(
         Duration.ofSeconds(10),
         20);
   }
-
-  /** The same under another client id. */
-  MqttSettings as(String otherId) {
-    return new MqttSettings(
-        broker, tls, otherId, user, password, base, door, keepAlive, timeout, window);
-  }
 }

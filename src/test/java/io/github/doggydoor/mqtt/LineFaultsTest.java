@@ -141,6 +141,23 @@ class LineFaultsTest {
   }
 
   @Test
+  void aCheckThatIsCutTellsNobodyThatTheDoorIsGone() throws Exception {
+    try (Ear ear = new Ear(broker, "doggydoor/porch/availability")) {
+      Thread.sleep(300);
+      proxy.delay(Duration.ofSeconds(1));
+      Thread check =
+          Thread.ofVirtual()
+              .start(() -> assertThrows(IOException.class, () -> BrokerCheck.run(through(30, 10))));
+      until("the broker has taken it", () -> proxy.accepted() == 1);
+      Thread.sleep(400);
+      proxy.cut();
+      check.join();
+      Thread.sleep(500);
+      assertEquals(List.of(), ear.lines());
+    }
+  }
+
+  @Test
   void closingATlsLineThatNobodyReadsTakesSecondsAndNotForever() throws Exception {
     Certificates ours = new Certificates(folder.resolve("tls"));
     ours.sign("good", "IP:127.0.0.1", 2);
