@@ -7,6 +7,7 @@ import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class MqttLink implements AutoCloseable {
     this.settings = settings;
     this.commands = commands;
     address = new BrokerAddress(settings.broker());
-    retry = new Retry(settings, upstream, new Random());
+    retry = new Retry(settings, upstream, new Random(), Retry.YOUNG);
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
     pages = new LogPages(log, topics.logReply(), settings.timeout());
@@ -220,10 +221,9 @@ public final class MqttLink implements AutoCloseable {
 
   /** Subscribes, and says that the door is there. */
   private void begin(PahoClient client) throws IOException, InterruptedException {
-    client.subscribe(topics.set(), topics.modeSet(), topics.logGet());
-    if (introduction.isPresent()) {
-      client.subscribe(introduction.get().subscription());
-    }
+    List<String> wanted = new ArrayList<>(List.of(topics.set(), topics.modeSet(), topics.logGet()));
+    introduction.map(Introduction::subscription).ifPresent(wanted::add);
+    List<String> refused = client.subscribe(wanted.toArray(String[]::new));
     Deadline.await(
         client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
         settings.timeout(),
@@ -231,7 +231,7 @@ public final class MqttLink implements AutoCloseable {
     live.connected();
     introduction.ifPresent(Introduction::connected);
     current = client;
-    retry.up(client.lost());
+    retry.up(client.lost(), refused);
   }
 
   /** Sends what is latest until the connection is lost; says why it was. */

@@ -3,9 +3,11 @@ package io.github.doggydoor.mqtt;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -37,6 +39,9 @@ final class PahoClient implements AutoCloseable {
 
   /** Beside the window of rows: state, availability, answers, figures. */
   private static final int OTHERS = 16;
+
+  /** SUBACK's return code for a topic that the client may not hear (MQTT 3.1.1, 3.9.3). */
+  private static final int REFUSED = 0x80;
 
   private final MqttAsyncClient client;
   private final Sockets sockets;
@@ -115,16 +120,22 @@ final class PahoClient implements AutoCloseable {
     return done;
   }
 
-  void subscribe(String... names) throws IOException, InterruptedException {
+  /** Subscribes; gives those of the names that the broker refuses, which Paho says nothing of. */
+  List<String> subscribe(String... names) throws IOException, InterruptedException {
     int[] qos = new int[names.length];
     Arrays.fill(qos, 1);
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
-      client.subscribe(names, qos, null, completing(done));
+      IMqttToken token = client.subscribe(names, qos, null, completing(done));
+      Deadline.await(done, timeout, "the broker's answer to the subscription");
+      int[] granted = token.getGrantedQos();
+      return IntStream.range(0, granted.length)
+          .filter(i -> granted[i] == REFUSED)
+          .mapToObj(i -> names[i])
+          .toList();
     } catch (MqttException e) {
       throw new IOException("cannot subscribe: " + reason(e), e);
     }
-    Deadline.await(done, timeout, "the broker's answer to the subscription");
   }
 
   /** Leaves politely, so that the last will is not sent. */

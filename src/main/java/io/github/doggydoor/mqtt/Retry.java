@@ -4,6 +4,7 @@ import io.github.doggydoor.decision.Event;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class Retry {
   private static final Duration STEADY = Duration.ofSeconds(30);
 
   /** The rival may wait two minutes, too, before it takes the session back. */
-  private static final Duration YOUNG = Duration.ofMinutes(3);
+  static final Duration YOUNG = Duration.ofMinutes(3);
 
   /** So many ends of young connections are no accident. */
   static final int TAKEN = 3;
@@ -42,11 +43,13 @@ final class Retry {
   private final String clientId;
   private final Consumer<Event> upstream;
   private final RandomGenerator random;
+  private final Duration young;
   private final Set<String> told = new HashSet<>();
   private final AtomicReference<String> fault = new AtomicReference<>("");
   private long toldSince = System.nanoTime();
   private boolean announced;
   private int failures;
+  private Duration wait = Duration.ZERO;
   private int drops;
 
   /** After a session that was taken over: done once this one has lasted, or is lost. */
@@ -55,16 +58,34 @@ final class Retry {
   /**
    * @param upstream hears {@link Event.PartFailed} and {@link Event.PartRecovered} of {@code mqtt};
    *     must not block
+   * @param young a connection that ended earlier may have been taken over
    */
-  Retry(MqttSettings settings, Consumer<Event> upstream, RandomGenerator random) {
+  Retry(MqttSettings settings, Consumer<Event> upstream, RandomGenerator random, Duration young) {
     this.broker = settings.broker();
     this.clientId = settings.clientId();
     this.upstream = upstream;
     this.random = random;
+    this.young = young;
   }
 
-  /** The connection is up, until {@code lost} is done. */
-  void up(CompletableFuture<?> lost) {
+  /**
+   * The connection is up.
+   *
+   * @param lost done when it is no more
+   * @param refused the topics that the broker does not let the door hear
+   */
+  void up(CompletableFuture<?> lost, List<String> refused) {
+    if (!refused.isEmpty()) {
+      String words =
+          "the broker does not let the door hear "
+              + String.join(", ", refused)
+              + "; let the door's account read there, in the broker's access list";
+      if (told.add(words)) {
+        LOG.warn("{} is reached, but {}.", broker, words);
+      }
+      failed(words);
+      return;
+    }
     if (!announced) {
       announced = true;
       LOG.info("Connected to {}.", broker);
@@ -75,7 +96,7 @@ final class Retry {
     }
     lasting =
         lost.copy()
-            .orTimeout(YOUNG.toSeconds(), TimeUnit.SECONDS)
+            .orTimeout(young.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
                 (_, still) -> {
                   if (still instanceof TimeoutException) {
@@ -97,8 +118,11 @@ final class Retry {
       told.clear();
       toldSince = System.nanoTime();
     }
-    failures = steady ? 1 : failures + 1;
-    drops = dropped && lasted.compareTo(YOUNG) < 0 ? drops + 1 : 0;
+    // One that lasted as long as the wait before it was worth that wait: on a line that flaps, the
+    // door is there for half of the time, and not for seconds between minutes.
+    boolean worth = steady || lasted.isPositive() && lasted.compareTo(wait) >= 0;
+    failures = worth ? 1 : failures + 1;
+    drops = dropped && lasted.compareTo(young) < 0 ? drops + 1 : 0;
     if (drops >= TAKEN) {
       String words =
           "another client seems to use the id "
@@ -106,13 +130,15 @@ final class Retry {
               + ", and the two throw each other out: give each its own mqtt.client_id";
       tell(words + "; the door tries again in some minutes");
       failed(words);
-      return RARELY.after(1, random);
+      wait = RARELY.after(1, random);
+      return wait;
     }
     tell(failure.words());
     if (failure.owners()) {
       failed(failure.words());
     }
-    return Backoff.DEFAULT.after(failures, random);
+    wait = Backoff.DEFAULT.after(failures, random);
+    return wait;
   }
 
   private void tell(String words) {

@@ -219,6 +219,39 @@ class LineFaultsTest {
   }
 
   @Test
+  void aTopicThatTheBrokerRefusesIsTold() throws Exception {
+    Path plugin;
+    try (Stream<Path> libraries =
+        Files.find(
+            Path.of("/usr/lib"), 2, (path, _) -> path.endsWith("mosquitto_dynamic_security.so"))) {
+      plugin = libraries.findFirst().orElseThrow();
+    }
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            """
+            {"defaultACLAccess": {"publishClientSend": true, "publishClientReceive": true, "subscribe": true},
+             "groups": [{"groupname": "all", "roles": [{"rolename": "all"}]}], "anonymousGroup": "all",
+             "roles": [{"rolename": "all", "acls": [
+               {"acltype": "subscribeLiteral", "topic": "doggydoor/porch/set", "priority": 1, "allow": false}]}]}
+            """);
+    MosquittoBroker strict =
+        new MosquittoBroker(
+            Files.createDirectory(folder.resolve("strict")),
+            "listener PORT 127.0.0.1\nallow_anonymous true\nplugin "
+                + plugin
+                + "\nplugin_opt_config_file "
+                + rules);
+    open.add(strict);
+    strict.start();
+    MqttLink link = link(MqttSettings.of(strict.uri(), "door-test", "porch"), command -> {});
+    until("it is told", () -> !events.isEmpty());
+    Event.PartFailed told = (Event.PartFailed) events.getFirst();
+    assertTrue(told.why().contains("does not let the door hear doggydoor/porch/set;"), told.why());
+    assertTrue(link.connected(), "the rest works");
+  }
+
+  @Test
   void aCommandThatTakesForeverHoldsNothingElseUp() throws Exception {
     CountDownLatch forever = new CountDownLatch(1);
     MqttLink link =

@@ -6,26 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.decision.Event;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class RetryTest {
   private static final Failure ENDED = new Failure("closed by the broker", false, true);
   private static final Failure ABSENT = new Failure("nothing listens there", false, false);
   private static final Failure USER = new Failure("the broker refuses the user bo", true, false);
-  private final List<Event> events = new ArrayList<>();
-  private final Retry retry =
-      new Retry(
-          MqttSettings.of(URI.create("tcp://localhost"), "door-front", "front"),
-          events::add,
-          new Random(1));
+  private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final Retry retry = retry(Retry.YOUNG);
+
+  private Retry retry(Duration young) {
+    return new Retry(
+        MqttSettings.of(URI.create("tcp://localhost"), "door-front", "front"),
+        events::add,
+        new Random(1),
+        young);
+  }
 
   private Duration dropped() {
-    retry.up(new CompletableFuture<>());
-    return retry.down(ENDED, Duration.ofSeconds(2), true);
+    retry.up(new CompletableFuture<>(), List.of());
+    return retry.down(ENDED, Duration.ofMillis(100), true);
   }
 
   @Test
@@ -55,11 +59,54 @@ class RetryTest {
   @Test
   void aBrokerThatIsKilledTimeAndAgainIsNoRival() {
     for (int i = 0; i < 5; i++) {
-      retry.up(new CompletableFuture<>());
+      retry.up(new CompletableFuture<>(), List.of());
       Duration wait = retry.down(ENDED, Duration.ofSeconds(2), false);
       assertTrue(wait.toSeconds() <= 16, wait.toString());
     }
     assertEquals(List.of(), events);
+  }
+
+  @Test
+  void aLineThatFlapsIsTakenUpAgainAsSoonAsItLastsAsLongAsTheWaitDid() {
+    for (int i = 0; i < 20; i++) {
+      Duration wait = retry.down(ABSENT, Duration.ofSeconds(3), false);
+      assertTrue(wait.toMillis() <= 1000, wait.toString());
+    }
+    for (int i = 0; i < 7; i++) {
+      retry.down(ABSENT, Duration.ZERO, false);
+    }
+    assertTrue(
+        retry.down(ABSENT, Duration.ofSeconds(3), false).toSeconds() > 30,
+        "three seconds between minutes are no good connection");
+  }
+
+  @Test
+  void theRivalIsForgottenOnceAConnectionLasts() throws Exception {
+    Retry quick = retry(Duration.ofMillis(300));
+    CompletableFuture<Void> lost = new CompletableFuture<>();
+    for (int i = 0; i < Retry.TAKEN; i++) {
+      quick.up(new CompletableFuture<>(), List.of());
+      quick.down(ENDED, Duration.ofMillis(100), true);
+    }
+    assertEquals(1, events.size());
+    quick.up(lost, List.of());
+    Thread.sleep(100);
+    assertEquals(1, events.size(), "not yet");
+    LineFaultsTest.until("it is taken back", () -> events.size() > 1);
+    assertEquals(new Event.PartRecovered("mqtt"), events.getLast());
+  }
+
+  @Test
+  void topicsThatTheBrokerRefusesAreAFaultUntilItDoesNot() {
+    for (int i = 0; i < 2; i++) {
+      retry.up(new CompletableFuture<>(), List.of("doggydoor/front/set"));
+      retry.down(ABSENT, Duration.ofMinutes(4), false);
+    }
+    Event.PartFailed told = (Event.PartFailed) events.getFirst();
+    assertTrue(told.why().contains("does not let the door hear doggydoor/front/set"), told.why());
+    assertEquals(1, events.size());
+    retry.up(new CompletableFuture<>(), List.of());
+    assertEquals(new Event.PartRecovered("mqtt"), events.getLast());
   }
 
   @Test
@@ -78,7 +125,7 @@ class RetryTest {
     retry.down(USER, Duration.ZERO, false);
     retry.down(ABSENT, Duration.ZERO, false);
     assertEquals(List.of(new Event.PartFailed("mqtt", USER.words())), events);
-    retry.up(new CompletableFuture<>());
+    retry.up(new CompletableFuture<>(), List.of());
     assertEquals(new Event.PartRecovered("mqtt"), events.getLast());
     assertEquals(2, events.size());
   }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +135,33 @@ class TlsTest {
     String words =
         refusal(settings("tcp://localhost", Tls.SYSTEM, Optional.empty(), Optional.empty()));
     assertEquals("the connection was closed by the broker; does this port want ssl://?", words);
+  }
+
+  @Test
+  void whatSpeaksOnlyAnOlderTlsIsRefused() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Path said = folder.resolve("openssl.log");
+    Process old =
+        new ProcessBuilder(
+                ("openssl s_server -tls1_1 -cipher ALL:@SECLEVEL=0 -cert good.pem -key good.key"
+                        + " -accept 127.0.0.1:"
+                        + port)
+                    .split(" "))
+            .directory(ours.file("").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      LineFaultsTest.until("it listens", () -> Files.readString(said).contains("ACCEPT"));
+      MqttSettings there = MqttSettings.of(URI.create("ssl://localhost:" + port), "door", "porch");
+      assertEquals("the broker offers neither TLS 1.2 nor 1.3; update it", refusal(there));
+    } finally {
+      old.destroyForcibly();
+      old.waitFor();
+    }
   }
 
   @Test
