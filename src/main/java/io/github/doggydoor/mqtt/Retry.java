@@ -30,6 +30,9 @@ final class Retry {
   /** A connection that lasted so long was a good one, and its end is news. */
   private static final Duration STEADY = Duration.ofSeconds(30);
 
+  /** One that lasted so long was worth the longest of the first waits. */
+  private static final Duration WORTH = Backoff.DEFAULT.first();
+
   /** The rival may wait two minutes, too, before it takes the session back. */
   static final Duration YOUNG = Duration.ofMinutes(3);
 
@@ -49,7 +52,6 @@ final class Retry {
   private long toldSince = System.nanoTime();
   private boolean announced;
   private int failures;
-  private Duration wait = Duration.ZERO;
   private int drops;
 
   /** After a session that was taken over: done once this one has lasted, or is lost. */
@@ -118,10 +120,9 @@ final class Retry {
       told.clear();
       toldSince = System.nanoTime();
     }
-    // One that lasted as long as the wait before it was worth that wait: on a line that flaps, the
-    // door is there for half of the time, and not for seconds between minutes.
-    boolean worth = steady || lasted.isPositive() && lasted.compareTo(wait) >= 0;
-    failures = worth ? 1 : failures + 1;
+    // On a line that flaps the door is there for half of the time, and not for seconds between
+    // minutes.
+    failures = lasted.compareTo(WORTH) >= 0 ? 1 : failures + 1;
     drops = dropped && lasted.compareTo(young) < 0 ? drops + 1 : 0;
     if (drops >= TAKEN) {
       String words =
@@ -130,15 +131,13 @@ final class Retry {
               + ", and the two throw each other out: give each its own mqtt.client_id";
       tell(words + "; the door tries again in some minutes");
       failed(words);
-      wait = RARELY.after(1, random);
-      return wait;
+      return RARELY.after(1, random);
     }
     tell(failure.words());
     if (failure.owners()) {
       failed(failure.words());
     }
-    wait = Backoff.DEFAULT.after(failures, random);
-    return wait;
+    return Backoff.DEFAULT.after(failures, random);
   }
 
   private void tell(String words) {
