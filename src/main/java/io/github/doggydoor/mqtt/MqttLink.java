@@ -25,11 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class MqttLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
-  /** A broker that was killed needs a moment until nothing listens in its place. */
-  private static final Duration SETTLE = Duration.ofMillis(300);
-
-  private static final Duration PROBE = Duration.ofSeconds(2);
-
   private final MqttSettings settings;
   private final Topics topics;
   private final Consumer<Command> commands;
@@ -190,33 +185,31 @@ public final class MqttLink implements AutoCloseable {
   /** Connects, serves until the end, and says how long to wait then. */
   private Duration connect() throws InterruptedException {
     Failure failure;
-    long upSince = 0;
+    Duration lasted = Duration.ZERO;
+    boolean dropped = false;
     try {
       address.resolve(settings.timeout());
-      try (PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
+      try (Witness witness = witness();
+          PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
         begin(client);
-        upSince = System.nanoTime();
-        failure = Failure.of(serve(client), settings);
+        long upSince = System.nanoTime();
+        try {
+          failure = Failure.of(serve(client), settings);
+        } finally {
+          lasted = Duration.ofNanos(System.nanoTime() - upSince);
+        }
+        dropped = failure.byBroker() && witness.wellAfter();
       }
     } catch (IOException | RuntimeException e) {
       failure = Failure.of(e, settings);
     } finally {
       current = null;
     }
-    Duration lasted = Duration.ofNanos(upSince == 0 ? 0 : System.nanoTime() - upSince);
-    if (stopping) {
-      return Duration.ZERO;
-    }
-    return retry.down(failure, lasted, upSince != 0 && dropped(failure));
+    return stopping ? Duration.ZERO : retry.down(failure, lasted, dropped);
   }
 
-  /** Whether the broker is up and well, and yet closed the connection. */
-  private boolean dropped(Failure failure) throws InterruptedException {
-    if (!failure.byBroker()) {
-      return false;
-    }
-    Thread.sleep(SETTLE);
-    return address.listens(PROBE);
+  private Witness witness() throws InterruptedException {
+    return retry.suspicious() ? Witness.inside(address, settings) : Witness.outside(address);
   }
 
   /** Subscribes, and says that the door is there. */

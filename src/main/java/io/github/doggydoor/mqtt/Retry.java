@@ -107,6 +107,11 @@ final class Retry {
                 });
   }
 
+  /** Whether one more end of a young connection would be put down to a rival. */
+  boolean suspicious() {
+    return drops >= TAKEN - 1;
+  }
+
   /**
    * There is no connection, or no more.
    *

@@ -219,6 +219,18 @@ class LineFaultsTest {
   }
 
   @Test
+  void norIsOneBehindAProxyThatStaysUp() throws Exception {
+    MqttLink link = link(through(30, 10), command -> {});
+    for (int i = 0; i < 2 * Retry.TAKEN; i++) {
+      broker.kill();
+      until("the loss is noticed", () -> !link.connected());
+      broker.start();
+      until("it is back", link::connected);
+    }
+    assertEquals(List.of(), events);
+  }
+
+  @Test
   void aTopicThatTheBrokerRefusesIsTold() throws Exception {
     Path plugin;
     try (Stream<Path> libraries =
