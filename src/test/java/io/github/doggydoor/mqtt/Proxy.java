@@ -68,7 +68,7 @@ public final class Proxy implements AutoCloseable {
     delay = time;
   }
 
-  /** After so many more bytes of the client's, all connections are cut, in mid-packet. */
+  /** After so many more bytes of the client's, what is connected now is cut, in mid-packet. */
   public void cutAfter(int bytes) {
     left = bytes;
   }
@@ -102,6 +102,7 @@ public final class Proxy implements AutoCloseable {
           continue;
         }
         accepted.incrementAndGet();
+        left = Integer.MAX_VALUE;
         Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.addAll(List.of(client, broker));
         Thread.ofVirtual().start(() -> pump(client, broker, true));
