@@ -11,7 +11,6 @@ import java.io.EOFException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Tries the lines of the board. What is held meanwhile is let go of by {@link #close}. */
 final class PinTests implements AutoCloseable {
@@ -28,17 +27,17 @@ final class PinTests implements AutoCloseable {
 
   private final Setup setup;
   private final Dialogue dialogue;
-  private final AtomicReference<Held> held = new AtomicReference<>();
+  private Held held;
 
   PinTests(Setup setup) {
     this.setup = setup;
     this.dialogue = setup.dialogue();
   }
 
-  private Held hold() throws BoardException {
+  private synchronized Held hold() throws BoardException {
     Configuration configuration = setup.configuration();
     Board board = setup.wiring().board();
-    Held now =
+    held =
         new Held(
             board,
             new InterlockedLatch(
@@ -46,16 +45,15 @@ final class PinTests implements AutoCloseable {
                 configuration.latch().kind(),
                 configuration.limits(),
                 event -> {}));
-    held.set(now);
-    return now;
+    return held;
   }
 
   /** Locks the latch and lets go of the lines, from whatever thread, as at Ctrl-C. */
   @Override
-  public void close() {
-    Held now = held.getAndSet(null);
-    if (now != null) {
-      now.close();
+  public synchronized void close() {
+    if (held != null) {
+      held.close();
+      held = null;
     }
   }
 
