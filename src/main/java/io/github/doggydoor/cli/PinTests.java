@@ -101,13 +101,16 @@ final class PinTests implements AutoCloseable {
 
   /** Learns which level means shut, and waits until the flap opens. */
   boolean contact() throws BoardException, InterruptedException, EOFException, SetupException {
-    if (nobodyCanPress() || !dialogue.ready("Test of the contact: shut the flap first.")) {
+    if (nobodyCanPress()) {
       return false;
     }
     CountDownLatch moved = new CountDownLatch(1);
     boolean open;
     try {
       Sensor contact = hold().board.contact().orElseThrow();
+      if (!dialogue.ready("Test of the contact: shut the flap.")) {
+        return false;
+      }
       open = contact.active();
       contact.onChange(now -> moved.countDown());
       dialogue.say("Open the flap now (within " + setup.options().wait + " s).");

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** An owner who answers the questions of setup in their order; after that the input is at its end. */
-final class Owner implements Dialogue.Person {
+class Owner implements Dialogue.Person {
   private final Deque<String> answers = new ArrayDeque<>();
 
   Owner(String... answers) {
