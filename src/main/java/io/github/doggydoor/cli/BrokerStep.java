@@ -53,7 +53,8 @@ final class BrokerStep {
     if (url.equals(NONE)) {
       return setup.fill(draft -> before);
     }
-    String address = url.contains("://") ? url : "tcp://" + url + (url.contains(":") ? "" : ":1883");
+    String address =
+        url.contains("://") ? url : "tcp://" + url + (url.contains(":") ? "" : ":1883");
     String caFile =
         given.caFile != null || !address.startsWith("ssl://")
             ? given.caFile

@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Talks with the owner: each question has a proposal, which stands where nobody is there to ask. */
+/**
+ * Talks with the owner: each question has a proposal, which stands where nobody is there to ask.
+ */
 final class Dialogue {
   /** Who answers. */
   interface Person {

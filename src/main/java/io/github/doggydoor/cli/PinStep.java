@@ -134,8 +134,7 @@ final class PinStep {
   }
 
   private String resistor() {
-    return setup.configuration().button().line().bias()
-            == Bias.NONE
+    return setup.configuration().button().line().bias() == Bias.NONE
         ? "; this board needs a resistor from the pin to 3.3 V"
         : "";
   }

@@ -41,10 +41,7 @@ final class PinTests implements AutoCloseable {
         new Held(
             board,
             new InterlockedLatch(
-                board.latch(),
-                configuration.latch().kind(),
-                configuration.limits(),
-                event -> {}));
+                board.latch(), configuration.latch().kind(), configuration.limits(), event -> {}));
     return held;
   }
 

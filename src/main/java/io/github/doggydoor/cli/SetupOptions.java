@@ -126,7 +126,6 @@ final class SetupOptions {
       names = "--wait",
       paramLabel = "SECONDS",
       defaultValue = "20",
-      description =
-          "How long the tests wait for button and contact (default: ${DEFAULT-VALUE}).")
+      description = "How long the tests wait for button and contact (default: ${DEFAULT-VALUE}).")
   int wait;
 }

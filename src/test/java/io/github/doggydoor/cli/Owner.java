@@ -7,7 +7,9 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** An owner who answers the questions of setup in their order; after that the input is at its end. */
+/**
+ * An owner who answers the questions of setup in their order; after that the input is at its end.
+ */
 class Owner implements Dialogue.Person {
   private final Deque<String> answers = new ArrayDeque<>();
 

@@ -47,8 +47,7 @@ class SetupCommandTest {
         Files.write(
             folder.resolve("picture.jpg"), PhotoDecoder.encodeJpeg(new Image(64, 48, grey), 90));
     camera = folder.resolve("camera.sh");
-    Files.writeString(
-        camera, "#!/bin/sh\nwhile cat '" + picture + "'; do sleep 0.1; done\n");
+    Files.writeString(camera, "#!/bin/sh\nwhile cat '" + picture + "'; do sleep 0.1; done\n");
     Files.setPosixFilePermissions(camera, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -64,7 +63,8 @@ class SetupCommandTest {
     Path passwords = Files.createFile(folder.resolve("passwords"));
     broker =
         new MosquittoBroker(
-            folder, "listener PORT 127.0.0.1\npassword_file " + passwords + "\npersistence false\n");
+            folder,
+            "listener PORT 127.0.0.1\npassword_file " + passwords + "\npersistence false\n");
     assertEquals(
         0,
         new ProcessBuilder("mosquitto_passwd", "-b", passwords.toString(), "door", PASSWORD)
@@ -77,8 +77,7 @@ class SetupCommandTest {
 
   private Object[] words(Object... more) {
     List<Object> words =
-        new ArrayList<>(
-            List.of("setup", "-c", target, "--board", "simulated", "--camera", camera));
+        new ArrayList<>(List.of("setup", "-c", target, "--board", "simulated", "--camera", camera));
     words.addAll(List.of(more));
     return words.toArray();
   }
@@ -121,8 +120,18 @@ class SetupCommandTest {
     Cli done =
         Cli.run(
             words(
-                "--control", socket, "--contact-line", 22, "--broker", broker(), "--user", "door",
-                "--password-file", secret, "--frame", frame));
+                "--control",
+                socket,
+                "--contact-line",
+                22,
+                "--broker",
+                broker(),
+                "--user",
+                "door",
+                "--password-file",
+                secret,
+                "--frame",
+                frame));
     hand.interrupt();
     assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
     for (SetupTest test : SetupTest.values()) {
@@ -136,8 +145,7 @@ class SetupCommandTest {
     assertEquals(List.of(camera.toString()), read.camera().command());
     assertEquals(secret, read.mqtt().orElseThrow().passwordFile().orElseThrow());
     assertEquals(List.of("doggydoor.yaml"), written());
-    assertEquals(
-        "rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+    assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
     assertFalse((Files.readString(target) + done.out() + done.err()).contains(PASSWORD));
 
     String checked = Cli.run("check", "-c", target).out();
@@ -156,7 +164,8 @@ class SetupCommandTest {
 
   @Test
   void aFailedTestEndsItWithTheStatusOfItsKindAndWritesNothing() throws Exception {
-    Cli camera = Cli.run(words("--camera", "/no/such/camera", "--broker", "none", "--skip", "button"));
+    Cli camera =
+        Cli.run(words("--camera", "/no/such/camera", "--broker", "none", "--skip", "button"));
     assertEquals(ExitCode.PICTURE, camera.status(), camera.err());
     assertTrue(camera.err().contains("--skip camera leaves it out"), camera.err());
 
@@ -170,8 +179,17 @@ class SetupCommandTest {
 
     Cli chip =
         Cli.run(
-            "setup", "-c", target, "--board", "other", "--chip", "no-such-chip", "--camera", "usb",
-            "--broker", "none");
+            "setup",
+            "-c",
+            target,
+            "--board",
+            "other",
+            "--chip",
+            "no-such-chip",
+            "--camera",
+            "usb",
+            "--broker",
+            "none");
     assertEquals(ExitCode.BOARD, chip.status(), chip.err());
     assertTrue(chip.err().contains("the test of the latch failed"), chip.err());
     assertEquals(List.of(), written());
@@ -239,15 +257,40 @@ class SetupCommandTest {
     Owner owner =
         new Owner(
             // the board, and its door
-            "raspberry", "simulated", "front door", "garden",
+            "raspberry",
+            "simulated",
+            "front door",
+            "garden",
             // the pins; one line for two parts will not do
-            "strike", "n", "27", "27", "none", "strike", "n", "17", "27", "none",
+            "strike",
+            "n",
+            "27",
+            "27",
+            "none",
+            "strike",
+            "n",
+            "17",
+            "27",
+            "none",
             // the latch did not move, then it did
-            "", "n", "again", "", "y",
+            "",
+            "n",
+            "again",
+            "",
+            "y",
             // the camera: a wrong one is changed
-            "/no/such/camera", "c", camera.toString(), "y",
+            "/no/such/camera",
+            "c",
+            camera.toString(),
+            "y",
             // the broker: a wrong password, then the right one
-            url, "door", "wrong", "c", url, "door", PASSWORD,
+            url,
+            "door",
+            "wrong",
+            "c",
+            url,
+            "door",
+            PASSWORD,
             // write it
             "y");
     Cli done = owner.run("setup", "-c", target);
@@ -271,8 +314,7 @@ class SetupCommandTest {
     Path secret = target.resolveSibling("mqtt-password");
     assertEquals(secret, read.mqtt().orElseThrow().passwordFile().orElseThrow());
     assertEquals(PASSWORD, Files.readString(secret));
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
     assertFalse((Files.readString(target) + done.out()).contains(PASSWORD));
     assertEquals(List.of("doggydoor.yaml", "mqtt-password"), written());
   }
@@ -281,8 +323,18 @@ class SetupCommandTest {
   void aPasswordOverAnOpenNetworkIsTheOwnersOwnDecision() throws Exception {
     Owner careful =
         new Owner(
-            "front", "strike", "n", "17", "27", "none", "tcp://broker.home", "door", "secret", "n",
-            "none", "n");
+            "front",
+            "strike",
+            "n",
+            "17",
+            "27",
+            "none",
+            "tcp://broker.home",
+            "door",
+            "secret",
+            "n",
+            "none",
+            "n");
     Cli refused = careful.run(words("--skip", "latch,button,camera,broker"));
     assertEquals(ExitCode.FAILED, refused.status(), refused.out());
     assertTrue(refused.out().contains("would cross the network for all to read"), refused.out());
@@ -304,8 +356,7 @@ class SetupCommandTest {
             return "";
           }
         };
-    Cli done =
-        owner.run(words("--control", socket, "--skip", "latch,button,camera"));
+    Cli done = owner.run(words("--control", socket, "--skip", "latch,button,camera"));
     assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
     assertTrue(done.out().contains("contact.active_low is true now"), done.out());
     assertTrue(ConfigurationReader.read(target).contact().orElseThrow().activeLow());

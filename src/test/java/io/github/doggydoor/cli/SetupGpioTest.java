@@ -28,9 +28,25 @@ class SetupGpioTest {
       Thread hand = Thread.ofPlatform().daemon().start(() -> work(sim));
       Cli done =
           Cli.run(
-              "setup", "-c", target, "--board", "other", "--chip", LABEL, "--latch-line", LATCH,
-              "--button-line", BUTTON, "--contact-line", CONTACT, "--camera", "usb", "--broker",
-              "none", "--skip", "camera");
+              "setup",
+              "-c",
+              target,
+              "--board",
+              "other",
+              "--chip",
+              LABEL,
+              "--latch-line",
+              LATCH,
+              "--button-line",
+              BUTTON,
+              "--contact-line",
+              CONTACT,
+              "--camera",
+              "usb",
+              "--broker",
+              "none",
+              "--skip",
+              "camera");
       hand.interrupt();
       hand.join();
       assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
@@ -48,8 +64,22 @@ class SetupGpioTest {
       // All lines are free again: the same once more.
       Cli again =
           Cli.run(
-              "setup", "-c", target, "--board", "other", "--chip", LABEL, "--latch-line", BUTTON,
-              "--button-line", LATCH, "--camera", "usb", "--broker", "none", "--skip",
+              "setup",
+              "-c",
+              target,
+              "--board",
+              "other",
+              "--chip",
+              LABEL,
+              "--latch-line",
+              BUTTON,
+              "--button-line",
+              LATCH,
+              "--camera",
+              "usb",
+              "--broker",
+              "none",
+              "--skip",
               "camera,button");
       assertEquals(ExitCode.OK, again.status(), again.err() + again.out());
     }

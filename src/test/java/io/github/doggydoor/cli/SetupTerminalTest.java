@@ -91,7 +91,12 @@ class SetupTerminalTest {
         new Terminal(
             "-c " + target + " --board simulated --control " + folder.resolve("control"))) {
       for (String question :
-          List.of("Name of the door", "Latch:", "(y/n)", "Line of the latch", "Line of the button",
+          List.of(
+              "Name of the door",
+              "Latch:",
+              "(y/n)",
+              "Line of the latch",
+              "Line of the button",
               "Line of the contact")) {
         terminal.await(question);
         terminal.type("\n");

@@ -86,7 +86,8 @@ class BoardProfileTest {
                     "name: X\nlatch: {line: 1, pin: 41}\nbutton: {line: 2}\ncontact: {line: 3, pin: 5}\nchip: c\nbais: none\n",
                     Path.of("x.yaml")));
     assertEquals(3, refused.problems().size(), refused.getMessage());
-    assertTrue(refused.getMessage().contains("x.yaml:2:23: latch.pin: \"41\""), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("x.yaml:2:23: latch.pin: \"41\""), refused.getMessage());
     assertTrue(refused.getMessage().contains("button.pin: is needed"), refused.getMessage());
     assertTrue(refused.getMessage().contains("did you mean bias?"), refused.getMessage());
   }

@@ -19,8 +19,7 @@ class DraftTest {
 
   @Test
   void theReferenceIsTheFileThatPeopleRead() throws Exception {
-    assertEquals(
-        Files.readString(Path.of("deploy/doggydoor.yaml")), Draft.reference().text());
+    assertEquals(Files.readString(Path.of("deploy/doggydoor.yaml")), Draft.reference().text());
   }
 
   @Test
