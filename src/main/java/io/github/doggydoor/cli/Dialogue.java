@@ -62,7 +62,10 @@ final class Dialogue {
     if (person.isEmpty()) {
       return proposal;
     }
-    prompt(question + (proposal.isEmpty() ? "" : " [" + proposal + "]") + ": ");
+    prompt(
+        question
+            + (proposal.isEmpty() ? "" : " [" + proposal + "]")
+            + (question.endsWith("?") ? " " : ": "));
     String answer = given(person.get().line()).strip();
     return answer.isEmpty() ? proposal : answer;
   }

@@ -27,6 +27,10 @@ final class PinStep {
 
   void run() throws SetupException, EOFException, InterruptedException {
     SetupOptions given = setup.options();
+    if (dialogue.asks()) {
+      dialogue.say(
+          "(A line is the number of a pin at the GPIO chip: on a Raspberry Pi that of its GPIO.)");
+    }
     do {
       while (!ask(given)) {
         given = new SetupOptions();

@@ -1,6 +1,9 @@
 package io.github.doggydoor.cli;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,15 +28,23 @@ final class RunningDoor {
 
   private static Optional<Long> process() {
     return ProcessHandle.allProcesses()
-        .filter(process -> process.pid() != ProcessHandle.current().pid())
-        .filter(process -> process.info().arguments().map(RunningDoor::isDoor).orElse(false))
         .map(ProcessHandle::pid)
+        .filter(pid -> pid != ProcessHandle.current().pid())
+        .filter(RunningDoor::isDoor)
         .findFirst();
   }
 
-  /** Java with our main class or jar, and the command run. */
-  private static boolean isDoor(String[] arguments) {
-    List<String> words = Arrays.asList(arguments);
-    return words.contains("run") && words.stream().anyMatch(word -> word.contains("doggydoor"));
+  /** Java with our main class or jar, and the command run. ProcessHandle cuts long words off. */
+  private static boolean isDoor(long pid) {
+    try {
+      List<String> words =
+          List.of(
+              Files.readString(
+                      Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1)
+                  .split("\0"));
+      return words.contains("run") && words.stream().anyMatch(word -> word.contains("doggydoor"));
+    } catch (IOException ended) {
+      return false;
+    }
   }
 }

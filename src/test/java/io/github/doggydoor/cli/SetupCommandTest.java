@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,7 +166,16 @@ class SetupCommandTest {
   @Test
   void aFailedTestEndsItWithTheStatusOfItsKindAndWritesNothing() throws Exception {
     Cli camera =
-        Cli.run(words("--camera", "/no/such/camera", "--broker", "none", "--skip", "button"));
+        Cli.run(
+            "setup",
+            "-c",
+            target,
+            "--board",
+            "simulated",
+            "--camera",
+            "/no/such/camera",
+            "--broker",
+            "none");
     assertEquals(ExitCode.PICTURE, camera.status(), camera.err());
     assertTrue(camera.err().contains("--skip camera leaves it out"), camera.err());
 
@@ -193,6 +203,45 @@ class SetupCommandTest {
     assertEquals(ExitCode.BOARD, chip.status(), chip.err());
     assertTrue(chip.err().contains("the test of the latch failed"), chip.err());
     assertEquals(List.of(), written());
+  }
+
+  @Test
+  void aDoorThatRunsAndHoldsWhatIsTriedIsNamed() throws Exception {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    Path running =
+        Files.writeString(
+            folder.resolve("running.yaml"),
+            "{door: {state_dir: state}, board: {kind: simulated, control: control},"
+                + " camera: {kind: replay, path: "
+                + photos
+                + "}}");
+    Process door =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Ddoggydoor.natives=" + System.getProperty("doggydoor.natives", "native/staged"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.doggydoor.cli.Main",
+                "run",
+                "-c",
+                running.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("door.log").toFile())
+            .start();
+    try {
+      for (int i = 0; i < 400 && !Files.exists(socket); i++) {
+        Thread.sleep(25);
+      }
+      Cli refused = Cli.run(words("--control", socket, "--broker", "none"));
+      assertEquals(ExitCode.BOARD, refused.status(), refused.err());
+      assertTrue(refused.err().contains("another simulated board listens"), refused.err());
+      assertTrue(refused.err().contains("A door is running (process "), refused.err());
+      assertTrue(refused.err().contains("sudo systemctl stop doggydoor"), refused.err());
+    } finally {
+      door.destroy();
+      assertTrue(door.waitFor(20, TimeUnit.SECONDS), "the door ends");
+    }
   }
 
   @Test

@@ -83,7 +83,7 @@ class BoardProfileTest {
             () ->
                 BoardProfile.parse(
                     "x",
-                    "name: X\nlatch: {line: 1, pin: 41}\nbutton: {line: 2}\ncontact: {line: 3, pin: 5}\nchip: c\nbais: none\n",
+                    "name: X\nlatch: {line: 1, pin: 41}\nbutton: {line: 2}\ncontact: {line: 3, pin: 5}\nchip: c\nbiasx: none\n",
                     Path.of("x.yaml")));
     assertEquals(3, refused.problems().size(), refused.getMessage());
     assertTrue(
