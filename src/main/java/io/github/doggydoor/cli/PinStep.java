@@ -75,8 +75,8 @@ final class PinStep {
                 .map(LineConfig::line)
                 .map(String::valueOf)
                 .orElse(NONE));
-    for (String line : List.of(latch, button, contact)) {
-      if (!line.matches("\\d{1,4}") && !(line.equals(contact) && line.equals(NONE))) {
+    for (String line : List.of(latch, button, contact.equals(NONE) ? button : contact)) {
+      if (!line.matches("\\d{1,4}")) {
         return refuse("\"" + line + "\" is no line; a line is a number such as 17");
       }
     }

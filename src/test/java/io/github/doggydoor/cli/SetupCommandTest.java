@@ -279,6 +279,7 @@ class SetupCommandTest {
         List.of(
             List.of("--latch-line", "27"),
             List.of("--latch-line", "seventeen"),
+            List.of("--button-line", "none"),
             List.of("--latch", "bolt"),
             List.of("--door", "front door"),
             List.of("--board", "raspberry-pi-3"),
