@@ -46,7 +46,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
   /** {@code check}, {@code setup} and {@code demo} say themselves what is wrong. */
   private static final Map<String, String> LOG_LEVELS =
-      Map.of("run", "info", "check", "off", "setup", "off", "demo", "error");
+      Map.of("run", "info", "check", "off", "setup", "error", "demo", "error");
 
   private Main() {}
 

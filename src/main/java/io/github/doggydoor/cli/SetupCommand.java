@@ -48,6 +48,8 @@ final class SetupCommand implements Callable<Integer> {
   /** Held while files are written, so that a Ctrl-C comes before or after all of it. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  private boolean written;
+
   private final Supplier<Optional<Dialogue.Person>> person;
 
   SetupCommand() {
@@ -73,7 +75,7 @@ final class SetupCommand implements Callable<Integer> {
     requireAnswers(dialogue);
     Setup setup = new Setup(dialogue, options, config.file());
     try (PinTests tests = new PinTests(setup)) {
-      Thread hook = Thread.ofPlatform().name("setup-end").unstarted(() -> stop(tests));
+      Thread hook = Thread.ofPlatform().name("setup-end").unstarted(() -> stop(dialogue, tests));
       Runtime.getRuntime().addShutdownHook(hook);
       try {
         run(setup, tests);
@@ -172,9 +174,12 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   /** At Ctrl-C: no file is half written or begun, the latch is locked, the lines are let go of. */
-  private void stop(PinTests tests) {
+  private void stop(Dialogue dialogue, PinTests tests) {
     writing.lock();
     tests.close();
+    if (!written) {
+      dialogue.say("\nStopped; nothing was written.");
+    }
   }
 
   private static void remove(Thread hook) {
@@ -201,6 +206,7 @@ final class SetupCommand implements Callable<Integer> {
         dialogue.say(files.password(password) + " holds the password, for its owner alone.");
       }
       files.configuration(setup.draft().text());
+      written = true;
       dialogue.say(config.file() + " is written.");
       backup.ifPresent(
           kept ->

@@ -108,6 +108,7 @@ class SetupTerminalTest {
       }
       terminal.type(CTRL_C);
       assertEquals(130, terminal.end(), terminal.shown.toString());
+      assertTrue(terminal.shown.indexOf("nothing was written") > 0, terminal.shown.toString());
     }
     // The socket goes when the board is let go of; a board that was not would have left it.
     assertEquals(List.of("doggydoor.yaml"), left());
