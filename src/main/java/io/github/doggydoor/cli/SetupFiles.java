@@ -18,7 +18,6 @@ import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,7 +93,8 @@ final class SetupFiles {
     try {
       write(file, bytes, SECRET, serviceUser(), Optional.empty());
     } finally {
-      Arrays.fill(bytes.array(), (byte) 0);
+      bytes.clear();
+      bytes.put(new byte[bytes.capacity()]);
     }
     return file;
   }

@@ -25,7 +25,7 @@ class SetupTerminalTest {
   @TempDir private Path folder;
 
   /** A terminal (by util-linux's script) with setup in it. */
-  private final class Terminal implements AutoCloseable {
+  private static final class Terminal implements AutoCloseable {
     private final Process process;
     private final StringBuilder shown = new StringBuilder();
 
