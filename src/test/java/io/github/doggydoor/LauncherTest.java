@@ -37,6 +37,8 @@ class LauncherTest {
     program(top.resolve("doggydoor"), Files.readString(Path.of("doggydoor")));
     source = write(top.resolve("src/main/java/Door.java"), "class Door {}");
     write(top.resolve("pom.xml"), "<project/>");
+    write(top.resolve("deploy/doggydoor.yaml"), "");
+    write(top.resolve("deploy/boards/a-board.yaml"), "");
     write(top.resolve("native/manifest.tsv"), "");
     write(top.resolve("native/StageNatives.java"), "");
     Path verified = top.resolve("native/staged").resolve(Natives.platform()).resolve(".verified");

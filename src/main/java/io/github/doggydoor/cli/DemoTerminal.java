@@ -17,18 +17,26 @@ final class DemoTerminal {
    * @param environment the variables of the process
    */
   static DemoView view(PrintWriter out, Map<String, String> environment) {
-    Console console = System.console();
-    boolean pictures =
-        console != null
-            && console.isTerminal()
-            && console.charset().equals(StandardCharsets.UTF_8)
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !environment.getOrDefault("TERM", "dumb").equals("dumb")
-            && isLargeEnough();
-    String colours = environment.getOrDefault("COLORTERM", "");
-    return pictures
-        ? new DemoPanel(out, colours.equals("truecolor") || colours.equals("24bit"))
+    return showsPictures(environment)
+        ? new DemoPanel(out, showsMillions(environment))
         : new DemoLines(out);
+  }
+
+  /** Whether there is a terminal that is large enough for pictures, and knows colours. */
+  static boolean showsPictures(Map<String, String> environment) {
+    Console console = System.console();
+    return console != null
+        && console.isTerminal()
+        && console.charset().equals(StandardCharsets.UTF_8)
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb")
+        && isLargeEnough();
+  }
+
+  /** Whether it says that it has 24 bits of colour. */
+  static boolean showsMillions(Map<String, String> environment) {
+    String colours = environment.getOrDefault("COLORTERM", "");
+    return colours.equals("truecolor") || colours.equals("24bit");
   }
 
   /** Asks stty, which every Debian has: Java does not know a terminal's size. */

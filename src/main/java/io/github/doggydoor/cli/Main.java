@@ -12,6 +12,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      SetupCommand.class,
       RunCommand.class,
       CheckCommand.class,
       TrainCommand.class,
@@ -42,9 +44,9 @@ import picocli.CommandLine.ParseResult;
       "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no broker."
     })
 public final class Main {
-  /** {@code check} and {@code demo} say themselves what is wrong. */
+  /** {@code check}, {@code setup} and {@code demo} say themselves what is wrong. */
   private static final Map<String, String> LOG_LEVELS =
-      Map.of("run", "info", "check", "off", "demo", "error");
+      Map.of("run", "info", "check", "off", "setup", "error", "demo", "error");
 
   private Main() {}
 
@@ -56,7 +58,14 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(CommandLine.defaultFactory());
+  }
+
+  /**
+   * @param factory makes the subcommands
+   */
+  static CommandLine commandLine(IFactory factory) {
+    return new CommandLine(new Main(), factory)
         .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::report);
@@ -74,6 +83,7 @@ public final class Main {
           case ClassifierException refused -> ExitCode.MODEL;
           case CameraException refused -> ExitCode.PICTURE;
           case BoardException refused -> ExitCode.BOARD;
+          case SetupException refused -> refused.status();
           case DoorLogException refused -> ExitCode.LOG;
           case TrainingException refused -> ExitCode.TRAINING;
           case RemoteException remote ->
@@ -84,7 +94,7 @@ public final class Main {
               };
           default -> ExitCode.FAILED;
         };
-    if (status == ExitCode.FAILED) {
+    if (status == ExitCode.FAILED && !(failure instanceof SetupException)) {
       failure.printStackTrace(command.getErr());
     } else {
       command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));

@@ -49,6 +49,16 @@ public final class ConfigurationReader {
    */
   public static Configuration parse(String text, Path file) throws ConfigurationException {
     Problems problems = new Problems(file);
+    Node root = root(text, problems);
+    Section sections = new Section(problems, "", root);
+    Configuration configuration = new Sections(file.toAbsolutePath().getParent()).read(sections);
+    sections.end();
+    problems.raise();
+    return configuration;
+  }
+
+  /** What stands in {@code text}; raises where that is not YAML. */
+  static Node root(String text, Problems problems) throws ConfigurationException {
     Node root = Scalars.nothing();
     try {
       if (isDeep(text)) {
@@ -67,11 +77,7 @@ public final class ConfigurationReader {
       problems.add("this is not YAML: " + notYaml.getMessage());
     }
     problems.raise();
-    Section sections = new Section(problems, "", root);
-    Configuration configuration = new Sections(file.toAbsolutePath().getParent()).read(sections);
-    sections.end();
-    problems.raise();
-    return configuration;
+    return root;
   }
 
   /** Whether it is nested beyond use: composing it takes a stack frame for each level. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /**
  * One call of the command, as a shell would make it, in this process.
@@ -14,10 +15,15 @@ import picocli.CommandLine;
  */
 record Cli(int status, String out, String err) {
   static Cli run(Object... words) {
+    return run(CommandLine.defaultFactory(), words);
+  }
+
+  /** The same with commands that {@code factory} makes. */
+  static Cli run(IFactory factory, Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =
-        Main.commandLine()
+        Main.commandLine(factory)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));

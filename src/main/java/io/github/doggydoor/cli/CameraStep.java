@@ -1,0 +1,170 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.config.BoardProfile;
+import io.github.doggydoor.config.Configuration.CameraKind;
+import io.github.doggydoor.config.Draft;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for the camera, and shows a frame of it. */
+final class CameraStep {
+  private static final Path BY_ID = Path.of("/dev/v4l/by-id");
+  private static final String USB = "usb";
+  private static final String CSI = "csi";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** A camera takes about this long until its exposure fits the light. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  private static final int QUALITY = 90;
+
+  private final Setup setup;
+  private final Dialogue dialogue;
+  private final Optional<BoardProfile> board;
+  private final Optional<TerminalPicture> screen;
+
+  /**
+   * @param screen how the terminal shows a picture, where it can
+   */
+  CameraStep(Setup setup, Optional<BoardProfile> board, Optional<TerminalPicture> screen) {
+    this.setup = setup;
+    this.dialogue = setup.dialogue();
+    this.board = board;
+    this.screen = screen;
+  }
+
+  void run() throws SetupException, EOFException, InterruptedException {
+    String given = setup.options().camera;
+    do {
+      String answer = given == null ? asked() : given;
+      while (!fill(answer)) {
+        answer = asked();
+      }
+      given = null;
+    } while (setup.attempt(SetupTest.CAMERA, this::look, advice()) == Setup.Outcome.CHANGE);
+  }
+
+  private String asked() throws EOFException {
+    List<String> found = found();
+    if (!found.isEmpty()) {
+      dialogue.say("USB cameras: " + String.join(", ", found));
+    }
+    boolean flat = board.isPresent();
+    return dialogue.ask(
+        "Which camera? usb, "
+            + (flat ? "csi (at the board's flat cable), " : "")
+            + "a device such as /dev/video0, or a command that writes MJPEG",
+        flat && found.isEmpty() ? CSI : USB);
+  }
+
+  /** Names that stay when the cameras are plugged in otherwise. */
+  private static List<String> found() {
+    List<String> found = new ArrayList<>();
+    if (Files.isDirectory(BY_ID)) {
+      try (DirectoryStream<Path> devices = Files.newDirectoryStream(BY_ID, "*-video-index0")) {
+        devices.forEach(device -> found.add(device.toString()));
+      } catch (IOException unreadable) {
+        return List.of();
+      }
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private boolean fill(String answer) throws SetupException {
+    if (answer.equals(CSI) && board.isEmpty()) {
+      if (!dialogue.asks()) {
+        throw new SetupException(
+            ExitCode.USAGE,
+            "--camera csi is for a board that is known; give the command that writes MJPEG instead");
+      }
+      dialogue.say("For this board, give the command that writes MJPEG instead.");
+      return false;
+    }
+    return setup.fill(draft -> filled(draft, answer));
+  }
+
+  private Draft filled(Draft draft, String answer) {
+    if (answer.equals(CSI)) {
+      return draft.with("camera.kind", "pipe").with("camera.command", board.orElseThrow().csi());
+    }
+    if (answer.equals(USB)) {
+      return draft
+          .with("camera.kind", "v4l2")
+          .with("camera.device", found().stream().findFirst().orElse("/dev/video0"));
+    }
+    return answer.startsWith("/dev/")
+        ? draft.with("camera.kind", "v4l2").with("camera.device", answer)
+        : draft
+            .with("camera.kind", "pipe")
+            .with("camera.command", List.of(answer.strip().split("\\s+")));
+  }
+
+  private boolean look() throws CameraException, IOException, InterruptedException {
+    dialogue.say("Test of the camera: a picture in a moment.");
+    Frame frame;
+    try (FrameGrabber grabber = setup.wiring().grabber()) {
+      grabber.start();
+      frame =
+          grabber
+              .awaitNewer(0, PATIENCE)
+              .orElseThrow(
+                  () ->
+                      new CameraException(
+                          "no picture came within "
+                              + PATIENCE.toSeconds()
+                              + " s: "
+                              + grabber.health().detail()));
+      Thread.sleep(SETTLE);
+      frame = grabber.latest().orElse(frame);
+    }
+    Path file = file();
+    Files.write(file, PhotoDecoder.encodeJpeg(frame.image(), QUALITY));
+    if (dialogue.asks() && screen.isPresent()) {
+      screen.get().of(frame.image()).forEach(dialogue::say);
+    }
+    dialogue.say(
+        "  A picture of "
+            + frame.image().width()
+            + "×"
+            + frame.image().height()
+            + " is in "
+            + file.toAbsolutePath());
+    if (!dialogue.agrees("Does it show the step before your door, upright and sharp?", true)) {
+      throw new CameraException("the picture is not as it should be.");
+    }
+    return true;
+  }
+
+  private Path file() throws IOException {
+    if (setup.options().frame != null) {
+      return setup.options().frame;
+    }
+    Path file = Files.createTempFile("doggydoor-frame", ".jpg");
+    if (dialogue.asks()) {
+      // Looked at by then.
+      file.toFile().deleteOnExit();
+    }
+    return file;
+  }
+
+  private String advice() {
+    return setup.configuration().camera().kind() == CameraKind.V4L2
+        ? "Look at: the cable and another USB port, the group of the device (`ls -l /dev/video*`;"
+            + " mostly video), and what `v4l2-ctl --list-devices` lists"
+        : "Look at: the flat cable (its contacts face the board's, and the latches are shut), whether"
+            + " the command runs by itself, and on a Raspberry Pi what `rpicam-hello --list-cameras`"
+            + " lists";
+  }
+}
