@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      SafeCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,

@@ -17,6 +17,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private DoorOptions options;
 
+  @Mixin private CopiesOption copies;
+
   @Override
   public Integer call() throws Exception {
     Configuration configuration = config.read();
