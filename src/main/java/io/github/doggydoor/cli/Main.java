@@ -9,6 +9,7 @@ import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
 import java.util.Map;
+import java.util.logging.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,15 +45,14 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main {
   /** {@code check} and {@code demo} say themselves what is wrong. */
-  private static final Map<String, String> LOG_LEVELS =
-      Map.of("run", "info", "check", "off", "demo", "error");
+  private static final Map<String, Level> LOG_LEVELS =
+      Map.of("run", Level.INFO, "check", Level.OFF, "demo", Level.SEVERE);
 
   private Main() {}
 
   public static void main(String[] args) {
     // Only the door itself tells what it does; the other commands print their results.
-    String level = args.length == 0 ? "warn" : LOG_LEVELS.getOrDefault(args[0], "warn");
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+    Logs.open(args.length == 0 ? Level.WARNING : LOG_LEVELS.getOrDefault(args[0], Level.WARNING));
     System.exit(commandLine().execute(args));
   }
 

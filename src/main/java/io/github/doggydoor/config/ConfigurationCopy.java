@@ -30,7 +30,16 @@ public final class ConfigurationCopy {
    * @throws ConfigurationException where there is none, or it is none that this doggydoor takes
    */
   public Configuration read() throws ConfigurationException {
-    return ConfigurationReader.parse(ConfigurationReader.text(file), original);
+    return ConfigurationReader.parse(text(), original);
+  }
+
+  /**
+   * The text of the copy, not yet looked at.
+   *
+   * @throws ConfigurationException where there is none
+   */
+  public String text() throws ConfigurationException {
+    return ConfigurationReader.text(file);
   }
 
   /**
