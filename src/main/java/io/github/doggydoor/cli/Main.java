@@ -3,6 +3,7 @@ package io.github.doggydoor.cli;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.config.ConfigurationException;
+import io.github.doggydoor.daemon.Journal;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.mqtt.RemoteException;
 import io.github.doggydoor.train.TrainingException;
@@ -10,6 +11,8 @@ import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
 import java.util.Map;
 import java.util.logging.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,6 +51,8 @@ public final class Main {
   private static final Map<String, Level> LOG_LEVELS =
       Map.of("run", Level.INFO, "check", Level.OFF, "demo", Level.SEVERE);
 
+  private static final Logger LOG = LoggerFactory.getLogger("doggydoor");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -85,7 +90,9 @@ public final class Main {
               };
           default -> ExitCode.FAILED;
         };
-    if (status == ExitCode.FAILED) {
+    if (LOG.isErrorEnabled() && Journal.isStderr(System.getenv())) {
+      LOG.error("{}", failure.getMessage(), status == ExitCode.FAILED ? failure : null);
+    } else if (status == ExitCode.FAILED) {
       failure.printStackTrace(command.getErr());
     } else {
       command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));

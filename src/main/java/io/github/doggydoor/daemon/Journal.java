@@ -40,24 +40,31 @@ public final class Journal extends Handler {
   }
 
   /**
-   * The journal, where it is what this process writes its errors to; {@code JOURNAL_STREAM} alone
-   * is inherited by what has long been sent elsewhere (systemd.exec(5)).
+   * The journal, where it is what this process writes its errors to.
    *
    * @param otherwise takes what the journal does not
    */
   public static Optional<Handler> open(Map<String, String> environment, Handler otherwise) {
+    return isStderr(environment)
+        ? Optional.of(new Journal(SOCKET, otherwise))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether what is written to stderr goes to the journal; {@code JOURNAL_STREAM} alone is
+   * inherited by what has long been sent elsewhere (systemd.exec(5)).
+   */
+  public static boolean isStderr(Map<String, String> environment) {
     String stream = environment.get("JOURNAL_STREAM");
     if (stream == null) {
-      return Optional.empty();
+      return false;
     }
     try {
       Map<String, Object> stderr =
           Files.readAttributes(Path.of("/proc/self/fd/2"), "unix:dev,ino");
-      return stream.equals(stderr.get("dev") + ":" + stderr.get("ino"))
-          ? Optional.of(new Journal(SOCKET, otherwise))
-          : Optional.empty();
+      return stream.equals(stderr.get("dev") + ":" + stderr.get("ino"));
     } catch (IOException unknown) {
-      return Optional.empty();
+      return false;
     }
   }
 
