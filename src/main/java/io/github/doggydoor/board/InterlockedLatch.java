@@ -50,8 +50,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private static Interlock.Limits of(LatchKind kind, Interlock.Limits limits) {
     return kind == LatchKind.STRIKE
         ? limits
-        : new Interlock.Limits(
-            Duration.ofDays(36_500), Duration.ZERO, limits.maxCyclesPerMinute());
+        : new Interlock.Limits(Duration.ofDays(36_500), Duration.ZERO, limits.maxCyclesPerMinute());
   }
 
   /** From now on, {@code limits} hold; for a coil that is driven already as well. */

@@ -31,8 +31,7 @@ record Change(Set<Part> parts, boolean rules, List<String> restart) {
 
   static Change between(Configuration old, Configuration fresh) {
     Set<Part> parts = EnumSet.noneOf(Part.class);
-    if (!old.camera().equals(fresh.camera())
-        || !gate(old.vision()).equals(gate(fresh.vision()))) {
+    if (!old.camera().equals(fresh.camera()) || !gate(old.vision()).equals(gate(fresh.vision()))) {
       parts.add(Part.EYES);
     }
     if (!engine(old.vision()).equals(engine(fresh.vision()))) {

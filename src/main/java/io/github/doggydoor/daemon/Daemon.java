@@ -75,8 +75,7 @@ public final class Daemon {
       Map<String, String> environment,
       Onlooker onlooker)
       throws BoardException {
-    return start(
-        new Wiring(configuration, model, photos, onlooker, Extent.WHOLE), "", environment);
+    return start(new Wiring(configuration, model, photos, onlooker, Extent.WHOLE), "", environment);
   }
 
   /**
@@ -114,7 +113,10 @@ public final class Daemon {
     this.teller =
         new Teller(
             wiring.configuration().door().name(),
-            periphery::mqtt, systemd, periphery::modelName, wiring.onlooker()::recorded);
+            periphery::mqtt,
+            systemd,
+            periphery::modelName,
+            wiring.onlooker()::recorded);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
     Remembered remembered = remembered();
     this.decision =
@@ -204,8 +206,7 @@ public final class Daemon {
     next.warnings().forEach(LOG::warn);
     wiring = next;
     latch.limits(next.limits());
-    if (periphery.exchange(next, change.parts())
-        && change.parts().contains(Change.Part.BROKER)) {
+    if (periphery.exchange(next, change.parts()) && change.parts().contains(Change.Part.BROKER)) {
       teller.again();
     }
     return List.of();

@@ -45,9 +45,7 @@ public final class Journal extends Handler {
    * @param otherwise takes what the journal does not
    */
   public static Optional<Handler> open(Map<String, String> environment, Handler otherwise) {
-    return isStderr(environment)
-        ? Optional.of(new Journal(SOCKET, otherwise))
-        : Optional.empty();
+    return isStderr(environment) ? Optional.of(new Journal(SOCKET, otherwise)) : Optional.empty();
   }
 
   /**
@@ -60,8 +58,7 @@ public final class Journal extends Handler {
       return false;
     }
     try {
-      Map<String, Object> stderr =
-          Files.readAttributes(Path.of("/proc/self/fd/2"), "unix:dev,ino");
+      Map<String, Object> stderr = Files.readAttributes(Path.of("/proc/self/fd/2"), "unix:dev,ino");
       return stream.equals(stderr.get("dev") + ":" + stderr.get("ino"));
     } catch (IOException unknown) {
       return false;

@@ -87,8 +87,7 @@ final class Periphery {
   }
 
   private Eyes eyes() {
-    return new Eyes(
-        wiring, this::watcher, snapshots, this::observed, mailbox::offer, replayEnded);
+    return new Eyes(wiring, this::watcher, snapshots, this::observed, mailbox::offer, replayEnded);
   }
 
   private Watcher watcher() {

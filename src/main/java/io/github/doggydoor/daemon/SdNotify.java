@@ -1,6 +1,5 @@
 package io.github.doggydoor.daemon;
 
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -144,8 +144,7 @@ public final class Service {
   private Begun begin(Configuration configuration, String text, Extent extent, String why)
       throws BoardException {
     Wiring wiring =
-        new Wiring(
-            configuration, settings.model(), settings.photos(), Onlooker.NOBODY, extent);
+        new Wiring(configuration, settings.model(), settings.photos(), Onlooker.NOBODY, extent);
     return new Begun(Daemon.start(wiring, why, settings.environment()), extent, text);
   }
 

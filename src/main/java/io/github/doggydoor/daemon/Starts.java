@@ -54,8 +54,7 @@ final class Starts {
   /** The door has started. */
   void begun(long nanos) {
     try {
-      Files.writeString(
-          file, nanos + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, nanos + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException refused) {
       LOG.warn("This start is not noted: {}", Reason.of(refused));
     }

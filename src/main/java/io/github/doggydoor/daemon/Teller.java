@@ -52,11 +52,12 @@ final class Teller implements Recorder.Telling {
           row.snapshot().map(name -> " [" + name + "]").orElse(""));
     }
     onlooker.accept(row);
-    mqtt.get().ifPresent(
-        link -> {
-          link.rowsAppended();
-          snapshot.ifPresent(link::snapshot);
-        });
+    mqtt.get()
+        .ifPresent(
+            link -> {
+              link.rowsAppended();
+              snapshot.ifPresent(link::snapshot);
+            });
   }
 
   @Override
@@ -65,10 +66,12 @@ final class Teller implements Recorder.Telling {
       case Action.Announce announce -> {
         latest = Optional.of(announce);
         systemd.status(announce.status().words());
-        mqtt.get().ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
+        mqtt.get()
+            .ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
       }
       case Action.Acknowledge answer ->
-          mqtt.get().ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
+          mqtt.get()
+              .ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
       default -> throw new IllegalArgumentException("nothing to tell: " + action);
     }
   }

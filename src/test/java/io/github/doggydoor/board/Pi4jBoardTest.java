@@ -92,8 +92,7 @@ class Pi4jBoardTest {
     assertTrue(chip.put(LATCH, false));
     List<String> levels = sim.writes().stream().filter(write -> write.contains(" set ")).toList();
     assertFalse(levels.isEmpty());
-    assertTrue(
-        levels.stream().allMatch(write -> write.endsWith("set 0")), "no pulse: " + levels);
+    assertTrue(levels.stream().allMatch(write -> write.endsWith("set 0")), "no pulse: " + levels);
     try (Pi4jBoard board = Pi4jBoard.open(settings(LABEL))) {
       board.latch().drive(LatchPosition.UNLOCKED);
       assertFalse(chip.put(LATCH, false));

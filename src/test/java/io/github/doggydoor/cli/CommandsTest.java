@@ -136,8 +136,7 @@ class CommandsTest {
     Cli safe = Cli.run("safe", "-c", file, "--last-good", folder.resolve("none.yaml"));
     assertEquals(ExitCode.BOARD, safe.status(), safe.out());
     assertTrue(safe.err().contains("/dev/gpiochip99 is not there (board.chip)"), safe.err());
-    assertEquals(
-        ExitCode.CONFIGURATION, Cli.run("safe", "-c", configuration("latch: 1")).status());
+    assertEquals(ExitCode.CONFIGURATION, Cli.run("safe", "-c", configuration("latch: 1")).status());
   }
 
   @Test

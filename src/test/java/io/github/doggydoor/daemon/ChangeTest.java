@@ -31,7 +31,8 @@ class ChangeTest {
 
   @Test
   void theSameConfigurationChangesNothing() throws Exception {
-    assertEquals(new Change(Set.of(), false, List.of()), from("latch: {line: 5}", "latch: {line: 5}"));
+    assertEquals(
+        new Change(Set.of(), false, List.of()), from("latch: {line: 5}", "latch: {line: 5}"));
   }
 
   @Test
@@ -68,8 +69,7 @@ class ChangeTest {
   @Test
   void everySectionIsEitherReloadedOrWantsARestart() throws Exception {
     String source =
-        Files.readString(
-            Path.of("src/main/java/io/github/doggydoor/daemon/Change.java"));
+        Files.readString(Path.of("src/main/java/io/github/doggydoor/daemon/Change.java"));
     Set<String> rules = Set.of("decision", "sensors", "schedule");
     Set<String> forgotten =
         java.util.Arrays.stream(Configuration.class.getRecordComponents())

@@ -86,7 +86,9 @@ class JournalTest {
       Map<String, String> failed = decode(systemd.receiveBytes());
       assertEquals("3", failed.get("PRIORITY"));
       assertTrue(
-          failed.get("MESSAGE").startsWith("it failed\njava.lang.IllegalStateException: why\n\tat "),
+          failed
+              .get("MESSAGE")
+              .startsWith("it failed\njava.lang.IllegalStateException: why\n\tat "),
           failed.toString());
       assertEquals(List.of(), otherwise.lines);
     }

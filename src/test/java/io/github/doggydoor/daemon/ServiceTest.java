@@ -277,7 +277,8 @@ class ServiceTest {
       write("mqtt: {url: \"" + broker.uri() + "\"}");
       service.reload();
       List<String> heard = hear(ear, "doggydoor/test/state");
-      assertTrue(heard.stream().anyMatch(line -> line.contains("test/availability online")), "" + heard);
+      assertTrue(
+          heard.stream().anyMatch(line -> line.contains("test/availability online")), "" + heard);
       hear(ear, "\"kind\":\"started\"");
       write("");
       service.reload();
