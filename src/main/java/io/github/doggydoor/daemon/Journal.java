@@ -86,7 +86,8 @@ public final class Journal extends Handler {
     fields.put("MESSAGE", text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     fields.put("PRIORITY", Integer.toString(priority(line.getLevel())));
     fields.put("SYSLOG_IDENTIFIER", "doggydoor");
-    fields.put("DOGGYDOOR_PART", line.getLoggerName());
+    String logger = String.valueOf(line.getLoggerName());
+    fields.put("DOGGYDOOR_PART", logger.substring(logger.lastIndexOf('.') + 1));
     Map<String, String> context = MDC.getCopyOfContextMap();
     if (context != null) {
       context.forEach((name, value) -> fields.put("DOGGYDOOR_" + name, value));

@@ -118,7 +118,9 @@ final class ModelLoader implements AutoCloseable {
   public void close() throws InterruptedException {
     closed = true;
     thread.interrupt();
-    thread.join(Duration.ofMillis(500));
+    if (thread.isAlive()) {
+      thread.join(Duration.ofMillis(500));
+    }
     release();
   }
 
