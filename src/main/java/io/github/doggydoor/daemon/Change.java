@@ -11,11 +11,11 @@ import java.util.Set;
  * What differs between the configuration in force and another.
  *
  * @param parts of the door that begin anew
- * @param rules whether anything differs at all, the rules of the core among it
+ * @param any whether anything differs at all; the rules of the core follow by themselves
  * @param restart the keys that only a restart changes: they say how lines are claimed, or where the
  *     log lies
  */
-record Change(Set<Part> parts, boolean rules, List<String> restart) {
+record Change(Set<Part> parts, boolean any, List<String> restart) {
   /** Parts that can begin anew while the latch is held. */
   enum Part {
     EYES,

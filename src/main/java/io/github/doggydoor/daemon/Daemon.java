@@ -199,8 +199,12 @@ public final class Daemon {
    */
   List<String> reload(Configuration fresh) throws InterruptedException {
     Change change = Change.between(wiring.configuration(), fresh);
-    if (!change.restart().isEmpty() || !change.rules()) {
+    if (!change.restart().isEmpty()) {
       return change.restart();
+    }
+    if (!change.any()) {
+      LOG.info("The configuration is as it was.");
+      return List.of();
     }
     Wiring next = wiring.of(fresh);
     next.warnings().forEach(LOG::warn);
@@ -209,6 +213,7 @@ public final class Daemon {
     if (periphery.exchange(next, change.parts()) && change.parts().contains(Change.Part.BROKER)) {
       teller.again();
     }
+    LOG.info("The new configuration is in force.");
     return List.of();
   }
 

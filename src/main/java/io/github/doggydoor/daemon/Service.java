@@ -196,7 +196,6 @@ public final class Service {
       if (restart.isEmpty()) {
         settings.running().ifPresent(copy -> keep(copy, text));
         settings.lastGood().ifPresent(copy -> keep(copy, text));
-        LOG.info("The configuration was read again, and is in force.");
       } else {
         LOG.error(
             "Nothing of the new configuration is in force yet, for a restart is wanted by {}: sudo systemctl restart doggydoor",

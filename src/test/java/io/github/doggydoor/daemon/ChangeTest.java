@@ -26,7 +26,7 @@ class ChangeTest {
     Change change = from("", fresh);
     assertEquals(parts, change.parts(), fresh);
     assertEquals(List.of(), change.restart(), fresh);
-    assertTrue(change.rules(), fresh);
+    assertTrue(change.any(), fresh);
   }
 
   @Test
