@@ -9,6 +9,7 @@ import io.github.doggydoor.mqtt.RemoteException;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import org.slf4j.Logger;
@@ -58,11 +59,22 @@ public final class Main {
   public static void main(String[] args) {
     // Only the door itself tells what it does; the other commands print their results.
     Logs.open(args.length == 0 ? Level.WARNING : LOG_LEVELS.getOrDefault(args[0], Level.WARNING));
-    System.exit(commandLine().execute(args));
+    // A latch waits for this one; making the twenty others ready costs a third more time.
+    boolean safe = args.length > 0 && args[0].equals("safe");
+    System.exit(
+        safe
+            ? commandLine(new SafeCommand())
+                .setCommandName("doggydoor safe")
+                .execute(Arrays.copyOfRange(args, 1, args.length))
+            : commandLine().execute(args));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return commandLine(new Main());
+  }
+
+  private static CommandLine commandLine(Object command) {
+    return new CommandLine(command)
         .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::report);
