@@ -88,6 +88,7 @@ common() {
   done
   services=$(cd "$units" && find . -maxdepth 1 -type f ! -name '*@*' -printf '%f\n' | sort | tr '\n' ' ')
 
+  class_list "$share/doggydoor/classes.lst"
   manuals "$share/man/man1"
   "$JAVA_HOME/bin/java" -cp "$classpath" picocli.AutoComplete --force --name doggydoor \
     --completionScript "$work/completion" io.github.doggydoor.cli.Main
@@ -105,6 +106,21 @@ common() {
 jar_of() {
   (cd "$1" && find . -type f -printf '%P\n' | LC_ALL=C sort >"$work/entries" &&
     "$JAVA_HOME/bin/jar" --create --file "$2" --date "$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)" "@$work/entries")
+}
+
+# Which classes a door has loaded once it has looked at a picture: postinst has Java lay them out for quick starts.
+class_list() {
+  rm -rf "$work/class-list"
+  mkdir "$work/class-list"
+  cat >"$work/class-list/door.yaml" <<TXT
+door: {state_dir: state}
+camera: {kind: replay, path: $top/docs}
+vision: {model: $top/src/main/resources/demo/model}
+board: {kind: simulated}
+TXT
+  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
+    "-XX:DumpLoadedClassList=$1" "-Ddoggydoor.natives=$top/native/staged" -cp "$classpath" io.github.doggydoor.cli.Main \
+    run --config "$work/class-list/door.yaml" >"$work/class-list/log" 2>&1 || { cat "$work/class-list/log" >&2; fail "the door does not run"; }
 }
 
 # One page for each command, of what --help says.
@@ -199,11 +215,11 @@ trim() {
 libraries_fit() {
   find "$library" -name '*.so*' -type f >"$work/libraries"
   echo "$library/runtime/bin/java" >>"$work/libraries"
+  # shellcheck disable=SC2094 # the list is only read
   while read -r file; do
     for needed in $("$1-linux-gnu-readelf" -d "$file" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
       case $needed in
         ld-linux-* | libc.so.6 | libm.so.6 | libdl.so.2 | libpthread.so.0 | librt.so.1 | libgcc_s.so.1 | libstdc++.so.6) ;;
-        # shellcheck disable=SC2094 # it is only read
         *) grep -q "/$needed\$" "$work/libraries" || fail "$file wants $needed, which no dependency brings" ;;
       esac
     done
