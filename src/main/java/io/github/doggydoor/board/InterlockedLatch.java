@@ -22,11 +22,12 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private static final long AGAIN = Duration.ofMillis(100).toNanos();
 
   private final Latch below;
-  private final Interlock.Limits limits;
+  private final LatchKind kind;
   private final Consumer<Event> upstream;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread = Thread.ofPlatform().name("interlock").daemon().unstarted(this::run);
+  private Interlock.Limits limits;
   private Interlock interlock = Interlock.initial();
   private LatchPosition position = LatchPosition.LOCKED;
   private boolean tripped;
@@ -40,13 +41,27 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   public InterlockedLatch(
       Latch below, LatchKind kind, Interlock.Limits limits, Consumer<Event> upstream) {
     this.below = below;
-    this.limits =
-        kind == LatchKind.STRIKE
-            ? limits
-            : new Interlock.Limits(
-                Duration.ofDays(36_500), Duration.ZERO, limits.maxCyclesPerMinute());
+    this.kind = kind;
+    this.limits = of(kind, limits);
     this.upstream = upstream;
     thread.start();
+  }
+
+  private static Interlock.Limits of(LatchKind kind, Interlock.Limits limits) {
+    return kind == LatchKind.STRIKE
+        ? limits
+        : new Interlock.Limits(Duration.ofDays(36_500), Duration.ZERO, limits.maxCyclesPerMinute());
+  }
+
+  /** From now on, {@code limits} hold; for a coil that is driven already as well. */
+  public void limits(Interlock.Limits limits) {
+    lock.lock();
+    try {
+      this.limits = of(kind, limits);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import com.pi4j.io.gpio.digital.PullResistance;
 import io.github.doggydoor.board.gpiochip.EdgeEvent;
 import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.board.gpiochip.GpioProviders;
-import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -140,11 +139,8 @@ public final class Pi4jBoard implements Board {
     return state.isHigh() != at.activeLow();
   }
 
-  /** The level of the line: a strike is driven to unlock, a magnet to lock. */
   private DigitalState level(LatchPosition position) {
-    boolean driven =
-        (position == LatchPosition.UNLOCKED) == (settings.latch().kind() == LatchKind.STRIKE);
-    return driven != settings.latch().activeLow() ? DigitalState.HIGH : DigitalState.LOW;
+    return settings.latch().high(position) ? DigitalState.HIGH : DigitalState.LOW;
   }
 
   @Override

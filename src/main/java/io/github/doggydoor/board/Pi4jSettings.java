@@ -1,6 +1,7 @@
 package io.github.doggydoor.board;
 
 import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchPosition;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,7 +18,13 @@ public record Pi4jSettings(
    *
    * @param activeLow whether the coil is driven while the line is low
    */
-  public record Output(int line, LatchKind kind, boolean activeLow) {}
+  public record Output(int line, LatchKind kind, boolean activeLow) {
+    /** Whether the line is high there: a strike is driven to unlock, a magnet to lock. */
+    public boolean high(LatchPosition position) {
+      boolean driven = (position == LatchPosition.UNLOCKED) == (kind == LatchKind.STRIKE);
+      return driven != activeLow;
+    }
+  }
 
   /** What holds an input while nothing drives it. */
   public enum Bias {

@@ -3,12 +3,16 @@ package io.github.doggydoor.cli;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.config.ConfigurationException;
+import io.github.doggydoor.daemon.Journal;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.mqtt.RemoteException;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
 import java.util.Map;
+import java.util.logging.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      SafeCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
@@ -43,15 +48,16 @@ import picocli.CommandLine.ParseResult;
     })
 public final class Main {
   /** {@code check} and {@code demo} say themselves what is wrong. */
-  private static final Map<String, String> LOG_LEVELS =
-      Map.of("run", "info", "check", "off", "demo", "error");
+  private static final Map<String, Level> LOG_LEVELS =
+      Map.of("run", Level.INFO, "check", Level.OFF, "demo", Level.SEVERE);
+
+  private static final Logger LOG = LoggerFactory.getLogger("doggydoor");
 
   private Main() {}
 
   public static void main(String[] args) {
     // Only the door itself tells what it does; the other commands print their results.
-    String level = args.length == 0 ? "warn" : LOG_LEVELS.getOrDefault(args[0], "warn");
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
+    Logs.open(args.length == 0 ? Level.WARNING : LOG_LEVELS.getOrDefault(args[0], Level.WARNING));
     System.exit(commandLine().execute(args));
   }
 
@@ -84,7 +90,9 @@ public final class Main {
               };
           default -> ExitCode.FAILED;
         };
-    if (status == ExitCode.FAILED) {
+    if (LOG.isErrorEnabled() && Journal.isStderr(System.getenv())) {
+      LOG.error("{}", failure.getMessage(), status == ExitCode.FAILED ? failure : null);
+    } else if (status == ExitCode.FAILED) {
       failure.printStackTrace(command.getErr());
     } else {
       command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));

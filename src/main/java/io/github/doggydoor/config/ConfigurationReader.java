@@ -94,7 +94,12 @@ public final class ConfigurationReader {
     }
   }
 
-  private static String text(Path file) throws ConfigurationException {
+  /**
+   * The text of a file, not yet looked at.
+   *
+   * @throws ConfigurationException where it cannot be one of a configuration
+   */
+  public static String text(Path file) throws ConfigurationException {
     Problems problems = new Problems(file);
     try {
       if (Files.isDirectory(file)) {

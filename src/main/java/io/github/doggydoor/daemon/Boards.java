@@ -5,11 +5,14 @@ import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.Pi4jBoard;
 import io.github.doggydoor.board.Pi4jSettings;
 import io.github.doggydoor.board.SimulatedBoard;
+import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.LineConfig;
+import io.github.doggydoor.decision.LatchPosition;
 
 /** Makes the board as the configuration has it. */
-final class Boards {
+public final class Boards {
   private Boards() {}
 
   static Board open(Configuration configuration) throws BoardException {
@@ -17,6 +20,26 @@ final class Boards {
       case GPIOCHIP -> Pi4jBoard.open(settings(configuration));
       case SIMULATED -> new SimulatedBoard(configuration.board().control());
     };
+  }
+
+  /**
+   * Puts the latch into its locked position where no door runs, after one that could not do it any
+   * more. Wants nothing but the line: no model, no disk, no broker.
+   *
+   * @return what was done, in words
+   * @throws BoardException where the line cannot be had, with what to do
+   */
+  public static String makeSafe(Configuration configuration) throws BoardException {
+    if (configuration.board().kind() == BoardKind.SIMULATED) {
+      return "The board is simulated: no latch to lock.";
+    }
+    Pi4jSettings settings = settings(configuration);
+    Pi4jSettings.Output latch = settings.latch();
+    GpioChip chip = GpioChip.find(settings.chip());
+    String line = "line " + latch.line() + " of " + chip.path();
+    return chip.put(latch.line(), latch.high(LatchPosition.LOCKED))
+        ? "The latch is in its locked position (" + line + ")."
+        : "A running door holds the latch (" + line + "), and keeps it.";
   }
 
   private static Pi4jSettings settings(Configuration configuration) {

@@ -3,16 +3,11 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
-import io.github.doggydoor.camera.Frame;
-import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.decision.Observation;
-import io.github.doggydoor.mqtt.MqttLink;
-import io.github.doggydoor.vision.ModelBundle;
-import io.github.doggydoor.vision.Watcher;
+import io.github.doggydoor.decision.Policy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,12 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration LOG_PATIENCE = Duration.ofMillis(400);
-  private static final Duration STATS_EVERY = Duration.ofMinutes(1);
 
   /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
   private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
 
-  private final Wiring wiring;
   private final SdNotify systemd;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -48,15 +41,13 @@ public final class Daemon {
   private final InterlockedLatch latch;
   private final WallClock clock;
   private final LateDoorLog log;
+  private final Periphery periphery;
+  private final Teller teller;
   private final Recorder recorder;
   private final DecisionLoop decision;
-  private final Optional<MqttLink> mqtt;
-  private final FrameGrabber grabber;
-  private final VisionLoop vision;
-  private final ModelLoader model;
-  private final Housekeeping housekeeping;
-  private final Optional<Statistics> statistics;
+  private final Optional<Housekeeping> housekeeping;
   private final Optional<Watchdog> watchdog;
+  private volatile Wiring wiring;
 
   /**
    * Starts the door.
@@ -84,30 +75,50 @@ public final class Daemon {
       Map<String, String> environment,
       Onlooker onlooker)
       throws BoardException {
-    Wiring wiring = new Wiring(configuration, model, photos, onlooker);
+    return start(new Wiring(configuration, model, photos, onlooker, Extent.WHOLE), "", environment);
+  }
+
+  /**
+   * Starts as much of the door as {@code wiring} has.
+   *
+   * @param why it is not the whole, in words
+   */
+  static Daemon start(Wiring wiring, String why, Map<String, String> environment)
+      throws BoardException {
     wiring.warnings().forEach(LOG::warn);
-    Daemon daemon = new Daemon(wiring, new SdNotify(environment));
+    Daemon daemon = new Daemon(wiring, why, new SdNotify(environment));
     daemon.start();
     return daemon;
   }
 
-  private Daemon(Wiring wiring, SdNotify systemd) throws BoardException {
+  private Daemon(Wiring wiring, String why, SdNotify systemd) throws BoardException {
     this.wiring = wiring;
     this.systemd = systemd;
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
     this.clock = new WallClock(mailbox::offer);
     this.log = new LateDoorLog(wiring::doorLog, new RowTimes(clock));
-    this.model =
-        new ModelLoader(
-            wiring.model(), wiring.djl(), mailbox::offer, this::modelLoaded, this::modelTried);
-    this.mqtt = wiring.mqtt(log, board.contact().isPresent(), mailbox::command, mailbox::offer);
-    this.statistics = mqtt.map(link -> new Statistics(log, new Proc(), STATS_EVERY, link::stats));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
-    Teller teller = new Teller(mqtt, systemd, model::name, wiring.onlooker()::recorded);
+    this.periphery =
+        new Periphery(
+            wiring,
+            mailbox,
+            log,
+            snapshots,
+            board.contact().isPresent(),
+            systemd,
+            this::decide,
+            this::replayEnded);
+    this.teller =
+        new Teller(
+            wiring.configuration().door().name(),
+            periphery::mqtt,
+            systemd,
+            periphery::modelName,
+            wiring.onlooker()::recorded);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
-    Remembered remembered = Remembered.of(wiring.logFile(), log, LOG_PATIENCE);
+    Remembered remembered = remembered();
     this.decision =
         new DecisionLoop(
             mailbox,
@@ -117,19 +128,20 @@ public final class Daemon {
             latch,
             recorder::accept);
     mailbox.offer(new Event.Started(remembered.afterWhat()));
-    this.grabber = wiring.grabber();
-    this.vision =
-        new VisionLoop(
-            grabber,
-            this::watcher,
-            snapshots,
-            this::observed,
-            mailbox::offer,
-            wiring.staleAfter(),
-            wiring.framesPerSecond(),
-            this::replayEnded);
-    this.housekeeping = wiring.housekeeping(log, snapshotStore);
+    if (wiring.extent() != Extent.WHOLE) {
+      mailbox.offer(new Event.PartFailed("start", why));
+    }
+    this.housekeeping =
+        wiring.extent() == Extent.BUTTON
+            ? Optional.empty()
+            : Optional.of(wiring.housekeeping(log, snapshotStore));
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
+  }
+
+  private Remembered remembered() {
+    return wiring.extent() == Extent.BUTTON
+        ? Remembered.NOTHING
+        : Remembered.of(wiring.logFile(), log, LOG_PATIENCE);
   }
 
   private void start() throws BoardException {
@@ -137,49 +149,22 @@ public final class Daemon {
     board.button().onPress(nanos -> mailbox.offer(new Event.ButtonPressed()));
     LOG.info(
         "The button is armed, {} ms after the start of Java, on {}.",
-        sinceStart(),
+        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime(),
         board.describe());
     clock.start();
     recorder.start();
     wiring.listenToSensors(board, mailbox::offer);
-    mqtt.ifPresent(MqttLink::start);
-    if (!wiring.replays()) {
-      grabber.start();
-    }
-    model.start();
-    housekeeping.start();
-    statistics.ifPresent(Statistics::start);
+    periphery.start();
+    housekeeping.ifPresent(Housekeeping::start);
     watchdog.ifPresent(Watchdog::start);
-    systemd.ready("The button is armed; the model is loading.");
+    systemd.ready(
+        wiring.extent() == Extent.WHOLE
+            ? "The button is armed; the model is loading."
+            : "The door runs by its button; the journal says why.");
   }
 
-  private Watcher watcher() {
-    Watcher watcher = wiring.watcher(model::classifier, model::absence);
-    statistics.ifPresent(counting -> counting.timing(watcher));
-    return watcher;
-  }
-
-  private void observed(Frame frame, Observation observation) {
-    statistics.ifPresent(counting -> counting.observed(observation));
-    wiring.onlooker().observed(frame, observation);
-  }
-
-  private void modelLoaded(ModelBundle bundle) {
-    decision.policy(wiring.policy(bundle.card().thresholds()));
-    LOG.info("The model answers, {} ms after the start of Java.", sinceStart());
-    wiring.onlooker().modelLoaded(bundle.card());
-    systemd.status("Watching for " + bundle.card().openFor() + ".");
-  }
-
-  /**
-   * The door looks once the model has been tried, so that a start is not told as blindness; a
-   * replay begins only then, so that nobody in it comes too early to be seen.
-   */
-  private void modelTried() {
-    if (wiring.replays() && !stopping.get()) {
-      grabber.start();
-    }
-    vision.start();
+  private void decide(Policy policy) {
+    decision.policy(policy);
   }
 
   private void replayEnded() {
@@ -189,7 +174,7 @@ public final class Daemon {
             () -> {
               try {
                 Thread.sleep(wiring.longestHold());
-                ended.countDown();
+                end();
               } catch (InterruptedException stoppedMeanwhile) {
                 Thread.currentThread().interrupt();
               }
@@ -201,18 +186,40 @@ public final class Daemon {
         systemd,
         timeout.dividedBy(3),
         List.of(
-            new Watchdog.Loop("decision", decision::turned, Duration.ofSeconds(2)),
-            new Watchdog.Loop("vision", vision::turned, wiring.visionPatience()),
-            new Watchdog.Loop("camera", grabber::lastTurnNanos, CAMERA_PATIENCE)));
+            new Watchdog.Loop("decision", decision::turned, () -> Duration.ofSeconds(2)),
+            new Watchdog.Loop("vision", periphery::visionTurned, () -> wiring.visionPatience()),
+            new Watchdog.Loop("camera", periphery::cameraTurned, () -> CAMERA_PATIENCE)));
   }
 
-  private static long sinceStart() {
-    return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+  /**
+   * Goes over to another configuration; the latch is held all the while, and the button works.
+   * Where one of its keys wants a restart, nothing is changed.
+   *
+   * @return the keys that want one
+   */
+  List<String> reload(Configuration fresh) throws InterruptedException {
+    Change change = Change.between(wiring.configuration(), fresh);
+    if (!change.restart().isEmpty() || !change.rules()) {
+      return change.restart();
+    }
+    Wiring next = wiring.of(fresh);
+    next.warnings().forEach(LOG::warn);
+    wiring = next;
+    latch.limits(next.limits());
+    if (periphery.exchange(next, change.parts()) && change.parts().contains(Change.Part.BROKER)) {
+      teller.again();
+    }
+    return List.of();
   }
 
-  /** Waits until a replay is at its end, or {@link #stop} was called. */
+  /** Waits until a replay is at its end, or {@link #end} or {@link #stop} was called. */
   public void awaitEnd() throws InterruptedException {
     ended.await();
+  }
+
+  /** Lets go whoever waits for the end; the door itself runs until {@link #stop}. */
+  void end() {
+    ended.countDown();
   }
 
   /** Stops in reverse order, within 5 s, the latch safe; a second call waits for the first. */
@@ -227,7 +234,7 @@ public final class Daemon {
     } catch (InterruptedException cut) {
       Thread.currentThread().interrupt();
     } finally {
-      ended.countDown();
+      end();
     }
   }
 
@@ -239,17 +246,14 @@ public final class Daemon {
       try (Stopping above = new Stopping(Duration.ofMillis(1500))) {
         watchdog.ifPresent(one -> above.begin("watchdog", one::close));
         above.begin("clock", clock::close);
-        above.begin("housekeeping", housekeeping::close);
-        statistics.ifPresent(one -> above.begin("stats", one::close));
-        above.begin("vision", vision::close);
-        above.begin("camera", grabber::close);
-        above.begin("model", model::close);
+        housekeeping.ifPresent(one -> above.begin("housekeeping", one::close));
+        periphery.close(above);
       }
       if (!recorder.flush(Duration.ofMillis(500))) {
         LOG.warn("The disk does not take the last rows in time.");
       }
       try (Stopping telling = new Stopping(Duration.ofSeconds(2))) {
-        mqtt.ifPresent(link -> telling.begin("mqtt", link::close));
+        periphery.mqtt().ifPresent(link -> telling.begin("mqtt", link::close));
       }
       try (Stopping writing = new Stopping(Duration.ofMillis(500))) {
         writing.begin(

@@ -27,6 +27,7 @@ final class ModelLoader implements AutoCloseable {
   private final AtomicReference<DjlClassifier> classifier = new AtomicReference<>();
   private final AtomicReference<String> state = new AtomicReference<>("the model is being loaded");
   private final Thread thread;
+  private volatile boolean closed;
 
   /**
    * @param loaded called with the bundle, once it answers
@@ -87,6 +88,10 @@ final class ModelLoader implements AutoCloseable {
     try {
       ModelBundle bundle = ModelBundle.open(folder);
       classifier.set(DjlClassifier.load(bundle, settings));
+      if (closed) {
+        release();
+        return true;
+      }
       state.set(bundle.card().source());
       bundle.card().notices().forEach(LOG::warn);
       loaded.accept(bundle);
@@ -102,14 +107,25 @@ final class ModelLoader implements AutoCloseable {
   }
 
   private void fail(String why) {
+    if (closed) {
+      return;
+    }
     state.set("there is no model: " + why);
     decision.accept(new Event.PartFailed("model", why));
   }
 
   @Override
   public void close() throws InterruptedException {
+    closed = true;
     thread.interrupt();
-    thread.join(Duration.ofMillis(500));
+    if (thread.isAlive()) {
+      thread.join(Duration.ofMillis(500));
+    }
+    release();
+  }
+
+  /** Also where it comes from the engine only after the close: it holds half a gigabyte. */
+  private void release() {
     DjlClassifier loadedOne = classifier.getAndSet(null);
     if (loadedOne != null) {
       loadedOne.close();

@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
  * @param afterWhat what came before, in words
  */
 record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String afterWhat) {
+  /** Where the log is left alone. */
+  static final Remembered NOTHING =
+      new Remembered(Optional.empty(), Map.of(), "without a door log");
+
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration COMMANDS = Duration.ofDays(7);
 

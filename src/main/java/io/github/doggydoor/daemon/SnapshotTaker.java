@@ -42,6 +42,13 @@ final class SnapshotTaker {
     }
   }
 
+  /** Forgets every frame: from now on ids begin anew. */
+  void forget() {
+    synchronized (frames) {
+      frames.clear();
+    }
+  }
+
   /** The remembered frame of that id. */
   Optional<Frame> frame(OptionalLong id) {
     if (id.isEmpty()) {

@@ -8,25 +8,32 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Tells the world: the service's log, systemd's status line, and MQTT where there is one. */
 final class Teller implements Recorder.Telling {
   private static final Logger LOG = LoggerFactory.getLogger("door");
 
-  private final Optional<MqttLink> mqtt;
+  private final String door;
+  private final Supplier<Optional<MqttLink>> mqtt;
   private final SdNotify systemd;
   private final Supplier<Optional<String>> model;
   private final Consumer<Row> onlooker;
+  private Optional<Action.Announce> latest = Optional.empty();
 
   /**
+   * @param door its name
+   * @param mqtt the line to the broker, where there is one at the time
    * @param model the model that scores; empty while there is none
    * @param onlooker told of each row that is on the disk
    */
   Teller(
-      Optional<MqttLink> mqtt,
+      String door,
+      Supplier<Optional<MqttLink>> mqtt,
       SdNotify systemd,
       Supplier<Optional<String>> model,
       Consumer<Row> onlooker) {
+    this.door = door;
     this.mqtt = mqtt;
     this.systemd = systemd;
     this.model = model;
@@ -35,29 +42,42 @@ final class Teller implements Recorder.Telling {
 
   @Override
   public void recorded(Row row, Optional<byte[]> snapshot) {
-    LOG.info(
-        "{}: {}{}",
-        row.kind().word(),
-        row.why(),
-        row.snapshot().map(name -> " [" + name + "]").orElse(""));
+    try (MDC.MDCCloseable _ = MDC.putCloseable("KIND", row.kind().word());
+        MDC.MDCCloseable _ = MDC.putCloseable("ROW", Long.toString(row.seq()));
+        MDC.MDCCloseable _ = MDC.putCloseable("DOOR", door)) {
+      LOG.info(
+          "{}: {}{}",
+          row.kind().word(),
+          row.why(),
+          row.snapshot().map(name -> " [" + name + "]").orElse(""));
+    }
     onlooker.accept(row);
-    mqtt.ifPresent(
-        link -> {
-          link.rowsAppended();
-          snapshot.ifPresent(link::snapshot);
-        });
+    mqtt.get()
+        .ifPresent(
+            link -> {
+              link.rowsAppended();
+              snapshot.ifPresent(link::snapshot);
+            });
   }
 
   @Override
-  public void tell(Action action) {
+  public synchronized void tell(Action action) {
     switch (action) {
       case Action.Announce announce -> {
+        latest = Optional.of(announce);
         systemd.status(announce.status().words());
-        mqtt.ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
+        mqtt.get()
+            .ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
       }
       case Action.Acknowledge answer ->
-          mqtt.ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
+          mqtt.get()
+              .ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
       default -> throw new IllegalArgumentException("nothing to tell: " + action);
     }
+  }
+
+  /** Tells the latest state once more, to a broker that did not hear it. */
+  synchronized void again() {
+    latest.ifPresent(this::tell);
   }
 }

@@ -3,6 +3,7 @@ package io.github.doggydoor.daemon;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,9 @@ final class Watchdog implements AutoCloseable {
    * @param turned when it last turned, on the monotonic clock
    * @param patience how long a turn may take
    */
-  record Loop(String name, LongSupplier turned, Duration patience) {
+  record Loop(String name, LongSupplier turned, Supplier<Duration> patience) {
     boolean stands(long nanos) {
-      return nanos - turned.getAsLong() > patience.toNanos();
+      return nanos - turned.getAsLong() > patience.get().toNanos();
     }
   }
 

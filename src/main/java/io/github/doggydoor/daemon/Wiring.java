@@ -10,6 +10,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.DoorLog;
@@ -40,24 +41,46 @@ public final class Wiring {
   private static final Duration MOST_BACK_OFF = Duration.ofSeconds(30);
 
   private final Configuration configuration;
-  private final Path model;
-  private final Cameras cameras;
+  private final Optional<Path> model;
+  private final Optional<Path> photos;
   private final Onlooker onlooker;
+  private final Extent extent;
+  private final Cameras cameras;
 
   /**
    * @param model a model bundle instead of the configuration's
    * @param photos where the photos of a replay lie, instead of the configuration's
    */
   public Wiring(Configuration configuration, Optional<Path> model, Optional<Path> photos) {
-    this(configuration, model, photos, Onlooker.NOBODY);
+    this(configuration, model, photos, Onlooker.NOBODY, Extent.WHOLE);
   }
 
   Wiring(
-      Configuration configuration, Optional<Path> model, Optional<Path> photos, Onlooker onlooker) {
+      Configuration configuration,
+      Optional<Path> model,
+      Optional<Path> photos,
+      Onlooker onlooker,
+      Extent extent) {
     this.configuration = configuration;
+    this.model = model;
+    this.photos = photos;
     this.onlooker = onlooker;
-    this.model = model.orElse(configuration.vision().model());
+    this.extent = extent;
     this.cameras = new Cameras(configuration.camera(), photos);
+  }
+
+  /** The same door by another configuration. */
+  Wiring of(Configuration fresh) {
+    return new Wiring(fresh, model, photos, onlooker, extent);
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** How much of the door there is to be. */
+  Extent extent() {
+    return extent;
   }
 
   /** The board, with every line claimed. */
@@ -72,8 +95,12 @@ public final class Wiring {
           onlooker.latchDriven(position);
         },
         configuration.latch().kind(),
-        configuration.limits(),
+        limits(),
         upstream);
+  }
+
+  Interlock.Limits limits() {
+    return configuration.limits();
   }
 
   /** Tells the sensors' present state, and from now on each change. */
@@ -97,6 +124,9 @@ public final class Wiring {
   }
 
   SqliteDoorLog doorLog() throws DoorLogException {
+    if (extent == Extent.BUTTON) {
+      throw new DoorLogException("the door runs by its button alone");
+    }
     Path folder = configuration.door().stateDir();
     try {
       Files.createDirectories(folder);
@@ -142,7 +172,10 @@ public final class Wiring {
 
   /** How the broker is reached, where there is one. */
   public Optional<MqttSettings> broker() {
-    return configuration.mqtt().map(mqtt -> Brokers.settings(mqtt, configuration.door().name()));
+    return configuration
+        .mqtt()
+        .filter(mqtt -> extent != Extent.BUTTON)
+        .map(mqtt -> Brokers.settings(mqtt, configuration.door().name()));
   }
 
   /** What is allowed and yet unwise, each a sentence; told at every start. */
@@ -193,7 +226,7 @@ public final class Wiring {
 
   /** The folder of the model bundle. */
   public Path model() {
-    return model;
+    return model.orElse(configuration.vision().model());
   }
 
   /** How the model runs. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
 import java.io.BufferedReader;
@@ -77,6 +78,25 @@ class Pi4jBoardTest {
             levels.stream().allMatch(write -> write.endsWith(locked ? "set 1" : "set 0")),
             which + ": " + levels);
       }
+    }
+  }
+
+  @Test
+  void aLatchThatAKilledDoorLeftUnlockedIsPutSafeAndOneOfARunningDoorIsLeftAlone()
+      throws Exception {
+    GpioChip chip = GpioChip.find(LABEL);
+    sim.watch();
+    assertTrue(chip.put(LATCH, true));
+    assertTrue(sim.writes().stream().anyMatch(write -> write.endsWith("set 1")));
+    sim.watch();
+    assertTrue(chip.put(LATCH, false));
+    List<String> levels = sim.writes().stream().filter(write -> write.contains(" set ")).toList();
+    assertFalse(levels.isEmpty());
+    assertTrue(levels.stream().allMatch(write -> write.endsWith("set 0")), "no pulse: " + levels);
+    try (Pi4jBoard board = Pi4jBoard.open(settings(LABEL))) {
+      board.latch().drive(LatchPosition.UNLOCKED);
+      assertFalse(chip.put(LATCH, false));
+      assertTrue(sim.high(LATCH), "the running door keeps its latch");
     }
   }
 

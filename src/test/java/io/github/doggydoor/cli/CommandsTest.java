@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.doggydoor.config.ConfigurationCopy;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
@@ -109,6 +110,36 @@ class CommandsTest {
   }
 
   @Test
+  void checkLooksAtTheConfigurationAloneWhereItIsToldTo() throws Exception {
+    Path right = configuration("{board: {kind: simulated}}");
+    Cli checked = Cli.run("check", "--configuration-only", "-c", right);
+    assertEquals(ExitCode.OK, checked.status(), checked.err());
+    assertEquals(2, checked.lines().size(), checked.out());
+    Path wrong = configuration("latch: {max_on: ten}");
+    Cli refused = Cli.run("check", "--configuration-only", "-c", wrong);
+    assertEquals(ExitCode.CONFIGURATION, refused.status(), refused.out());
+  }
+
+  @Test
+  void safeGoesByTheCopyOfTheLastConfigurationThatStarted() throws Exception {
+    Path broken = configuration("latch: {max_on: ten}");
+    Path copy = folder.resolve("last-good.yaml");
+    new ConfigurationCopy(copy, broken).keep("board: {kind: simulated}");
+    Cli safe = Cli.run("safe", "-c", broken, "--last-good", copy);
+    assertEquals(ExitCode.OK, safe.status(), safe.err());
+    assertEquals("The board is simulated: no latch to lock.", safe.out().strip());
+  }
+
+  @Test
+  void safeGoesByTheFileWhereThereIsNoCopyAndSaysWhatIsWrongWithTheChip() throws Exception {
+    Path file = configuration("board: {chip: /dev/gpiochip99}");
+    Cli safe = Cli.run("safe", "-c", file, "--last-good", folder.resolve("none.yaml"));
+    assertEquals(ExitCode.BOARD, safe.status(), safe.out());
+    assertTrue(safe.err().contains("/dev/gpiochip99 is not there (board.chip)"), safe.err());
+    assertEquals(ExitCode.CONFIGURATION, Cli.run("safe", "-c", configuration("latch: 1")).status());
+  }
+
+  @Test
   void aRecipeThatIsNoneIsAUsageError() {
     Cli imported =
         Cli.run(
@@ -129,7 +160,7 @@ class CommandsTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        List.of("demo", "run", "check", "predict", "evaluate", "model", "log", "remote")) {
+        List.of("demo", "run", "check", "safe", "predict", "evaluate", "model", "log", "remote")) {
       Cli help = Cli.run(command, "--help");
       assertEquals(ExitCode.OK, help.status());
       assertTrue(help.out().startsWith("Usage: doggydoor " + command), help.out());

@@ -21,6 +21,7 @@ final class DatagramReceiver implements AutoCloseable {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM = 2;
+  private static final long LARGEST = 64 * 1024;
 
   private final Arena arena = Arena.ofShared();
   private final int descriptor;
@@ -53,6 +54,11 @@ final class DatagramReceiver implements AutoCloseable {
     return next().orElseThrow(() -> new AssertionError("nothing was sent"));
   }
 
+  /** The next datagram, where it is no text. */
+  byte[] receiveBytes() throws Throwable {
+    return nextBytes().orElseThrow(() -> new AssertionError("nothing was sent"));
+  }
+
   /** All that was sent and not received yet. */
   List<String> receiveAll() throws Throwable {
     List<String> all = new ArrayList<>();
@@ -63,15 +69,16 @@ final class DatagramReceiver implements AutoCloseable {
   }
 
   private Optional<String> next() throws Throwable {
-    MemorySegment buffer = arena.allocate(4096);
+    return nextBytes().map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> nextBytes() throws Throwable {
+    MemorySegment buffer = arena.allocate(LARGEST);
     long got =
         (long)
             call("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT)
-                .invoke(descriptor, buffer, 4096L, 0x40); // MSG_DONTWAIT
-    return got < 0
-        ? Optional.empty()
-        : Optional.of(
-            new String(buffer.asSlice(0, got).toArray(JAVA_BYTE), StandardCharsets.UTF_8));
+                .invoke(descriptor, buffer, LARGEST, 0x40); // MSG_DONTWAIT
+    return got < 0 ? Optional.empty() : Optional.of(buffer.asSlice(0, got).toArray(JAVA_BYTE));
   }
 
   private static java.lang.invoke.MethodHandle call(

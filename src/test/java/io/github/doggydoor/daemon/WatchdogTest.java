@@ -23,8 +23,8 @@ class WatchdogTest {
                 new SdNotify(Map.of("NOTIFY_SOCKET", path)),
                 Duration.ofMillis(20),
                 List.of(
-                    new Watchdog.Loop("turns", System::nanoTime, patience),
-                    new Watchdog.Loop("stands", turned::get, patience)))) {
+                    new Watchdog.Loop("turns", System::nanoTime, () -> patience),
+                    new Watchdog.Loop("stands", turned::get, () -> patience)))) {
       watchdog.start();
       Thread.sleep(100);
       assertTrue(systemd.receiveAll().size() >= 2);

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * @param lines how many it has
  */
 public record GpioChip(Path path, String label, int lines) {
+  /** Under this name the kernel shows the lines that a door holds. */
+  private static final String CONSUMER = "doggydoor";
+
   /**
    * Finds a chip.
    *
@@ -128,9 +131,29 @@ public record GpioChip(Path path, String label, int lines) {
 
   private static String group(Path path) {
     try {
-      return Files.readAttributes(path, PosixFileAttributes.class).group().getName();
+      String group = Files.readAttributes(path, PosixFileAttributes.class).group().getName();
+      // In a service's own user namespace (PrivateUsers=) every other group looks like this.
+      return group.equals("nogroup") ? "gpio" : group;
     } catch (IOException | UnsupportedOperationException unknown) {
       return "gpio";
+    }
+  }
+
+  /**
+   * Puts an output line to a level, and lets go of it.
+   *
+   * @return false where a running doggydoor holds the line; it stays as it is then
+   * @throws BoardException where the line cannot be had otherwise, with what to do
+   */
+  public boolean put(int line, boolean high) throws BoardException {
+    try {
+      request(line, GpioAbi.FLAG_OUTPUT, GpioAbi.ATTRIBUTE_OUTPUT_VALUES, high ? 1 : 0).close();
+      return true;
+    } catch (ErrnoException refused) {
+      if (refused.errno() == ErrnoException.EBUSY && consumer(line).equals(quoted(CONSUMER))) {
+        return false;
+      }
+      throw refusal(line, refused);
     }
   }
 
@@ -178,7 +201,7 @@ public record GpioChip(Path path, String label, int lines) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment request = arena.allocate(GpioAbi.REQUEST, 8);
       request.set(JAVA_INT_UNALIGNED, GpioAbi.REQUEST_OFFSETS, line);
-      request.setString(GpioAbi.REQUEST_CONSUMER, "doggydoor");
+      request.setString(GpioAbi.REQUEST_CONSUMER, CONSUMER);
       request.set(JAVA_INT_UNALIGNED, GpioAbi.REQUEST_NUM_LINES, 1);
       MemorySegment config = request.asSlice(GpioAbi.REQUEST_CONFIG);
       config.set(JAVA_LONG_UNALIGNED, GpioAbi.CONFIG_FLAGS, flags);
@@ -220,6 +243,10 @@ public record GpioChip(Path path, String label, int lines) {
     return new BoardException(words(path, refused), refused);
   }
 
+  private static String quoted(String consumer) {
+    return "\"" + consumer + "\"";
+  }
+
   private String consumer(int line) {
     try (Arena arena = Arena.ofConfined()) {
       int fd = Libc.open(path.toString());
@@ -228,7 +255,7 @@ public record GpioChip(Path path, String label, int lines) {
         info.set(JAVA_INT_UNALIGNED, GpioAbi.LINE_INFO_OFFSET, line);
         Libc.ioctl(fd, GpioAbi.GET_LINEINFO, info);
         String consumer = info.getString(GpioAbi.LINE_INFO_CONSUMER);
-        return consumer.isEmpty() ? "the kernel" : "\"" + consumer + "\"";
+        return consumer.isEmpty() ? "the kernel" : quoted(consumer);
       } finally {
         Libc.close(fd);
       }

@@ -1,0 +1,35 @@
+package io.github.doggydoor.cli;
+
+import io.github.doggydoor.daemon.Journal;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** Where log lines go: into systemd's journal with its fields, otherwise to stderr. */
+final class Logs {
+  /** Held, as Java forgets a logger that nobody holds, and its level with it. */
+  private static final List<Logger> QUIET =
+      List.of(Logger.getLogger("ai.djl"), Logger.getLogger("com.pi4j"));
+
+  private static final Logger SILENT = Logger.getLogger("io.jhdf");
+
+  private Logs() {}
+
+  /** From now on, what is at least {@code level} is told. */
+  static void open(Level level) {
+    LogManager.getLogManager().reset();
+    Handler stderr = new ConsoleHandler();
+    stderr.setFormatter(new LogLine());
+    stderr.setLevel(Level.ALL);
+    Logger root = Logger.getLogger("");
+    root.addHandler(Journal.open(System.getenv(), stderr).orElse(stderr));
+    root.setLevel(level);
+    if (level.intValue() < Level.WARNING.intValue()) {
+      QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+    SILENT.setLevel(Level.OFF);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.VisionConfig;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What differs between the configuration in force and another.
+ *
+ * @param parts of the door that begin anew
+ * @param rules whether anything differs at all, the rules of the core among it
+ * @param restart the keys that only a restart changes: they say how lines are claimed, or where the
+ *     log lies
+ */
+record Change(Set<Part> parts, boolean rules, List<String> restart) {
+  /** Parts that can begin anew while the latch is held. */
+  enum Part {
+    EYES,
+    MODEL,
+    BROKER
+  }
+
+  /** Copies both. */
+  Change {
+    parts = Set.copyOf(parts);
+    restart = List.copyOf(restart);
+  }
+
+  static Change between(Configuration old, Configuration fresh) {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    if (!old.camera().equals(fresh.camera()) || !gate(old.vision()).equals(gate(fresh.vision()))) {
+      parts.add(Part.EYES);
+    }
+    if (!engine(old.vision()).equals(engine(fresh.vision()))) {
+      parts.add(Part.MODEL);
+    }
+    if (!old.mqtt().equals(fresh.mqtt())) {
+      parts.add(Part.BROKER);
+    }
+    return new Change(parts, !old.equals(fresh), restart(old, fresh));
+  }
+
+  private static List<Object> gate(VisionConfig vision) {
+    return List.of(vision.fps(), vision.linger(), vision.region(), vision.mask());
+  }
+
+  private static List<Object> engine(VisionConfig vision) {
+    return List.of(vision.model(), vision.threads(), vision.inferenceDeadline());
+  }
+
+  private static List<String> restart(Configuration old, Configuration fresh) {
+    List<String> keys = new ArrayList<>();
+    differ(keys, "door.name", old.door().name(), fresh.door().name());
+    differ(keys, "door.zone", old.door().zone(), fresh.door().zone());
+    differ(keys, "door.state_dir", old.door().stateDir(), fresh.door().stateDir());
+    differ(keys, "latch.line", old.latch().line(), fresh.latch().line());
+    differ(keys, "latch.energize", old.latch().kind(), fresh.latch().kind());
+    differ(keys, "latch.active_low", old.latch().activeLow(), fresh.latch().activeLow());
+    differ(keys, "button", old.button().line(), fresh.button().line());
+    differ(keys, "contact", old.contact(), fresh.contact());
+    differ(keys, "bolt", old.bolt(), fresh.bolt());
+    differ(keys, "board", old.board(), fresh.board());
+    differ(keys, "log", old.log(), fresh.log());
+    return keys;
+  }
+
+  private static void differ(List<String> keys, String key, Object old, Object fresh) {
+    if (!old.equals(fresh)) {
+      keys.add(key);
+    }
+  }
+}

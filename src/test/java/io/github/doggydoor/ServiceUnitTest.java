@@ -1,0 +1,100 @@
+package io.github.doggydoor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What systemd itself says of {@code systemd/doggydoor.service}. */
+class ServiceUnitTest {
+  private static final Path UNIT = Path.of("systemd/doggydoor.service");
+
+  /** Ten times the exposure that is allowed: 1.3, where a service with a JIT can come to 1.1. */
+  private static final int EXPOSURE = 13;
+
+  /** What a systemd that is too old for a line says of it. */
+  private static final Pattern TOO_OLD =
+      Pattern.compile(
+          ".*(Unknown key( name)? '(WantsMountsFor|RestartSteps|RestartMaxDelaySec)'"
+              + "|Failed to parse service type, ignoring: notify-reload).*");
+
+  private record Said(int status, List<String> lines) {}
+
+  private static Said analyze(String test, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("systemd-analyze", "--no-pager"));
+    command.addAll(List.of(arguments));
+    command.add(UNIT.toString());
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      List<String> lines = process.inputReader().lines().toList();
+      return new Said(process.waitFor(), lines);
+    } catch (IOException absent) {
+      String line = "SKIPPED " + test + ": it wants systemd-analyze (package systemd)";
+      System.err.println(line);
+      return Assumptions.abort(line);
+    }
+  }
+
+  @Test
+  void theSandboxLeavesNoMoreOpenThanWasAgreed() throws Exception {
+    Said said =
+        analyze(
+            "ServiceUnitTest.theSandboxLeavesNoMoreOpenThanWasAgreed",
+            "security",
+            "--offline=true",
+            "--threshold=" + EXPOSURE);
+    assertEquals(0, said.status(), String.join("\n", said.lines()));
+    System.out.println("systemd-analyze security: " + said.lines().getLast());
+  }
+
+  /** In a comment, or in a line that says how far it is given. */
+  @Test
+  void whatTheSandboxLeavesOpenHasItsReasonBesideIt() throws Exception {
+    Said said =
+        analyze(
+            "ServiceUnitTest.whatTheSandboxLeavesOpenHasItsReasonBesideIt",
+            "security",
+            "--offline=true",
+            "--json=short");
+    String unit = Files.readString(UNIT);
+    int open = 0;
+    for (JsonElement check : JsonParser.parseString(said.lines().getLast()).getAsJsonArray()) {
+      JsonObject one = check.getAsJsonObject();
+      if (!one.get("set").isJsonNull() && !one.get("set").getAsBoolean()) {
+        open++;
+        for (String name : one.get("name").getAsString().split("/")) {
+          String directive = name.replaceFirst("=.*", "");
+          assertTrue(
+              Pattern.compile("(?m)^(#.*\\b" + directive + "\\b|" + directive + "=)")
+                  .matcher(unit)
+                  .find(),
+              directive);
+        }
+      }
+    }
+    assertTrue(open > 3, "systemd finds nothing open: " + said.lines());
+  }
+
+  @Test
+  void systemdKnowsEveryLineOrIsTooOldForIt() throws Exception {
+    Said said = analyze("ServiceUnitTest.systemdKnowsEveryLineOrIsTooOldForIt", "verify");
+    List<String> wrong =
+        said.lines().stream()
+            .filter(line -> line.contains(UNIT.getFileName().toString()))
+            .filter(line -> !TOO_OLD.matcher(line).matches())
+            // It is verified where it is not installed.
+            .filter(line -> !line.contains("/usr/bin/doggydoor is not executable"))
+            .toList();
+    assertEquals(List.of(), wrong);
+  }
+}
