@@ -87,7 +87,7 @@ same() {
 
 # Every name with its mode and owner, and who the users are. What apt and dpkg remember of every package is theirs.
 everything() {
-  (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./var/lib/apt -o -path ./var/cache/apt -o -path ./var/log/apt \
+  (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./run -o -path ./var/lib/apt -o -path ./var/cache/apt -o -path ./var/log/apt \
     -o -path './var/lib/dpkg/*-old' -o -path './etc/*-' -o -path ./var/log/dpkg.log -o -path ./var/log/alternatives.log \
     -o -path ./var/lib/dpkg/lock \) -prune -o -printf '%M %U:%G %p\n' | LC_ALL=C sort
   cat etc/passwd etc/group)

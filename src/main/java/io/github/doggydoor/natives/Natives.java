@@ -47,8 +47,8 @@ public final class Natives {
 
   /**
    * Tells DJL where TensorFlow's libraries are, and what it rests on where to find, or not to make,
-   * theirs: JNA would unpack its library at each start, JavaCPP make a folder in the user's home. To
-   * be called before DJL's first use.
+   * theirs: JNA would unpack its library at each start, JavaCPP make a folder in the user's home.
+   * To be called before DJL's first use.
    */
   public static void pointToTensorFlow() {
     System.setProperty("jna.boot.library.path", folder().toAbsolutePath().toString());
