@@ -35,6 +35,9 @@ class LauncherTest {
     top = Files.createDirectories(folder.resolve("a b"));
     builds = folder.resolve("builds");
     program(top.resolve("doggydoor"), Files.readString(Path.of("doggydoor")));
+    write(
+        top.resolve("deploy/package/launch.sh"),
+        Files.readString(Path.of("deploy/package/launch.sh")));
     source = write(top.resolve("src/main/java/Door.java"), "class Door {}");
     write(top.resolve("pom.xml"), "<project/>");
     write(top.resolve("deploy/doggydoor.yaml"), "");

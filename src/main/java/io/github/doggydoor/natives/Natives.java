@@ -45,8 +45,15 @@ public final class Natives {
     System.load(folder().resolve("libopencv_java490.so").toAbsolutePath().toString());
   }
 
-  /** Tells DJL where TensorFlow's libraries are; to be called before DJL's first use. */
+  /**
+   * Tells DJL where TensorFlow's libraries are, and what it rests on where to find, or not to make,
+   * theirs: JNA would unpack its library at each start, JavaCPP make a folder in the user's home.
+   * To be called before DJL's first use.
+   */
   public static void pointToTensorFlow() {
+    System.setProperty("jna.boot.library.path", folder().toAbsolutePath().toString());
+    System.setProperty("jna.nounpack", "true");
+    System.setProperty("org.bytedeco.javacpp.cachedir", System.getProperty("java.io.tmpdir"));
     System.setProperty("TENSORFLOW_LIBRARY_PATH", folder().toAbsolutePath().toString());
     System.setProperty("ai.djl.offline", "true");
   }

@@ -160,7 +160,17 @@ class CommandsTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        List.of("demo", "setup", "run", "check", "safe", "predict", "evaluate", "model", "log", "remote")) {
+        List.of(
+            "demo",
+            "setup",
+            "run",
+            "check",
+            "safe",
+            "predict",
+            "evaluate",
+            "model",
+            "log",
+            "remote")) {
       Cli help = Cli.run(command, "--help");
       assertEquals(ExitCode.OK, help.status());
       assertTrue(help.out().startsWith("Usage: doggydoor " + command), help.out());

@@ -1,0 +1,25 @@
+# How Java is started, by ./doggydoor of the sources and by the installed doggydoor; both source this with the words of the command
+# line, and with java (the command), natives (the folder above a platform's libraries) and classpath set; archive names one of Java's
+# classes, ready to be mapped (CDS), and may be missing or outdated: then the start takes longer.
+# shellcheck shell=sh disable=SC2154
+
+# Training holds the photos and the network in Java's memory as well.
+case ${1:-} in
+  train | demo)
+    heap=768m
+    # Each step of training takes and gives back gigabytes; in huge pages that is quicker. An older C library ignores it.
+    export GLIBC_TUNABLES="${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}"
+    ;;
+  *) heap=256m ;;
+esac
+# TensorFlow's own chatter on stderr is for its developers; errors still show.
+export TF_CPP_MIN_LOG_LEVEL="${TF_CPP_MIN_LOG_LEVEL:-2}"
+if [ -r "${archive:-}" ]; then
+  set -- -XX:SharedArchiveFile="$archive" -Xlog:cds=off -Xlog:aot=off -cp "$classpath" io.github.doggydoor.cli.Main "$@"
+else
+  set -- -cp "$classpath" io.github.doggydoor.cli.Main "$@"
+fi
+# Without perf data Java leaves no folder in /tmp, and never waits for a disk to write its counters.
+# shellcheck disable=SC2086 # several options in one variable
+exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -XX:+UseSerialGC -XX:-UsePerfData -Xmx$heap "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"
