@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SetupTerminalTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
   private static final String CTRL_C = "\003";
+
+  /** What takes longer hangs, in seconds. */
+  private static final int LONGEST = 120;
 
   @TempDir private Path folder;
 
@@ -40,10 +44,13 @@ class SetupTerminalTest {
               + System.getProperty("java.class.path")
               + " io.github.doggydoor.cli.Main setup "
               + words;
+      // Where the tests run in the background, a shell has told them to ignore Ctrl-C.
       ProcessBuilder builder =
-          new ProcessBuilder(SCRIPT.toString(), "-qefc", "exec " + command, "/dev/null");
+          new ProcessBuilder(
+              SCRIPT.toString(), "-qefc", "exec env --default-signal=INT " + command, "/dev/null");
       builder.environment().put("TERM", "dumb");
       process = builder.redirectErrorStream(true).start();
+      CompletableFuture.delayedExecutor(LONGEST, TimeUnit.SECONDS).execute(this::close);
     }
 
     /** Waits until it shows this, after what it showed before. */
