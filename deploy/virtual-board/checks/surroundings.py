@@ -1,0 +1,76 @@
+"""Camera, broker and disk go away and come back."""
+
+import time
+
+from checks.button import press_opens
+from rig.report import check, expect
+
+AWAY = 30
+
+
+@check("unloaded the camera's driver, and loaded it again", "blind is told; the button opens; it sees again, and lets Bo in")
+def camera_unplugged(rig):
+    rig.door.settle()
+    seq = rig.door.last_seq()
+    rig.machine.sh("systemctl stop board-camera")
+    # The door holds the device open; a plug that is pulled asks nobody either.
+    rig.machine.sh("v4l2loopback-ctl --version >/dev/null 2>&1; echo 0 >/sys/class/video4linux/video0/device/remove 2>/dev/null || true")
+    blind = rig.door.await_row("blind", seq, 60)
+    unloaded = rig.door.wait(
+        lambda: rig.machine.sh("rmmod v4l2loopback && echo gone", check=False).strip() == "gone", 90, "a driver that can be unloaded")
+    expect(unloaded and rig.machine.sh("ls /dev/video0", check=False) == "", "the device is still there")
+    press_opens(rig)
+    rig.machine.sh("modprobe v4l2loopback video_nr=0 card_label=porch max_buffers=4; systemctl start board-camera")
+    sees = rig.door.await_row("cleared", blind["seq"], 120, "seen again")
+    after = rig.door.last_seq()
+    rig.door.wait(lambda: rig.door.level() == 0, 60, "a locked latch")
+    rig.door.show("bo")
+    opened = rig.door.await_row("unlocked", after, 60 + rig.window)
+    rig.door.show("empty")
+    return f"{blind['why']}; the button opened; {sees['why']}; then {opened['why']}"
+
+
+@check(f"stopped the broker for {AWAY} s, and pressed the button meanwhile", "the button opens; every row arrives afterwards, in order")
+def broker_away(rig):
+    rig.door.settle()
+    seq, heard = rig.door.last_seq(), len(rig.ear.heard)
+    rig.machine.sh("systemctl stop mosquitto")
+    start = time.monotonic()
+    for _ in range(3):
+        press_opens(rig)
+        rig.door.wait(lambda: rig.door.level() == 0, 30, "a locked latch")
+        rig.machine.sh("sleep 2")
+    rig.machine.sh(f"sleep {max(0, AWAY - (time.monotonic() - start)):.0f}", timeout=AWAY + 60)
+    rows = [row["seq"] for row in rig.door.rows(seq)]
+    expect(len(rows) >= 6, f"only {len(rows)} rows were written")
+    rig.machine.sh("systemctl start mosquitto")
+    back = time.monotonic()
+    rig.door.wait(lambda: set(rows) <= {e["seq"] for e in rig.ear.events(heard)}, 180, f"{len(rows)} rows over MQTT")
+    told = list(dict.fromkeys(e["seq"] for e in rig.ear.events(heard) if e["seq"] in rows))
+    expect(told == rows, f"rows {rows} were told in the order {told}")
+    return f"{len(rows)} rows, in order, the last {time.monotonic() - back:.0f} s after the broker came back"
+
+
+@check("filled the disk of the door's state to the last byte", "a fault is told over MQTT; the button opens; with room again all is well")
+def disk_full(rig):
+    rig.door.settle()
+    heard, seq = len(rig.ear.heard), rig.door.last_seq()
+    try:
+        rig.machine.sh("dd if=/dev/zero of=/var/lib/doggydoor/filler bs=1M 2>/dev/null; sync", check=False)
+        free = rig.machine.sh("df --output=avail /var/lib/doggydoor | tail -1").strip()
+        for _ in range(4):
+            press_opens(rig)
+            rig.door.wait(lambda: rig.door.level() == 0, 30, "a locked latch")
+            rig.machine.sh("sleep 2")
+        told = rig.door.wait(
+            lambda: next((h for h in reversed(rig.ear.heard[heard:]) if h.topic.endswith("/state") and '"faults":[]' not in h.payload), None),
+            90, "a fault in the state over MQTT")
+        manual = len(rig.door.rows(seq, "manual"))
+    finally:
+        rig.machine.sh("rm -f /var/lib/doggydoor/filler; sync")
+    rig.door.wait(lambda: len(rig.door.rows(seq, "manual")) >= 4, 120, "the four presses in the log")
+    rig.door.wait(
+        lambda: [h for h in rig.ear.heard if h.topic.endswith("/state")][-1].payload.find('"faults":[]') > 0, 120, "a state without fault")
+    sound = rig.door.query("PRAGMA integrity_check")
+    expect(sound[0]["integrity_check"] == "ok", f"the log is {sound}")
+    return f"{free} KB free; the button opened four times; told: {told.payload}; {manual} presses in the log then, all four afterwards"
