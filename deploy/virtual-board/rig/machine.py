@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import socket
 import subprocess
 import time
@@ -10,6 +11,36 @@ from pathlib import Path
 
 class GuestError(Exception):
     """A command in the guest failed; the message has what it said."""
+
+
+class Adopted:
+    """A process of an earlier call, with what is used of Popen."""
+
+    def __init__(self, pid: int):
+        self.pid, self.returncode = pid, None
+
+    def poll(self):
+        try:
+            os.kill(self.pid, 0)
+            return None
+        except ProcessLookupError:
+            self.returncode = 0
+            return 0
+
+    def kill(self):
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGKILL)
+
+    def terminate(self):
+        if self.poll() is None:
+            os.kill(self.pid, signal.SIGTERM)
+
+    def wait(self, timeout: float = 60):
+        end = time.monotonic() + timeout
+        while self.poll() is None:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(str(self.pid), timeout)
+            time.sleep(0.1)
 
 
 class Machine:
@@ -26,7 +57,8 @@ class Machine:
         self.serial_log = run / "serial.log"
 
     def fresh_disks(self):
-        """New disks over the built ones, which stay as they are."""
+        """New disks over the built ones, which stay as they are, and a new serial log."""
+        self.serial_log.unlink(missing_ok=True)
         self._image("disk.qcow2", self.built / "image/disk.img")
         subprocess.run(["cp", "--sparse=always", self.built / "image/state.img", self.run_folder / "state.img"], check=True)
 
@@ -74,10 +106,28 @@ class Machine:
     def power_cut(self):
         """Takes the power away: nothing in the guest hears of it, and the state disk forgets what was not flushed."""
         for process in (self.qemu, self.disk):
-            if process is not None and process.poll() is None:
+            if process is not None:
                 process.kill()
                 process.wait()
         self.hang_up()
+
+    def leave(self):
+        """Lets the computer run on, for the next call to adopt."""
+        if self.qemu is not None and self.qemu.poll() is None:
+            (self.run_folder / "pids").write_text(f"{self.qemu.pid} {self.disk.pid}")
+
+    def adopt(self) -> bool:
+        """Takes over the computer that an earlier call left running; false where there is none."""
+        left = self.run_folder / "pids"
+        if not left.exists():
+            return False
+        self.qemu, self.disk = map(Adopted, map(int, left.read_text().split()))
+        left.unlink()
+        if self.qemu.poll() is not None:
+            self.disk.kill()
+            return False
+        self.powered_at = time.monotonic()
+        return True
 
     def power_off(self):
         """Shuts the computer down in good order."""
