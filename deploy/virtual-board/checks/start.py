@@ -6,15 +6,15 @@ from rig import trace
 from rig.report import check, expect
 
 
-@check("apt-get install of the package on a board without Java", "it ends with 0, /usr/bin/doggydoor answers, the service is enabled")
+@check("apt-get install of the package on a board without Java and without network", "it ends with 0, the command answers, nothing moves a line")
 def install(rig):
     start = time.monotonic()
     rig.machine.sh("DEBIAN_FRONTEND=noninteractive apt-get -q -y install /root/doggydoor.deb", timeout=1500)
     took = time.monotonic() - start
-    version = rig.machine.sh("doggydoor --version", timeout=120).strip()
-    enabled = rig.machine.sh("systemctl is-enabled doggydoor", check=False).strip()
-    expect(enabled == "enabled", f"the service is {enabled}")
+    version = rig.machine.sh("doggydoor --version", timeout=120).split("\n")[0]
     expect(rig.machine.sh("command -v java", check=False) == "", "the board has a Java of its own")
+    touched = [deed for deed in rig.door.deeds() if deed.what != "pull"]
+    expect(not touched, f"the lines were touched: {touched}")
     size = int(rig.machine.sh("dpkg-query -W -f '${Installed-Size}' doggydoor")) / 1024
     return f"{version}, {size:.0f} MB, in {took:.0f} s", {"install_s": took, "installed_mb": size}
 

@@ -2,12 +2,11 @@
 
 import json
 import re
+import shlex
 import subprocess
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
-
 from rig import trace
 from rig.machine import GuestError, Machine
 
@@ -25,35 +24,59 @@ class Heard:
 
 
 class Ear:
-    """Hears everything that the guest's broker says, over all its restarts, from this computer."""
+    """Hears what the guest's broker says of the door, over all its restarts: the broker keeps what comes while the line is down."""
 
     def __init__(self, port: int):
         self.heard: list[Heard] = []
-        self._process = subprocess.Popen(
-            ["mosquitto_sub", "-h", "127.0.0.1", "-p", str(port), "-q", "1", "-k", "10", "-t", "doggydoor/#", "-F", "%U\t%r\t%t\t%p"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self._command = ["mosquitto_sub", "-h", "127.0.0.1", "-p", str(port), "-i", "board-ear", "-c", "-q", "1", "-k", "10"]
+        for topic in ("event", "state", "availability"):
+            self._command += ["-t", f"doggydoor/+/{topic}"]
+        self._command += ["-F", "%U\t%r\t%t\t%p"]
+        self._process = None
+        self._closed = False
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self):
-        for line in self._process.stdout:
-            at, retained, topic, payload = line.rstrip("\n").split("\t", 3)
-            self.heard.append(Heard(float(at), topic, payload, retained == "1"))
+        # It ends where no broker answers the first time, and is started again.
+        while not self._closed:
+            self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            for line in self._process.stdout:
+                at, retained, topic, payload = line.rstrip("\n").split("\t", 3)
+                self.heard.append(Heard(float(at), topic, payload, retained == "1"))
+            self._process.wait()
+            time.sleep(1)
+
+    def state(self) -> str:
+        """The door's newest state, as JSON."""
+        return next((h.payload for h in reversed(self.heard) if h.topic.endswith("/state")), "")
 
     def events(self, since: int = 0) -> list[dict]:
         """The rows of the door log that were told, with `heard`, from the message number `since` on."""
         return [json.loads(h.payload) | {"heard": h.at} for h in self.heard[since:] if h.topic.endswith("/event")]
 
     def close(self):
-        self._process.terminate()
-        self._process.wait()
+        self._closed = True
+        if self._process is not None:
+            self._process.terminate()
 
 
 class Door:
     """The door in the guest. Its times are seconds of the guest's CLOCK_MONOTONIC, the clock of the recorder and of the journal."""
 
-    def __init__(self, machine: Machine):
+    def __init__(self, machine: Machine, window: float):
         self.machine = machine
         self.sh = machine.sh
+        self.visit_over = window + 15  # linger, visit_gap, and some
+
+    def open_and(self, command: str) -> float:
+        """Presses the button and runs the command while the latch is open; when."""
+        said = self.sh(
+            "board-press; for i in 1 2 3 4 5 6 7 8 9; do [ $(cat /run/board/sim_gpio17/value) = 1 ] && break; sleep 0.2; done;"
+            f" cat /run/board/sim_gpio17/value; cut -d' ' -f1 /proc/uptime; {command}")
+        level, at = said.split()[:2]
+        if level != "1":
+            raise GuestError("the latch did not open at the press of the button")
+        return float(at)
 
     def now(self) -> float:
         return float(self.sh("cut -d' ' -f1 /proc/uptime"))
@@ -111,14 +134,9 @@ class Door:
 
     def journal(self, words: str, since: float = 0) -> list[float]:
         """When the service said that, in this boot."""
-        said = self.sh("journalctl -b -u doggydoor -o json --output-fields=MESSAGE", timeout=120)
-        times = []
-        for line in said.splitlines():
-            entry = json.loads(line)
-            at = int(entry["__MONOTONIC_TIMESTAMP"]) / 1e6
-            if at >= since and isinstance(entry.get("MESSAGE"), str) and re.search(words, entry["MESSAGE"]):
-                times.append(at)
-        return times
+        said = self.sh(f"journalctl -b -u doggydoor -o json --output-fields=MESSAGE -g {shlex.quote(words)}", check=False, timeout=120)
+        times = [int(json.loads(line)["__MONOTONIC_TIMESTAMP"]) / 1e6 for line in said.splitlines() if line.startswith("{")]
+        return [at for at in times if at >= since]
 
     def await_armed(self, since: float, seconds: float = 240) -> float:
         """Waits until a start of after `since` has the button armed; when that was."""
@@ -128,9 +146,10 @@ class Door:
         return self.wait(lambda: self.journal("The model answers", since), seconds, "a model that answers")[-1]
 
     def settle(self):
-        """Brings the door to rest: nobody there, locked, rested, the service running with its model."""
-        self.show("empty")
-        self.sh("rm -f /var/lib/doggydoor/filler")
+        """Brings the door to rest: nobody there and the last visit over, locked, rested, the service running with its model."""
+        if "empty" not in self.sh("readlink /run/porch"):
+            self.show("empty")
+            self.sh(f"sleep {self.visit_over}", timeout=self.visit_over + 60)
         if self.property("ActiveState") != "active":
             self.sh("systemctl reset-failed doggydoor; systemctl restart doggydoor", timeout=400)
         self.wait(lambda: self.property("StatusText").startswith("Watching"), 600, "a door that watches")

@@ -53,15 +53,17 @@ def prepare(rig: Rig):
     machine.send(rig.scenes, "/var/lib/porch")
     machine.send(rig.package, "/root/doggydoor.deb")
     machine.sh("printf 'listener 1883\\nallow_anonymous true\\n' >/etc/mosquitto/conf.d/board.conf")
-    machine.sh(
-        "echo '/dev/vdb /var/lib/doggydoor ext4 defaults,nofail 0 2' >>/etc/fstab && mkdir -p /var/lib/doggydoor"
-        " && systemctl daemon-reload && mount /var/lib/doggydoor")
-    machine.sh("systemctl enable --now board-lines board-camera && systemctl restart mosquitto", timeout=120)
+    machine.sh("groupadd --system gpio; systemctl daemon-reload; udevadm control --reload; systemctl restart mosquitto")
+    machine.sh("systemctl enable --now board-lines board-camera", timeout=120)
 
 
 def configure(rig: Rig):
-    """What the owner does after the installation: the model into its place, the configuration, a restart."""
+    """What the owner does after the installation: a disk for the state, the model, the configuration, and on."""
+    sh = rig.machine.sh
+    # systemd before 256 takes the order of mount and door from here only (docs/service.md).
+    sh("echo '/dev/vdb /var/lib/doggydoor ext4 nofail,x-systemd.before=doggydoor.service 0 2' >>/etc/fstab && systemctl daemon-reload")
+    sh("mkdir -p /var/lib/doggydoor && mount /var/lib/doggydoor && chown doggydoor: /var/lib/doggydoor && chmod 750 /var/lib/doggydoor")
     rig.machine.send(rig.model, "/var/lib/doggydoor/model")
-    rig.machine.sh("chown -R --reference=/var/lib/doggydoor /var/lib/doggydoor/model")
+    sh("chown -R doggydoor: /var/lib/doggydoor/model && chmod -R u=rwX,g=rX,o= /var/lib/doggydoor/model")
     rig.door.configure((HERE / "door.yaml").read_text().replace("@WINDOW@", f"{rig.window:.0f}s"))
-    rig.machine.sh("systemctl reset-failed doggydoor; systemctl restart doggydoor; sync", check=False, timeout=300)
+    sh("systemctl enable --now doggydoor && sync", timeout=300)
