@@ -2,6 +2,7 @@
 
 import time
 
+from checks.button import press_opens
 from rig import trace
 from rig.report import check, expect
 
@@ -19,19 +20,22 @@ def install(rig):
     return f"{version}, {size:.0f} MB, in {took:.0f} s", {"install_s": took, "installed_mb": size}
 
 
-@check("power on; the configuration, the model and the camera are there", "the button is armed before the model answers")
+@check("power on; the configuration, the model and the camera are there", "the button is armed, and opens, before the model answers")
 def boot_to_armed(rig):
     rig.machine.power_off()
     rig.machine.power_on()
     rig.machine.await_ssh()
     armed = rig.door.await_armed(0)
+    early = press_opens(rig, limit=2)
+    pressed = trace.presses(rig.door.deeds())[0]
     answers = rig.door.await_model(0)
+    expect(pressed < answers, "the model answered before the button could be tried")
     expect(armed < answers, f"the model answered at {answers:.1f} s, the button was armed at {armed:.1f} s")
     began = float(rig.door.property("ExecMainStartTimestampMonotonic")) / 1e6
     rss = int(rig.machine.sh(f"awk '/VmRSS/ {{print $2}}' /proc/{rig.door.pid()}/status")) / 1024
     return (
-        f"armed {armed:.1f} s after the kernel's start ({armed - began:.1f} s after the service's), the model answers at "
-        f"{answers:.1f} s; {rss:.0f} MB resident then",
+        f"armed {armed:.1f} s after the kernel's start ({armed - began:.1f} s after the service's), pressed at {pressed:.1f} s it "
+        f"opened after {early * 1000:.0f} ms; the model answers at {answers:.1f} s; {rss:.0f} MB resident then",
         {"kernel_to_armed_s": armed, "service_to_armed_s": armed - began, "kernel_to_model_s": answers, "rss_mb": rss})
 
 

@@ -18,11 +18,12 @@ def bo_opens(rig):
     locked = rig.door.await_row("locked", row["seq"], 20)
     changes = rig.door.latch_changes(before)
     expect(changes[1].at - changes[0].at <= 10.5, f"the coil was on for {changes[1].at - changes[0].at:.1f} s")
+    busy = int(rig.machine.sh(f"awk '/VmHWM/ {{print $2}}' /proc/{rig.door.pid()}/status")) / 1024
     after_row = told["heard"] - rig.clock_ahead() - row["at_ms"] / 1000
     return (
         f"open {up - before:.1f} s after the scene changed ({row['why']}); heard {after_row:.2f} s after the row's time; "
-        f"locked after {changes[1].at - changes[0].at:.1f} s ({locked['why']})",
-        {"scene_to_latch_s": up - before, "row_to_mqtt_s": after_row})
+        f"locked after {changes[1].at - changes[0].at:.1f} s ({locked['why']}); {busy:.0f} MB resident at the most",
+        {"rss_peak_mb": busy, "scene_to_latch_s": up - before, "row_to_mqtt_s": after_row})
 
 
 @check("showed a stranger to the camera", "a row `denied`; the latch does not move")

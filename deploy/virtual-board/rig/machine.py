@@ -49,7 +49,8 @@ class Machine:
     Times of it are of software emulation (TCG), some ten times slower than a Raspberry Pi 4.
     """
 
-    def __init__(self, built: Path, run: Path, port: int):
+    def __init__(self, built: Path, suite: str, run: Path, port: int):
+        self.image = built / f"image-{suite}"
         self.built, self.run_folder, self.port = built, run, port
         self.qemu = self.disk = None
         self.boots = 0
@@ -59,8 +60,8 @@ class Machine:
     def fresh_disks(self):
         """New disks over the built ones, which stay as they are, and a new serial log."""
         self.serial_log.unlink(missing_ok=True)
-        self._image("disk.qcow2", self.built / "image/disk.img")
-        subprocess.run(["cp", "--sparse=always", self.built / "image/state.img", self.run_folder / "state.img"], check=True)
+        self._image("disk.qcow2", self.image / "disk.img")
+        subprocess.run(["cp", "--sparse=always", self.image / "state.img", self.run_folder / "state.img"], check=True)
 
     def _image(self, name: str, backing: Path):
         (self.run_folder / name).unlink(missing_ok=True)
@@ -163,7 +164,7 @@ class Machine:
             return False
 
     def _options(self):
-        return ["-q", "-i", str(self.built / "image/key"), "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
+        return ["-q", "-i", str(self.image / "key"), "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
                 "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ControlMaster=auto",
                 "-o", f"ControlPath={self.run_folder}/ssh.sock", "-o", "ControlPersist=600"]
 
