@@ -9,7 +9,7 @@ _LINE = re.compile(r"^\s*(?P<who>.+)-(?P<pid>\d+)\s+\[\d+\]\s+\S+\s+(?P<at>\d+\.
 
 @dataclass(frozen=True)
 class Deed:
-    """Something done to a line: `direction` and `set` put it at `level`, `free` and `input` let go of it, `pull` is the outer world."""
+    """Something done to a line: `direction`, `set` and `several` put it at `level`, `free` and `input` let go of it, `pull` is the outer world."""
 
     at: float  # seconds of CLOCK_MONOTONIC
     who: str
@@ -27,12 +27,19 @@ def parse(text: str) -> list[Deed]:
         if not found:
             continue
         args = dict(pair.split("=", 1) for pair in found["args"].split() if "=" in pair)
-        level = args.get("level")
-        level = None if level is None else int("pull-up" in level)
-        if "value" in args:
-            level = int(args["value"] != "0")
-        deeds.append(Deed(float(found["at"]), found["who"].strip(), int(found["pid"]), found["what"], int(args["line"]), level))
+        for line, level in _lines(args):
+            deeds.append(Deed(float(found["at"]), found["who"].strip(), int(found["pid"]), found["what"], line, level))
     return deeds
+
+
+def _lines(args: dict[str, str]):
+    """The lines that one record is about, each with its new level."""
+    if "mask" in args:
+        mask, bits = int(args["mask"], 16), int(args["bits"], 16)
+        return [(line, bits >> line & 1) for line in range(32) if mask >> line & 1]
+    if "level" in args:
+        return [(int(args["line"]), int("pull-up" in args["level"]))]
+    return [(int(args["line"]), int(args["value"] != "0") if "value" in args else None)]
 
 
 def latch_changes(deeds: list[Deed], level: int = 0) -> list[Deed]:
@@ -41,7 +48,7 @@ def latch_changes(deeds: list[Deed], level: int = 0) -> list[Deed]:
     for deed in deeds:
         if deed.line != LATCH or deed.what == "pull":
             continue
-        after = deed.level if deed.what in ("direction", "set") else 0
+        after = deed.level if deed.what in ("direction", "set", "several") else 0
         if after != level:
             changes.append(Deed(deed.at, deed.who, deed.pid, deed.what, deed.line, after))
         level = after
