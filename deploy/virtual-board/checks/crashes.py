@@ -85,5 +85,5 @@ def model_altered(rig):
     finally:
         rig.machine.sh(turn)
     cleared = rig.door.await_row("cleared", row["seq"], 400, "model")
-    rig.door.wait(lambda: rig.door.property("StatusText").startswith("Watching"), 60, "a door that watches")
+    rig.door.await_model(before)
     return f"{row['why']}; the button opened; {(cleared['at_ms'] - row['at_ms']) / 1000:.0f} s later: {cleared['why']}"

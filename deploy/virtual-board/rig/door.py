@@ -152,7 +152,7 @@ class Door:
             self.sh(f"sleep {self.visit_over}", timeout=self.visit_over + 60)
         if self.property("ActiveState") != "active":
             self.sh("systemctl reset-failed doggydoor; systemctl restart doggydoor", timeout=400)
-        self.wait(lambda: self.property("StatusText").startswith("Watching"), 600, "a door that watches")
+        self.await_model(float(self.property("ExecMainStartTimestampMonotonic")) / 1e6)
         self.wait(lambda: self.level() == 0, 60, "a locked latch")
         time.sleep(2)
 
