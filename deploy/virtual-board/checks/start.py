@@ -26,7 +26,7 @@ def boot_to_armed(rig):
     rig.machine.power_on()
     rig.machine.await_ssh()
     armed = rig.door.await_armed(0)
-    early = press_opens(rig, limit=2)
+    early = press_opens(rig, limit=10)
     pressed = trace.presses(rig.door.deeds())[0]
     answers = rig.door.await_model(0)
     expect(pressed < answers, "the model answered before the button could be tried")

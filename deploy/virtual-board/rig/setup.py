@@ -22,6 +22,7 @@ class Rig:
     model: Path
     scenes: Path
     window: float  # of the quorum, in seconds
+    cuts: int  # of the power
 
     def clock_ahead(self) -> float:
         """By how many seconds this computer's clock is ahead of the guest's (± half of what ssh takes, some 20 ms)."""
