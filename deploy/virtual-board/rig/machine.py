@@ -14,7 +14,7 @@ class GuestError(Exception):
 
 
 class Adopted:
-    """A process of an earlier call, with what is used of Popen."""
+    """A process that is no child of this one, with what is used of Popen."""
 
     def __init__(self, pid: int):
         self.pid, self.returncode = pid, None
@@ -92,17 +92,19 @@ class Machine:
 
     def _serve_state_disk(self):
         """Serves the state disk as one with a volatile cache: what the guest did not flush is gone with the power."""
-        where = self.run_folder / "state.sock"
+        where, pid = self.run_folder / "state.sock", self.run_folder / "nbdkit.pid"
         where.unlink(missing_ok=True)
-        self.disk = subprocess.Popen(
-            ["nbdkit", "--foreground", "--unix", where, "--filter=cache", "file", self.run_folder / "state.img", "cache=writeback"],
-            stdin=subprocess.DEVNULL, stdout=open(self.run_folder / "nbdkit.log", "ab"), stderr=subprocess.STDOUT,
-            start_new_session=True)
+        pid.unlink(missing_ok=True)
+        # Into the background, where it serves on when this program ends and the board runs on.
+        subprocess.run(
+            ["nbdkit", "--unix", where, "--pidfile", pid, "--filter=cache", "file", self.run_folder / "state.img", "cache=writeback"],
+            check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(100):
-            if where.exists():
+            if pid.exists() and pid.read_text().strip() and where.exists():
+                self.disk = Adopted(int(pid.read_text()))
                 return
             time.sleep(0.05)
-        raise GuestError("nbdkit does not serve the state disk; see nbdkit.log")
+        raise GuestError("nbdkit does not serve the state disk")
 
     def power_cut(self):
         """Takes the power away: nothing in the guest hears of it, and the state disk forgets what was not flushed."""
