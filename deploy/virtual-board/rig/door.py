@@ -67,6 +67,7 @@ class Door:
         self.machine = machine
         self.sh = machine.sh
         self.visit_over = window + 15  # linger, visit_gap, and some
+        self.shown = time.monotonic()  # when the scene changed last
 
     def open_and(self, command: str) -> float:
         """Presses the button and runs the command while the latch is open; when."""
@@ -87,6 +88,7 @@ class Door:
     def show(self, scene: str):
         """Puts `bo`, `stranger` or `empty` before the camera."""
         self.sh(f"ln -sfn /var/lib/porch/{scene} /run/porch.new && mv -T /run/porch.new /run/porch")
+        self.shown = time.monotonic()
 
     def level(self) -> int:
         return int(self.sh("cat /run/board/sim_gpio17/value"))
@@ -149,7 +151,7 @@ class Door:
         """Brings the door to rest: nobody there and the last visit over, locked, rested, the service running with its model."""
         if "empty" not in self.sh("readlink /run/porch"):
             self.show("empty")
-            self.sh(f"sleep {self.visit_over}", timeout=self.visit_over + 60)
+        time.sleep(max(0, self.shown + self.visit_over - time.monotonic()))
         if self.property("ActiveState") != "active":
             self.sh("systemctl reset-failed doggydoor; systemctl restart doggydoor", timeout=400)
         self.await_model(float(self.property("ExecMainStartTimestampMonotonic")) / 1e6)
