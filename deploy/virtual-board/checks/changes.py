@@ -5,7 +5,7 @@ from rig import trace
 from rig.report import check, expect
 
 RELOADS = 5
-LOAD = 20
+LOAD = 12
 
 
 @check(f"reloaded {RELOADS} times while Bo stands before the camera and the button is pressed", "the line is never let go of; the new values count")
