@@ -15,13 +15,14 @@ def reload_under_load(rig):
     pid, before, seq = rig.door.pid(), rig.door.now(), rig.door.last_seq()
     rig.door.show("bo")
     try:
-        rig.machine.sh("nohup board-press 40 2 >/dev/null 2>&1 &")
+        presser = rig.machine.sh("nohup board-press 1000 2 >/dev/null 2>&1 & echo $!").strip()
         for number in range(RELOADS):
             rig.door.configure(good + f"\n  # reload {number}\n")
             rig.machine.sh("systemctl reload doggydoor", timeout=120)
         rig.door.show("empty")
         rig.door.configure(good.replace("decision:\n", "decision:\n  hold: 2s\n"))
         rig.machine.sh("systemctl reload doggydoor", timeout=120)
+        rig.machine.sh(f"kill {presser}; echo pull-up >/run/board/sim_gpio27/pull")
         expect(rig.door.pid() == pid, "the process is another one: that was a restart")
         gone = [d for d in rig.door.deeds(before) if d.line == trace.LATCH and d.what in ("free", "input", "direction")]
         expect(not gone, f"the line was let go of or claimed anew: {gone}")
