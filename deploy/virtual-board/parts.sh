@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154,SC2164
 # What both virtual boards are made of; read by `run` and by `build`. Wants $work, $mirror and $security.
 
 # A folder that is made whole or not at all: made NAME, then a command that fills $work/NAME.part
