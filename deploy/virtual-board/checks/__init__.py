@@ -1,0 +1,24 @@
+"""The checks, in the order in which they run."""
+
+from checks import button, changes, crashes, start, surroundings, visits
+
+ALL = [
+    start.install,
+    start.boot_to_armed,
+    start.never_pulsed_at_claim,
+    button.button_to_latch,
+    visits.bo_opens,
+    visits.stranger_stays_out,
+    visits.flap_ends_the_hold,
+    crashes.killed,
+    crashes.stopped_dead,
+    crashes.broken_configuration,
+    crashes.model_altered,
+    surroundings.camera_unplugged,
+    surroundings.broker_away,
+    surroundings.disk_full,
+    changes.reload_under_load,
+    changes.bad_reload,
+    changes.upgrade_while_open,
+    changes.power_cuts,
+]

@@ -1,0 +1,76 @@
+"""Camera, broker and disk go away and come back."""
+
+import json
+import time
+
+from checks.button import press_opens
+from rig.report import check, expect
+
+AWAY = 30
+
+
+@check("unloaded the camera's driver, and loaded it again", "blind is told; the button opens; it sees again, and lets Bo in")
+def camera_unplugged(rig):
+    rig.door.settle()
+    seq = rig.door.last_seq()
+    rig.machine.sh("systemctl stop board-camera")
+    blind = rig.door.await_row("blind", seq, 60)
+    # Between two tries the door does not hold the device, and the driver can go.
+    rig.door.wait(
+        lambda: rig.machine.sh("rmmod v4l2loopback && echo gone", check=False).strip() == "gone", 120, "a driver that can be unloaded")
+    expect(rig.machine.sh("ls /dev/video0", check=False) == "", "the device is still there")
+    press_opens(rig)
+    rig.machine.sh("modprobe v4l2loopback video_nr=0 card_label=porch max_buffers=4; systemctl start board-camera")
+    sees = rig.door.await_row("cleared", blind["seq"], 120, "seen again")
+    after = rig.door.last_seq()
+    rig.door.wait(lambda: rig.door.level() == 0, 60, "a locked latch")
+    rig.door.show("bo")
+    opened = rig.door.await_row("unlocked", after, 60 + rig.window)
+    rig.door.show("empty")
+    return f"{blind['why']}; the button opened; {sees['why']}; then {opened['why']}"
+
+
+@check(f"stopped the broker for {AWAY} s, and pressed the button meanwhile", "the button opens; every row arrives afterwards, in order")
+def broker_away(rig):
+    rig.door.settle()
+    seq, heard = rig.door.last_seq(), len(rig.ear.heard)
+    rig.machine.sh("systemctl stop mosquitto")
+    start = time.monotonic()
+    for _ in range(3):
+        press_opens(rig)
+        rig.door.wait(lambda: rig.door.level() == 0, 30, "a locked latch")
+        rig.machine.sh("sleep 2")
+    rig.machine.sh(f"sleep {max(0, AWAY - (time.monotonic() - start)):.0f}", timeout=AWAY + 60)
+    rows = [row["seq"] for row in rig.door.rows(seq)]
+    expect(len(rows) >= 6, f"only {len(rows)} rows were written")
+    rig.machine.sh("systemctl start mosquitto")
+    back = time.monotonic()
+    rig.door.wait(lambda: set(rows) <= {e["seq"] for e in rig.ear.events(heard)}, 180, f"{len(rows)} rows over MQTT")
+    told = list(dict.fromkeys(e["seq"] for e in rig.ear.events(heard) if e["seq"] in rows))
+    expect(told == rows, f"rows {rows} were told in the order {told}")
+    return f"{len(rows)} rows, in order, the last {time.monotonic() - back:.0f} s after the broker came back"
+
+
+@check("filled the disk of the door's state to the last byte", "a fault is told over MQTT; the button opens; with room again all is well")
+def disk_full(rig):
+    rig.door.settle()
+    seq = rig.door.last_seq()
+    try:
+        # What root alone may have as well.
+        rig.machine.sh(
+            "cd /var/lib/doggydoor; fallocate -l $(df --output=avail -B1 . | tail -1) filler; dd if=/dev/zero bs=64k 2>/dev/null >>filler; sync",
+            check=False)
+        free = rig.machine.sh("df --output=avail /var/lib/doggydoor | tail -1").strip()
+        for _ in range(4):
+            press_opens(rig)
+            rig.door.wait(lambda: rig.door.level() == 0, 30, "a locked latch")
+            rig.machine.sh("sleep 2")
+        told = rig.door.wait(lambda: '"faults":[]' not in rig.ear.state() and rig.ear.state(), 90, "a fault in the state over MQTT")
+        manual = len(rig.door.rows(seq, "manual"))
+    finally:
+        rig.machine.sh("rm -f /var/lib/doggydoor/filler; sync")
+    rig.door.wait(lambda: len(rig.door.rows(seq, "manual")) >= 4, 120, "the four presses in the log")
+    rig.door.wait(lambda: '"faults":[]' in rig.ear.state(), 120, "a state without fault")
+    sound = rig.door.query("PRAGMA integrity_check")
+    expect(sound[0]["integrity_check"] == "ok", f"the log is {sound}")
+    return f"{free} KB free; the button opened four times; told: {json.loads(told)['faults']}; {manual} presses in the log then, all four afterwards"

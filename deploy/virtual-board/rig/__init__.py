@@ -1,0 +1,1 @@
+"""The virtual board, seen from the computer that emulates it."""
