@@ -41,7 +41,7 @@ final class FaultRules {
   static void recovered(Turn turn, String part) {
     String why = turn.faults.remove(part);
     if (why != null) {
-      turn.log(Kind.CLEARED, part + " works again (" + why + ")");
+      turn.log(Kind.CLEARED, part + " works again (it was: " + why + ")");
     }
   }
 

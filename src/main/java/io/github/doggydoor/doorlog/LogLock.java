@@ -29,7 +29,7 @@ final class LogLock implements AutoCloseable {
               + file
               + " ("
               + Reason.of(e)
-              + "): make its folder writable for this user",
+              + "): look at the disk, and whether this user may write there",
           e);
     }
     FileLock lock = null;

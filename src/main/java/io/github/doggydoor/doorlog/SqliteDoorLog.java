@@ -76,7 +76,12 @@ public final class SqliteDoorLog implements DoorLog {
     } catch (IOException e) {
       DoorLogException told =
           new DoorLogException(
-              "cannot read " + file + ".seq (" + Reason.of(e) + "): give this user its files", e);
+              "cannot read "
+                  + file
+                  + ".seq ("
+                  + Reason.of(e)
+                  + "): look at the disk, and whether this user may read there",
+              e);
       abandon(db, lock, told);
       throw told;
     } catch (SQLException e) {

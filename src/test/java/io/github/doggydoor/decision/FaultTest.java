@@ -27,7 +27,7 @@ class FaultTest {
   void aPartThatWorksAgainIsCleared() {
     scene.hear(new Event.PartFailed("model", "missing"));
     scene.hear(new Event.PartRecovered("model"));
-    assertEquals("model works again (missing)", scene.why());
+    assertEquals("model works again (it was: missing)", scene.why());
     assertEquals(Status.Lock.LOCKED, scene.lock());
     assertTrue(scene.status().faults().isEmpty());
     scene.hear(new Event.PartRecovered("model"));
