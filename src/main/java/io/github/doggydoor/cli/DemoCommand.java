@@ -124,7 +124,13 @@ final class DemoCommand implements Callable<Integer> {
     story.write(folder.frames(), drawing::drawn);
     drawing.end();
     engine.join();
-    DemoVerdict verdict = watch(folder.configuration(), story, view);
+    DemoPace pace = DemoPace.of(folder.model(), folder.frame(0));
+    if (pace.slower() > 1) {
+      view.say(
+          "This computer is slow at it: the day is told %d times slower, in %.0f minutes."
+              .formatted(pace.slower(), Math.ceil(story.length() / pace.rate() / 60)));
+    }
+    DemoVerdict verdict = watch(folder.configuration(pace), story, view);
     if (stopped.get()) {
       return ExitCode.FAILED;
     }
@@ -160,8 +166,8 @@ final class DemoCommand implements Callable<Integer> {
         "  1. Put photos of it (twenty are a beginning) into photos/NAME, and others, of other dogs,",
         "     cats and the empty step, into photos/not_NAME.",
         "  2. doggydoor train photos --open-for NAME --out model",
-        "  3. Write a configuration (deploy/doggydoor.yaml explains every setting), then",
-        "     doggydoor check --config FILE, and doggydoor run --config FILE.");
+        "  3. doggydoor setup, on the computer at the door, tries what is wired and writes the configuration;",
+        "     then doggydoor check, and doggydoor run.");
   }
 
   private synchronized void later(Runnable close) {

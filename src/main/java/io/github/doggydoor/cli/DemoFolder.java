@@ -31,6 +31,11 @@ final class DemoFolder implements AutoCloseable {
     return folder.resolve("frames");
   }
 
+  /** The file of a frame, counted from 0. */
+  Path frame(int number) {
+    return frames().resolve(Story.name(number));
+  }
+
   Path model() {
     return folder.resolve("model");
   }
@@ -41,20 +46,29 @@ final class DemoFolder implements AutoCloseable {
 
   /**
    * A door in a hurry: it holds for seconds and tells visits apart by the second, for the story is
-   * short; frames are looked at twice as often as they come, so that none is missed.
+   * short; frames are looked at twice as often as they come, so that none is missed. On a slow
+   * computer all of it is stretched like the story, but for what the coil bears.
    */
-  Configuration configuration() throws IOException, ConfigurationException {
+  Configuration configuration(DemoPace pace) throws IOException, ConfigurationException {
     return ConfigurationReader.read(
         Files.writeString(
             folder.resolve("doggydoor.yaml"),
             """
             door: {name: demo, state_dir: state}
-            camera: {kind: replay, path: frames, rate: %d}
-            vision: {model: model, fps: %d, linger: 500ms}
-            decision: {k: 4, n: 6, window: 1s, hold: 2s, max_hold: 3s, visit_gap: 1s}
+            camera: {kind: replay, path: frames, rate: %s, stale_after: %dms}
+            vision: {model: model, fps: %s, linger: %dms, inference_deadline: 30s}
+            decision: {k: 4, n: 6, window: %dms, hold: %dms, max_hold: %dms, visit_gap: %dms}
             board: {kind: simulated}
             """
-                .formatted(Story.RATE, 2 * Story.RATE)));
+                .formatted(
+                    pace.rate(),
+                    pace.millis(3_000, 60_000),
+                    Math.max(0.5, 2 * pace.rate()),
+                    pace.millis(500, 60_000),
+                    pace.millis(1_000, 60_000),
+                    pace.millis(2_000, 6_000),
+                    pace.millis(3_000, 9_000),
+                    pace.millis(1_000, 60_000))));
   }
 
   /** Deletes it; again where somebody who is being stopped still wrote into it. */

@@ -79,6 +79,11 @@ public record Story(List<Act> acts) {
     throw new IllegalArgumentException("the story has no frame " + number);
   }
 
+  /** The file of the frame {@code number}, counted from 0. */
+  public static String name(int number) {
+    return "%04d.jpg".formatted(number);
+  }
+
   /** The number of the frame in {@code file}, counted from 0. */
   public static int number(Path file) {
     String name = file.getFileName().toString();
@@ -94,7 +99,7 @@ public record Story(List<Act> acts) {
     List<Shot> shots = new ArrayList<>();
     for (Act act : acts) {
       for (Scene scene : act.frames()) {
-        shots.add(new Shot(folder.resolve("%04d.jpg".formatted(shots.size())), scene));
+        shots.add(new Shot(folder.resolve(name(shots.size())), scene));
       }
     }
     new Studio<Shot>(drawn)

@@ -20,17 +20,17 @@ final class Witness implements AutoCloseable {
 
   private static final Duration PROBE = Duration.ofSeconds(2);
 
-  private final BrokerAddress address;
   private final Optional<PahoClient> second;
+  private final Optional<BrokerAddress> address;
 
-  private Witness(BrokerAddress address, Optional<PahoClient> second) {
-    this.address = address;
+  private Witness(Optional<PahoClient> second, Optional<BrokerAddress> address) {
     this.second = second;
+    this.address = address;
   }
 
   /** Asks only whether anything listens. */
   static Witness outside(BrokerAddress address) {
-    return new Witness(address, Optional.empty());
+    return new Witness(Optional.empty(), Optional.of(address));
   }
 
   /** Connects, too; where the broker does not take a second id, it asks like the other. */
@@ -39,19 +39,22 @@ final class Witness implements AutoCloseable {
     String id = settings.clientId() + "-" + ThreadLocalRandom.current().nextInt(1 << 16);
     try {
       return new Witness(
-          address,
           Optional.of(
-              PahoClient.connect(settings, id, (from, topic, payload, retained, again) -> {})));
+              PahoClient.connect(settings, id, (from, topic, payload, retained, again) -> {})),
+          Optional.empty());
     } catch (IOException | RuntimeException e) {
       LOG.debug("No witness: {}", e.getMessage());
-      return outside(address);
+      boolean refused = Failure.of(e, settings).owners();
+      return refused ? outside(address) : new Witness(Optional.empty(), Optional.empty());
     }
   }
 
-  /** Whether the broker is well, after it has closed the connection. */
+  /** Whether the broker is well for certain, after it has closed the connection. */
   boolean wellAfter() throws InterruptedException {
     Thread.sleep(SETTLE);
-    return second.isPresent() ? second.get().up() : address.listens(PROBE);
+    return second.isPresent()
+        ? second.get().up()
+        : address.isPresent() && address.get().listens(PROBE);
   }
 
   @Override

@@ -96,27 +96,28 @@ public final class Proxy implements AutoCloseable {
   private void accept() {
     while (!entrance.isClosed()) {
       try {
-        Socket client = entrance.accept();
-        if (refusing) {
-          client.close();
-          continue;
-        }
-        accepted.incrementAndGet();
-        left = Integer.MAX_VALUE;
-        Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.addAll(List.of(client, broker));
-        Thread.ofVirtual().start(() -> pump(client, broker, true));
-        Thread.ofVirtual().start(() -> pump(broker, client, false));
+        join(entrance.accept());
       } catch (IOException closed) {
-        // The proxy is closed, or the broker is not there, which the client shall find out.
-        closeLast();
+        // The proxy is closed: the loop ends.
       }
     }
   }
 
-  private void closeLast() {
-    if (!sockets.isEmpty() && !entrance.isClosed()) {
-      quietly(sockets.getLast());
+  private void join(Socket client) {
+    if (refusing) {
+      quietly(client);
+      return;
+    }
+    accepted.incrementAndGet();
+    left = Integer.MAX_VALUE;
+    try {
+      Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.addAll(List.of(client, broker));
+      Thread.ofVirtual().start(() -> pump(client, broker, true));
+      Thread.ofVirtual().start(() -> pump(broker, client, false));
+    } catch (IOException absent) {
+      // The broker is not there, which the client shall find out.
+      quietly(client);
     }
   }
 
