@@ -98,6 +98,8 @@ common() {
   changelog | gzip -9n >"$doc/changelog.gz"
   install -m 644 "$here/lintian-overrides" "$share/lintian/overrides/doggydoor"
   cp -r "$top/docs" "$doc"
+  # Where the links of docs/ and the notes of setup look for them.
+  install -D -m 644 -t "$doc/deploy/boards" "$top"/deploy/boards/*
   cp "$top"/deploy/examples/* "$doc/examples"
   cp -r "$top/deploy/mosquitto" "$doc/examples"
 }
