@@ -16,6 +16,7 @@ import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,21 @@ final class PahoClient implements AutoCloseable {
   private final Duration timeout;
   private final CompletableFuture<Throwable> lost = new CompletableFuture<>();
 
+  /** Paho's client, with network modules that let it start. */
+  private static final class Patient extends MqttAsyncClient {
+    Patient(String broker, String clientId) throws MqttException {
+      super(broker, clientId, new MemoryPersistence());
+    }
+
+    @Override
+    protected NetworkModule[] createNetworkModules(String address, MqttConnectOptions options)
+        throws MqttException {
+      return Arrays.stream(super.createNetworkModules(address, options))
+          .map(PatientModule::new)
+          .toArray(NetworkModule[]::new);
+    }
+  }
+
   /** Hears the messages of the subscribed topics, on Paho's thread: it must not wait. */
   interface Listener {
     void heard(PahoClient from, String topic, byte[] payload, boolean retained, boolean again);
@@ -76,8 +92,7 @@ final class PahoClient implements AutoCloseable {
       throws IOException, InterruptedException {
     PahoClient connection = null;
     try {
-      MqttAsyncClient client =
-          new MqttAsyncClient(settings.broker().toString(), clientId, new MemoryPersistence());
+      MqttAsyncClient client = new Patient(settings.broker().toString(), clientId);
       Sockets sockets = new Sockets();
       connection = new PahoClient(client, sockets, settings.timeout());
       client.setCallback(connection.callback(listener));

@@ -297,6 +297,23 @@ class LineFaultsTest {
   }
 
   @Test
+  void connectionsThatEndAtOnceLeaveNoThreadBehind() throws Exception {
+    proxy.refuse(true);
+    for (int i = 0; i < 100; i++) {
+      assertThrows(
+          IOException.class,
+          () -> PahoClient.connect(through(30, 10), TOPICS, (from, topic, p, r, a) -> {}));
+    }
+    until("every thread of Paho has ended", () -> pahosThreads() == 0);
+  }
+
+  private static long pahosThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("MQTT "))
+        .count();
+  }
+
+  @Test
   void manyConnectionsLeaveNoThreadBehind() throws Exception {
     Thread.sleep(500);
     int before = Thread.activeCount();

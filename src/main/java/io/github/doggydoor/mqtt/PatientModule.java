@@ -1,0 +1,94 @@
+package io.github.doggydoor.mqtt;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A network module that keeps the end of the connection to itself until something was written.
+ *
+ * <p>Paho starts its threads one after the other, and waits for each to say that it runs. One that
+ * has met the end of the connection by then has stopped, never says so, and whoever waits sleeps
+ * for good: a thread for each connection that ends at once. The first thing is written when all
+ * run.
+ */
+final class PatientModule implements NetworkModule {
+  private static final Logger LOG = LoggerFactory.getLogger(PatientModule.class);
+  private static final long MOST_SECONDS = 5;
+
+  private final NetworkModule below;
+  private final CountDownLatch written = new CountDownLatch(1);
+
+  PatientModule(NetworkModule below) {
+    this.below = below;
+  }
+
+  @Override
+  public void start() throws IOException, MqttException {
+    below.start();
+  }
+
+  @Override
+  public void stop() throws IOException {
+    below.stop();
+  }
+
+  @Override
+  public String getServerURI() {
+    return below.getServerURI();
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new FilterInputStream(below.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int most) throws IOException {
+        boolean more = false;
+        try {
+          int count = in.read(into, from, most);
+          more = count >= 0;
+          return count;
+        } finally {
+          if (!more) {
+            awaitFirstWrite();
+          }
+        }
+      }
+    };
+  }
+
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return new FilterOutputStream(below.getOutputStream()) {
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        written.countDown();
+        out.write(bytes, from, count);
+      }
+    };
+  }
+
+  private void awaitFirstWrite() {
+    try {
+      if (!written.await(MOST_SECONDS, TimeUnit.SECONDS)) {
+        LOG.debug("Nothing was written to {}.", getServerURI());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
