@@ -19,13 +19,19 @@ import org.slf4j.LoggerFactory;
  * has met the end of the connection by then has stopped, never says so, and whoever waits sleeps
  * for good: a thread for each connection that ends at once. The first thing is written when all
  * run.
+ *
+ * <p>What then fails to be written fails for the reason that was read: a broker that refuses the
+ * door's certificate says so once, and whoever writes after it only finds the socket closed.
  */
 final class PatientModule implements NetworkModule {
   private static final Logger LOG = LoggerFactory.getLogger(PatientModule.class);
   private static final long MOST_SECONDS = 5;
+  private static final long REASON_MILLIS = 500;
 
   private final NetworkModule below;
   private final CountDownLatch written = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile IOException reason;
 
   PatientModule(NetworkModule below) {
     this.below = below;
@@ -62,8 +68,12 @@ final class PatientModule implements NetworkModule {
           int count = in.read(into, from, most);
           more = count >= 0;
           return count;
+        } catch (IOException e) {
+          reason = e;
+          throw e;
         } finally {
           if (!more) {
+            ended.countDown();
             awaitFirstWrite();
           }
         }
@@ -77,18 +87,27 @@ final class PatientModule implements NetworkModule {
       @Override
       public void write(byte[] bytes, int from, int count) throws IOException {
         written.countDown();
-        out.write(bytes, from, count);
+        try {
+          out.write(bytes, from, count);
+        } catch (IOException e) {
+          throw await(ended, REASON_MILLIS) && reason != null ? reason : e;
+        }
       }
     };
   }
 
   private void awaitFirstWrite() {
+    if (!await(written, TimeUnit.SECONDS.toMillis(MOST_SECONDS))) {
+      LOG.debug("Nothing was written to {}.", getServerURI());
+    }
+  }
+
+  private static boolean await(CountDownLatch what, long millis) {
     try {
-      if (!written.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-        LOG.debug("Nothing was written to {}.", getServerURI());
-      }
+      return what.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }
