@@ -62,10 +62,11 @@ loopback() {
   kernel_module "$1/v4l2loopback"
 }
 
-# kernel_module FOLDER: builds the module whose sources and Makefile lie there, for the board's kernel.
+# kernel_module FOLDER: builds the module whose sources and Makefile lie there, for the board's kernel; without its type
+# information, for which pahole would be needed.
 kernel_module() {
   build=$(echo "$work"/headers/usr/src/linux-headers-*-arm64)
-  make -s -C "$build" M="$1" ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- CC=aarch64-linux-gnu-gcc-12 modules
+  make -s -C "$build" M="$1" ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- CC=aarch64-linux-gnu-gcc-12 CONFIG_DEBUG_INFO_BTF_MODULES= modules
   aarch64-linux-gnu-strip -g "$1"/*.ko
 }
 
