@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * run.
  *
  * <p>What then fails to be written fails for the reason that was read: a broker that refuses the
- * door's certificate says so once, and whoever writes after it only finds the socket closed.
+ * door's certificate says so once, and whoever writes after it, or asks for the stream, only finds
+ * the socket closed.
  */
 final class PatientModule implements NetworkModule {
   private static final Logger LOG = LoggerFactory.getLogger(PatientModule.class);
@@ -32,6 +33,8 @@ final class PatientModule implements NetworkModule {
   private final CountDownLatch written = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile IOException reason;
+  private InputStream input;
+  private OutputStream output;
 
   PatientModule(NetworkModule below) {
     this.below = below;
@@ -40,6 +43,8 @@ final class PatientModule implements NetworkModule {
   @Override
   public void start() throws IOException, MqttException {
     below.start();
+    input = below.getInputStream();
+    output = below.getOutputStream();
   }
 
   @Override
@@ -53,8 +58,8 @@ final class PatientModule implements NetworkModule {
   }
 
   @Override
-  public InputStream getInputStream() throws IOException {
-    return new FilterInputStream(below.getInputStream()) {
+  public InputStream getInputStream() {
+    return new FilterInputStream(input) {
       @Override
       public int read() throws IOException {
         byte[] one = new byte[1];
@@ -82,8 +87,8 @@ final class PatientModule implements NetworkModule {
   }
 
   @Override
-  public OutputStream getOutputStream() throws IOException {
-    return new FilterOutputStream(below.getOutputStream()) {
+  public OutputStream getOutputStream() {
+    return new FilterOutputStream(output) {
       @Override
       public void write(byte[] bytes, int from, int count) throws IOException {
         written.countDown();
