@@ -47,7 +47,7 @@ final class ControlSocket implements AutoCloseable {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
       ControlSocket socket = new ControlSocket(path, board, server);
       board.onMove(move -> socket.sendAll(move.toString()));
-      Thread.ofVirtual().name("control").start(socket::accept);
+      thread("control", socket::accept);
       return socket;
     } catch (IOException refused) {
       throw new BoardException(
@@ -83,6 +83,11 @@ final class ControlSocket implements AutoCloseable {
     return path;
   }
 
+  /** Not virtual: a press must not wait for the carrier while the broker's threads work on it. */
+  private static void thread(String name, Runnable work) {
+    Thread.ofPlatform().name(name).daemon().start(work);
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -92,8 +97,8 @@ final class ControlSocket implements AutoCloseable {
         } else {
           ControlClient client = new ControlClient(channel);
           clients.add(client);
-          Thread.ofVirtual().name("control-out").start(client::write);
-          Thread.ofVirtual().name("control-in").start(() -> serve(client));
+          thread("control-out", client::write);
+          thread("control-in", () -> serve(client));
         }
       }
     } catch (ClosedChannelException stopped) {
