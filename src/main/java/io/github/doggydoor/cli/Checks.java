@@ -10,6 +10,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.mqtt.BrokerCheck;
 import io.github.doggydoor.mqtt.MqttSettings;
@@ -89,13 +90,14 @@ final class Checks {
   /** So many frames as the quorum wants must be looked at before the first of them is too old. */
   static void requirePace(DecisionConfig decision, Duration look) throws ClassifierException {
     int k = decision.k();
-    if (look.multipliedBy(k).compareTo(decision.window()) > 0) {
+    Duration longest = Policy.Quorum.longest(decision.window());
+    if (look.multipliedBy(k).compareTo(longest) > 0) {
       throw new ClassifierException(
-          "the model takes %d ms a frame here, and decision.k %d of them do not fit into decision.window (%d ms): the door would never open by itself; set decision.window: %ds, or take a smaller model"
+          "the model takes %d ms a frame here, and decision.k %d of them do not fit into %d ms: the door would never open by itself; set decision.window: %ds, or take a smaller model"
               .formatted(
                   look.toMillis(),
                   k,
-                  decision.window().toMillis(),
+                  longest.toMillis(),
                   look.multipliedBy(k + 2).toSeconds() + 1));
     }
   }

@@ -66,7 +66,10 @@ public final class Door {
   private static void observe(Turn turn, Observation observation) {
     switch (observation) {
       case Observation.Seen seen -> SeenRules.seen(turn, seen);
-      case Observation.Still still -> SightRules.sees(turn, still.at());
+      case Observation.Still still -> {
+        turn.evidence = turn.evidence.paced(turn.evidence.pace().still(turn.now));
+        SightRules.sees(turn, still.at());
+      }
       case Observation.Blind blind -> SightRules.blind(turn, blind);
     }
   }

@@ -22,7 +22,8 @@ public record Policy(
    *
    * @param k how many observations must be Bo (≥ 2)
    * @param n of how many last ones (≥ k)
-   * @param window how old the oldest of them may be
+   * @param window how old the oldest of them may be; a board too slow for that has the time of n
+   *     frames, up to {@link #longest}
    * @param openThreshold the least score that is Bo
    * @param vetoThreshold a score at or below this one is a confident stranger, and one in the n
    *     forbids opening
@@ -35,6 +36,8 @@ public record Policy(
       double openThreshold,
       double vetoThreshold,
       double minFamiliarity) {
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
     /** Refuses what would let one frame open the door. */
     public Quorum {
       if (k < 2 || n < k) {
@@ -43,6 +46,18 @@ public record Policy(
       if (vetoThreshold >= openThreshold) {
         throw new IllegalArgumentException("the veto threshold must lie below the open threshold");
       }
+    }
+
+    /**
+     * However slow the board is, nothing older decides: 15 s, or a longer window of the owner's.
+     */
+    public Duration longest() {
+      return longest(window);
+    }
+
+    /** The same, for that window. */
+    public static Duration longest(Duration window) {
+      return window.compareTo(LONGEST) > 0 ? window : LONGEST;
     }
   }
 

@@ -20,8 +20,9 @@ final class QuorumRule {
     return seen.score() >= quorum.openThreshold() && isFamiliar(seen, quorum);
   }
 
+  /** A score that is no number is one, too. */
   static boolean isVeto(Observation.Seen seen, Policy.Quorum quorum) {
-    return seen.score() <= quorum.vetoThreshold();
+    return !(seen.score() > quorum.vetoThreshold());
   }
 
   static Verdict judge(List<Observation.Seen> frames, Policy.Quorum quorum) {

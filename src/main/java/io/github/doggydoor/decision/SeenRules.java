@@ -10,8 +10,11 @@ final class SeenRules {
 
   static void seen(Turn turn, Seen seen) {
     SightRules.sees(turn, seen.at());
-    if (turn.blindness.isPresent()
-        || !turn.evidence.accepts(seen, turn.policy.quorum(), turn.now)) {
+    if (turn.blindness.isPresent()) {
+      return;
+    }
+    turn.evidence = turn.evidence.paced(turn.evidence.pace().seen(turn.now));
+    if (!turn.evidence.accepts(seen, turn.policy.quorum(), turn.now)) {
       return;
     }
     turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), turn.now);

@@ -186,7 +186,7 @@ class DoorPropertiesTest {
       switch (random.nextInt(4)) {
         case 0 -> scene.seen(-7.9 + random.nextDouble() * 7.8);
         case 1 -> scene.still();
-        case 2 -> scene.pass(2100).seen(1000).pass(2100);
+        case 2 -> scene.pass(2100).still().seen(1000).pass(2100).still();
         default -> scene.blind();
       }
       assertFalse(scene.unlocked());
