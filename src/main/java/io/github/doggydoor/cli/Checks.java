@@ -77,13 +77,31 @@ final class Checks {
 
   String model() throws BundleException, ClassifierException, InterruptedException {
     ModelBundle bundle = ModelBundle.open(wiring.model());
+    Duration look = look(bundle);
+    requirePace(configuration.decision(), look);
+    return "%s opens for %s and takes %d ms a frame"
+        .formatted(wiring.model(), bundle.card().openFor(), look.toMillis());
+  }
+
+  /** The model that confirms; call it only where one is to. */
+  String fullModel() throws BundleException, ClassifierException, InterruptedException {
+    Path folder = wiring.fullModel().orElseThrow();
+    ModelBundle bundle = ModelBundle.open(folder);
+    String dog = ModelBundle.open(wiring.model()).card().openFor();
+    if (!bundle.card().openFor().equals(dog)) {
+      throw new BundleException(
+          "%s opens for %s, and %s for %s: they would never agree; train both on the same photos, or set vision.confirm: off"
+              .formatted(folder, bundle.card().openFor(), wiring.model(), dog));
+    }
+    return "%s confirms %s and takes %d ms".formatted(folder, dog, look(bundle).toMillis());
+  }
+
+  private Duration look(ModelBundle bundle)
+      throws BundleException, ClassifierException, InterruptedException {
     try (DjlClassifier loaded = DjlClassifier.load(bundle, wiring.djl())) {
       long before = System.nanoTime();
       loaded.classify(new Image(SIDE, SIDE, new byte[SIDE * SIDE * 3]));
-      Duration look = Duration.ofNanos(System.nanoTime() - before);
-      requirePace(configuration.decision(), look);
-      return "%s opens for %s and takes %d ms a frame"
-          .formatted(wiring.model(), loaded.card().openFor(), look.toMillis());
+      return Duration.ofNanos(System.nanoTime() - before);
     }
   }
 

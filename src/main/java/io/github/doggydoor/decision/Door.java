@@ -49,6 +49,8 @@ public final class Door {
   private static void hear(Turn turn, Event event) {
     switch (event) {
       case Event.Observed observed -> observe(turn, observed.observation());
+      case Event.Confirmed confirmed -> ConfirmRules.confirmed(turn, confirmed);
+      case Event.Unconfirmed none -> ConfirmRules.unconfirmed(turn, none);
       case Event.ButtonPressed _ -> button(turn);
       case Event.ContactChanged contact -> FlapRules.changed(turn, contact.open());
       case Event.BoltChanged bolt -> JamRules.boltChanged(turn, bolt.locked());

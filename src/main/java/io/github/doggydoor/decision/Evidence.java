@@ -59,7 +59,8 @@ record Evidence(
         Math.min(look.score(), seen.score()),
         Math.min(look.familiarity(), seen.familiarity()),
         look.at(),
-        seen.frameId());
+        seen.frameId(),
+        seen.took());
   }
 
   Evidence paced(LookPace newer) {

@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that the owner and the model lay down about deciding. A new one may be given with any step:
@@ -15,7 +16,47 @@ public record Policy(
     Remote remote,
     boolean buttonObeysLockdown,
     Duration visitGap,
-    Duration blindFaultAfter) {
+    Duration blindFaultAfter,
+    Optional<Confirm> confirm) {
+
+  /** One by which the quorum alone decides. */
+  public Policy(
+      Quorum quorum,
+      Hold hold,
+      LatchRules latch,
+      ContactRules contact,
+      Schedule schedule,
+      Remote remote,
+      boolean buttonObeysLockdown,
+      Duration visitGap,
+      Duration blindFaultAfter) {
+    this(
+        quorum,
+        hold,
+        latch,
+        contact,
+        schedule,
+        remote,
+        buttonObeysLockdown,
+        visitGap,
+        blindFaultAfter,
+        Optional.empty());
+  }
+
+  /** The same, with another word on what the full model must say; empty where it is not asked. */
+  public Policy confirmedBy(Optional<Confirm> other) {
+    return new Policy(
+        quorum,
+        hold,
+        latch,
+        contact,
+        schedule,
+        remote,
+        buttonObeysLockdown,
+        visitGap,
+        blindFaultAfter,
+        other);
+  }
 
   /**
    * When observations are enough.
@@ -60,6 +101,15 @@ public record Policy(
       return window.compareTo(LONGEST) > 0 ? window : LONGEST;
     }
   }
+
+  /**
+   * What the full model must say of the deciding frame before the camera opens; without it the
+   * quorum alone decides.
+   *
+   * @param openThreshold its least score that is Bo
+   * @param minFamiliarity its least familiarity that is not <i>unknown</i>
+   */
+  public record Confirm(double openThreshold, double minFamiliarity) {}
 
   /**
    * How long the door stays unlocked.
