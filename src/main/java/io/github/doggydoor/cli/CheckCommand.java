@@ -44,6 +44,9 @@ final class CheckCommand implements Callable<Integer> {
     look("board", ExitCode.BOARD, checks::board);
     look("camera", ExitCode.PICTURE, checks::camera);
     look("model", ExitCode.MODEL, checks::model);
+    if (wiring.fullModel().isPresent()) {
+      look("full model", ExitCode.MODEL, checks::fullModel);
+    }
     look("disk", ExitCode.LOG, checks::disk);
     look("clock", ExitCode.FAILED, checks::clock);
     look("broker", ExitCode.FAILED, checks::broker);

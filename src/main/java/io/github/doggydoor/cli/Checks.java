@@ -10,6 +10,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.mqtt.BrokerCheck;
 import io.github.doggydoor.mqtt.MqttSettings;
@@ -76,26 +77,45 @@ final class Checks {
 
   String model() throws BundleException, ClassifierException, InterruptedException {
     ModelBundle bundle = ModelBundle.open(wiring.model());
+    Duration look = look(bundle);
+    requirePace(configuration.decision(), look);
+    return "%s opens for %s and takes %d ms a frame"
+        .formatted(wiring.model(), bundle.card().openFor(), look.toMillis());
+  }
+
+  /** The model that confirms; call it only where one is to. */
+  String fullModel() throws BundleException, ClassifierException, InterruptedException {
+    Path folder = wiring.fullModel().orElseThrow();
+    ModelBundle bundle = ModelBundle.open(folder);
+    String dog = ModelBundle.open(wiring.model()).card().openFor();
+    if (!bundle.card().openFor().equals(dog)) {
+      throw new BundleException(
+          "%s opens for %s, and %s for %s: they would never agree; train both on the same photos, or set vision.confirm: off"
+              .formatted(folder, bundle.card().openFor(), wiring.model(), dog));
+    }
+    return "%s confirms %s and takes %d ms".formatted(folder, dog, look(bundle).toMillis());
+  }
+
+  private Duration look(ModelBundle bundle)
+      throws BundleException, ClassifierException, InterruptedException {
     try (DjlClassifier loaded = DjlClassifier.load(bundle, wiring.djl())) {
       long before = System.nanoTime();
       loaded.classify(new Image(SIDE, SIDE, new byte[SIDE * SIDE * 3]));
-      Duration look = Duration.ofNanos(System.nanoTime() - before);
-      requirePace(configuration.decision(), look);
-      return "%s opens for %s and takes %d ms a frame"
-          .formatted(wiring.model(), loaded.card().openFor(), look.toMillis());
+      return Duration.ofNanos(System.nanoTime() - before);
     }
   }
 
   /** So many frames as the quorum wants must be looked at before the first of them is too old. */
   static void requirePace(DecisionConfig decision, Duration look) throws ClassifierException {
     int k = decision.k();
-    if (look.multipliedBy(k).compareTo(decision.window()) > 0) {
+    Duration longest = Policy.Quorum.longest(decision.window());
+    if (look.multipliedBy(k).compareTo(longest) > 0) {
       throw new ClassifierException(
-          "the model takes %d ms a frame here, and decision.k %d of them do not fit into decision.window (%d ms): the door would never open by itself; set decision.window: %ds, or take a smaller model"
+          "the model takes %d ms a frame here, and decision.k %d of them do not fit into %d ms: the door would never open by itself; set decision.window: %ds, or take a smaller model"
               .formatted(
                   look.toMillis(),
                   k,
-                  decision.window().toMillis(),
+                  longest.toMillis(),
                   look.multipliedBy(k + 2).toSeconds() + 1));
     }
   }

@@ -237,6 +237,16 @@ final class SetupCommand implements Callable<Integer> {
               + setup.wiring().model()
               + ".");
     }
+    setup
+        .wiring()
+        .fullModel()
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder ->
+                dialogue.say(
+                    "Next: vision.confirm is full, so put the full model, too, into "
+                        + folder
+                        + "; without it the camera opens for nobody."));
     dialogue.say(
         "Then `doggydoor check` looks at everything, and `sudo systemctl restart doggydoor` starts"
             + " the door with it.");

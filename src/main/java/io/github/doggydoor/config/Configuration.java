@@ -86,6 +86,12 @@ public record Configuration(
       Duration staleAfter,
       Duration readDeadline) {}
 
+  /** What {@code vision.confirm} asks for. */
+  public enum Confirm {
+    OFF,
+    FULL
+  }
+
   /**
    * A polygon of the picture.
    *
@@ -102,6 +108,8 @@ public record Configuration(
    * {@code vision}.
    *
    * @param model the folder of the bundle
+   * @param confirm whether a second model must agree before the camera opens
+   * @param confirmModel the folder of that one's bundle
    * @param fps frames a second that are looked at
    * @param threads 0 means one for each processor
    * @param inferenceDeadline a model that takes longer is given up
@@ -111,6 +119,8 @@ public record Configuration(
    */
   public record VisionConfig(
       Path model,
+      Confirm confirm,
+      Path confirmModel,
       double fps,
       int threads,
       Duration inferenceDeadline,

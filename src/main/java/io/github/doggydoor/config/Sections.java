@@ -5,6 +5,7 @@ import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.ButtonConfig;
 import io.github.doggydoor.config.Configuration.CameraConfig;
 import io.github.doggydoor.config.Configuration.CameraKind;
+import io.github.doggydoor.config.Configuration.Confirm;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
@@ -125,12 +126,17 @@ final class Sections {
     VisionConfig read =
         new VisionConfig(
             vision.path("model", folder).orElse(door.stateDir().resolve("model")),
+            vision.choice("confirm", Confirm.OFF),
+            vision.path("confirm_model", folder).orElse(door.stateDir().resolve("full-model")),
             vision.number("fps", 5, 0.5, 30),
             vision.integer("threads", 0, 0, 64),
             vision.duration("inference_deadline", "10s", "500ms", "2m"),
             vision.duration("linger", "5s", "500ms", "5m"),
             Polygons.one(vision, "region"),
             Polygons.many(vision, "mask"));
+    if (read.confirm() == Confirm.FULL && read.confirmModel().equals(read.model())) {
+      vision.wrong("confirm_model", "is vision.model itself, which would agree with itself");
+    }
     vision.end();
     return read;
   }

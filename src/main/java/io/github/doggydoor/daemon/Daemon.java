@@ -126,6 +126,8 @@ public final class Daemon {
                 remembered.mode().orElse(wiring.firstMode()), remembered.commands(), Moment.now()),
             wiring.policy(),
             latch,
+            periphery::confirm,
+            periphery::traced,
             recorder::accept);
     mailbox.offer(new Event.Started(remembered.afterWhat()));
     if (wiring.extent() != Extent.WHOLE) {

@@ -5,14 +5,18 @@ import io.github.doggydoor.board.Latch;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Door;
 import io.github.doggydoor.decision.DoorState;
+import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.LatchPosition;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
+import io.github.doggydoor.decision.Trace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,8 @@ final class DecisionLoop implements AutoCloseable {
 
   private final Mailbox mailbox;
   private final Latch latch;
+  private final LongConsumer confirm;
+  private final Consumer<Trace> traced;
   private final Consumer<Action> others;
   private final Thread thread;
   private volatile Policy policy;
@@ -35,14 +41,24 @@ final class DecisionLoop implements AutoCloseable {
   private DoorState state;
 
   /**
-   * @param others takes every action that is not for the latch; must not block
+   * @param confirm takes the id of a frame that the full model shall look at; must not block
+   * @param traced takes the trace of each time that the camera opened; must not block
+   * @param others takes every other action that is not for the latch; must not block
    */
   DecisionLoop(
-      Mailbox mailbox, DoorState state, Policy policy, Latch latch, Consumer<Action> others) {
+      Mailbox mailbox,
+      DoorState state,
+      Policy policy,
+      Latch latch,
+      LongConsumer confirm,
+      Consumer<Trace> traced,
+      Consumer<Action> others) {
     this.mailbox = mailbox;
     this.state = state;
     this.policy = policy;
     this.latch = latch;
+    this.confirm = confirm;
+    this.traced = traced;
     this.others = others;
     this.thread = Thread.ofPlatform().name("decision").unstarted(this::run);
   }
@@ -84,15 +100,30 @@ final class DecisionLoop implements AutoCloseable {
   }
 
   private void step(Event event) {
-    Step step = Door.step(state, event, policy, Moment.now());
+    Moment now = Moment.now();
+    Step step = Door.step(state, event, policy, now);
     state = step.state();
+    Duration driven = Duration.ZERO;
     for (Action action : step.actions()) {
-      if (action instanceof Action.Drive drive) {
-        drive(drive.position());
-      } else {
-        others.accept(action);
+      switch (action) {
+        case Action.Drive drive -> {
+          drive(drive.position());
+          driven = Duration.ofNanos(System.nanoTime() - now.nanos());
+        }
+        case Action.Confirm ask -> confirm.accept(ask.frameId());
+        case Action.Log(Entry entry) when entry.trace().isPresent() ->
+            others.accept(new Action.Log(traced(entry, driven)));
+        default -> others.accept(action);
       }
     }
+  }
+
+  private Entry traced(Entry entry, Duration driven) {
+    Trace trace = entry.trace().get().driven(driven);
+    if (entry.kind() == Kind.UNLOCKED) {
+      traced.accept(trace);
+    }
+    return entry.traced(trace);
   }
 
   private void drive(LatchPosition position) {

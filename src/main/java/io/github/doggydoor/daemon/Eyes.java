@@ -19,6 +19,7 @@ final class Eyes implements AutoCloseable {
       Wiring wiring,
       Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
+      SecondLook second,
       BiConsumer<Frame, Observation> onlooker,
       Consumer<Event> decision,
       Runnable replayEnded) {
@@ -28,6 +29,7 @@ final class Eyes implements AutoCloseable {
             grabber,
             watchers,
             snapshots,
+            second,
             onlooker,
             decision,
             wiring.staleAfter(),
@@ -42,6 +44,11 @@ final class Eyes implements AutoCloseable {
 
   void look() {
     vision.start();
+  }
+
+  /** The full model shall look at that frame: {@link VisionLoop#confirm}. */
+  void confirm(long frameId) {
+    vision.confirm(frameId);
   }
 
   /** When the loop last turned: {@link VisionLoop#turned}. */

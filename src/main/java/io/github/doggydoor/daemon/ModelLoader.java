@@ -19,6 +19,7 @@ final class ModelLoader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("model");
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
+  private final String part;
   private final Path folder;
   private final DjlSettings settings;
   private final Consumer<Event> decision;
@@ -30,15 +31,18 @@ final class ModelLoader implements AutoCloseable {
   private volatile boolean closed;
 
   /**
+   * @param part the name of the door's part that it is, such as {@code model}
    * @param loaded called with the bundle, once it answers
    * @param tried called once, after the first try, whichever way it went
    */
   ModelLoader(
+      String part,
       Path folder,
       DjlSettings settings,
       Consumer<Event> decision,
       Consumer<ModelBundle> loaded,
       Runnable tried) {
+    this.part = part;
     this.folder = folder;
     this.settings = settings;
     this.decision = decision;
@@ -95,7 +99,7 @@ final class ModelLoader implements AutoCloseable {
       state.set(bundle.card().source());
       bundle.card().notices().forEach(LOG::warn);
       loaded.accept(bundle);
-      decision.accept(new Event.PartRecovered("model"));
+      decision.accept(new Event.PartRecovered(part));
       return true;
     } catch (BundleException refused) {
       fail(refused.getMessage());
@@ -111,7 +115,7 @@ final class ModelLoader implements AutoCloseable {
       return;
     }
     state.set("there is no model: " + why);
-    decision.accept(new Event.PartFailed("model", why));
+    decision.accept(new Event.PartFailed(part, why));
   }
 
   @Override

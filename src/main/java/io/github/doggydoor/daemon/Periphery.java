@@ -4,6 +4,7 @@ import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
@@ -36,8 +37,10 @@ final class Periphery {
   private volatile Wiring wiring;
   private volatile Optional<MqttLink> mqtt;
   private volatile ModelLoader model;
+  private volatile Optional<ModelLoader> full;
   private volatile Eyes eyes;
   private Optional<ModelCard.Thresholds> thresholds = Optional.empty();
+  private Optional<ModelCard.Thresholds> fullThresholds = Optional.empty();
   private int loaders;
   private boolean tried;
   private boolean closed;
@@ -69,6 +72,7 @@ final class Periphery {
             log, new Proc(), STATS_EVERY, stats -> mqtt().ifPresent(link -> link.stats(stats)));
     this.mqtt = link();
     this.model = loader();
+    this.full = fullLoader();
     this.eyes = eyes();
   }
 
@@ -79,15 +83,37 @@ final class Periphery {
   private ModelLoader loader() {
     int number = ++loaders;
     return new ModelLoader(
+        "model",
         wiring.model(),
         wiring.djl(),
         mailbox::offer,
         bundle -> modelLoaded(number, bundle),
-        this::modelTried);
+        () -> modelTried(number));
+  }
+
+  private Optional<ModelLoader> fullLoader() {
+    int number = loaders;
+    return wiring
+        .fullModel()
+        .map(
+            folder ->
+                new ModelLoader(
+                    "full model",
+                    folder,
+                    wiring.djl(),
+                    mailbox::offer,
+                    bundle -> fullLoaded(number, bundle),
+                    () -> {}));
   }
 
   private Eyes eyes() {
-    return new Eyes(wiring, this::watcher, snapshots, this::observed, mailbox::offer, replayEnded);
+    SecondLook second =
+        new SecondLook(
+            snapshots,
+            () -> full.flatMap(ModelLoader::classifier),
+            () -> full.map(ModelLoader::absence).orElse("vision.confirm is off"));
+    return new Eyes(
+        wiring, this::watcher, snapshots, second, this::observed, mailbox::offer, replayEnded);
   }
 
   private Watcher watcher() {
@@ -99,6 +125,16 @@ final class Periphery {
   private void observed(Frame frame, Observation observation) {
     statistics.observed(observation);
     wiring.onlooker().observed(frame, observation);
+  }
+
+  /** The full model shall look at that frame. */
+  void confirm(long frameId) {
+    eyes.confirm(frameId);
+  }
+
+  /** The camera opened the door. */
+  void traced(Trace trace) {
+    statistics.traced(trace);
   }
 
   /** The line to the broker, where there is one. */
@@ -147,15 +183,28 @@ final class Periphery {
     systemd.status("Watching for " + bundle.card().openFor() + ".");
   }
 
+  private synchronized void fullLoaded(int loader, ModelBundle bundle) {
+    if (loader == loaders) {
+      fullThresholds = Optional.of(bundle.card().thresholds());
+      decide();
+      LOG.info("The full model in {} confirms each opening.", bundle.folder());
+    }
+  }
+
   private void decide() {
-    decision.accept(thresholds.map(wiring::policy).orElseGet(wiring::policy));
+    decision.accept(
+        thresholds.map(of -> wiring.policy(of, fullThresholds)).orElseGet(wiring::policy));
   }
 
   /**
    * The door looks once the first model has been tried, so that a start is not told as blindness; a
    * replay begins only then, so that nobody in it comes too early to be seen.
    */
-  private synchronized void modelTried() {
+  private synchronized void modelTried(int loader) {
+    if (loader == loaders && !closed) {
+      // Only now, so that the first model had disk and processors to itself.
+      full.ifPresent(ModelLoader::start);
+    }
     if (!tried && !closed) {
       tried = true;
       if (wiring.replays()) {
@@ -177,9 +226,12 @@ final class Periphery {
     }
     wiring = next;
     if (parts.contains(Change.Part.MODEL)) {
-      model.close();
+      closeModels();
+      mailbox.offer(new Event.PartRecovered("full model"));
       thresholds = Optional.empty();
+      fullThresholds = Optional.empty();
       model = loader();
+      full = fullLoader();
       model.start();
     }
     decide();
@@ -213,8 +265,15 @@ final class Periphery {
         "model",
         () -> {
           Eyes _ = last();
-          model.close();
+          closeModels();
         });
+  }
+
+  private void closeModels() throws InterruptedException {
+    model.close();
+    if (full.isPresent()) {
+      full.get().close();
+    }
   }
 
   /** Nothing is exchanged any more; an exchange that is under way is waited for. */

@@ -128,8 +128,8 @@ final class Recorder implements AutoCloseable {
       }
       case Action.Announce announce -> telling.tell(announce);
       case Action.Acknowledge answer -> telling.tell(answer);
-      case Action.Drive drive ->
-          throw new IllegalArgumentException("not for the recorder: " + drive);
+      case Action.Drive _, Action.Confirm _ ->
+          throw new IllegalArgumentException("not for the recorder: " + action);
     }
   }
 

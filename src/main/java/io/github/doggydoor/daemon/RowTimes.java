@@ -51,7 +51,8 @@ final class RowTimes {
         entry.frameId(),
         entry.score(),
         entry.familiarity(),
-        entry.commandId());
+        entry.commandId(),
+        entry.trace());
   }
 
   /** A row is on the disk. */

@@ -1,13 +1,18 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.mqtt.Stats;
 import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Statistics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("stats");
 
+  /** Openings are few: a month of a lively dog. */
+  private static final int OPENINGS = 500;
+
   /** More inferences than a minute of 60 frames a second; the times of any more are left out. */
   private static final int KEPT = 3600;
 
@@ -27,6 +35,7 @@ final class Statistics implements AutoCloseable {
   private final Duration every;
   private final Consumer<Stats> telling;
   private final Thread thread = Thread.ofPlatform().name("stats").daemon().unstarted(this::run);
+  private final Deque<Trace> openings = new ArrayDeque<>();
   private final long[] nanos = new long[KEPT];
   private long since = System.nanoTime();
   private long frames;
@@ -68,6 +77,14 @@ final class Statistics implements AutoCloseable {
     }
   }
 
+  /** The camera opened the door. */
+  synchronized void traced(Trace trace) {
+    openings.addLast(trace);
+    if (openings.size() > OPENINGS) {
+      openings.removeFirst();
+    }
+  }
+
   private void run() {
     try {
       while (true) {
@@ -97,6 +114,7 @@ final class Statistics implements AutoCloseable {
               frames * 1e9 / period.toNanos(),
               inferences,
               latency(),
+              visits(),
               celsius,
               rssBytes,
               outbox,
@@ -120,6 +138,19 @@ final class Statistics implements AutoCloseable {
     return Optional.of(
         new Stats.Latency(
             millis(sorted, 0.5), millis(sorted, 0.95), sorted[sorted.length - 1] / 1e6));
+  }
+
+  private Optional<Stats.Visits> visits() {
+    if (openings.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Stats.Spread> stages = new LinkedHashMap<>();
+    for (String name : openings.getFirst().stages().keySet()) {
+      long[] sorted =
+          openings.stream().mapToLong(of -> of.stages().get(name).toNanos()).sorted().toArray();
+      stages.put(name, new Stats.Spread(millis(sorted, 0.5), millis(sorted, 0.99)));
+    }
+    return Optional.of(new Stats.Visits(openings.size(), stages));
   }
 
   /** The nearest rank. */

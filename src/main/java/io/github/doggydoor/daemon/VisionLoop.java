@@ -10,6 +10,9 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.vision.Watcher;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,11 +25,14 @@ import org.slf4j.LoggerFactory;
 final class VisionLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("vision");
   private static final Duration WAIT = Duration.ofMillis(250);
+  private static final long ASKING = Duration.ofMillis(2).toNanos();
   private static final long BLIND_EVERY = Duration.ofSeconds(1).toNanos();
 
   private final FrameGrabber grabber;
   private final Supplier<Watcher> watchers;
   private final SnapshotTaker snapshots;
+  private final SecondLook second;
+  private final BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
   private final BiConsumer<Frame, Observation> onlooker;
   private final Consumer<Event> decision;
   private final Duration staleAfter;
@@ -40,6 +46,7 @@ final class VisionLoop implements AutoCloseable {
   /**
    * @param watchers makes the watcher, on the loop's own thread: it loads OpenCV, which may not be
    *     there
+   * @param second answers what {@link #confirm} asks
    * @param onlooker told of each frame before the decision is
    * @param staleAfter without a frame for so long, the door is blind
    * @param framesPerSecond how many frames a second are looked at, at most
@@ -49,6 +56,7 @@ final class VisionLoop implements AutoCloseable {
       FrameGrabber grabber,
       Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
+      SecondLook second,
       BiConsumer<Frame, Observation> onlooker,
       Consumer<Event> decision,
       Duration staleAfter,
@@ -57,6 +65,7 @@ final class VisionLoop implements AutoCloseable {
     this.grabber = grabber;
     this.watchers = watchers;
     this.snapshots = snapshots;
+    this.second = second;
     this.onlooker = onlooker;
     this.decision = decision;
     this.staleAfter = staleAfter;
@@ -67,6 +76,11 @@ final class VisionLoop implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** The full model shall look at that frame, before the next one is looked at. */
+  void confirm(long frameId) {
+    asked.add(frameId);
   }
 
   /**
@@ -105,7 +119,7 @@ final class VisionLoop implements AutoCloseable {
         newest = next.get().id();
         seenAt = now;
         look(watcher, next.get());
-        Thread.sleep(Duration.ofNanos(Math.max(0, pause - (System.nanoTime() - now))));
+        rest(now + pause);
       } else if (grabber.health().state() == Health.State.ENDED) {
         ended.run();
         return;
@@ -133,6 +147,19 @@ final class VisionLoop implements AutoCloseable {
     }
     onlooker.accept(frame, observation);
     decision.accept(new Event.Observed(observation));
+  }
+
+  /** Waits for the next frame's turn, and answers meanwhile. */
+  private void rest(long until) throws InterruptedException {
+    long left;
+    do {
+      // A board that never rests must leave the decision a moment to ask, too.
+      left = Math.max(until - System.nanoTime(), ASKING);
+      Long frame = asked.poll(left, TimeUnit.NANOSECONDS);
+      if (frame != null) {
+        decision.accept(second.at(frame));
+      }
+    } while (until - System.nanoTime() > 0);
   }
 
   private Observation blind() {

@@ -8,6 +8,8 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
+import io.github.doggydoor.config.Configuration.Confirm;
+import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Interlock;
@@ -37,6 +39,7 @@ import java.util.function.Supplier;
 
 /** Makes the parts of the door as the configuration has them. */
 public final class Wiring {
+  private static final Policy.Confirm NEVER = new Policy.Confirm(Double.MAX_VALUE, 1);
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
   private static final Duration MOST_BACK_OFF = Duration.ofSeconds(30);
 
@@ -229,6 +232,13 @@ public final class Wiring {
     return model.orElse(configuration.vision().model());
   }
 
+  /** The folder of the bundle that confirms, where one is to. */
+  public Optional<Path> fullModel() {
+    return Optional.of(configuration.vision())
+        .filter(vision -> vision.confirm() == Confirm.FULL)
+        .map(VisionConfig::confirmModel);
+  }
+
   /** How the model runs. */
   public DjlSettings djl() {
     int threads = configuration.vision().threads();
@@ -238,8 +248,19 @@ public final class Wiring {
         configuration.vision().inferenceDeadline());
   }
 
-  Policy policy(ModelCard.Thresholds thresholds) {
-    return configuration.policy(thresholds.open(), thresholds.veto(), thresholds.minFamiliarity());
+  /**
+   * The rules with these thresholds.
+   *
+   * @param full those of the model that confirms; empty while it is not there, or where none is to
+   */
+  Policy policy(ModelCard.Thresholds thresholds, Optional<ModelCard.Thresholds> full) {
+    return configuration
+        .policy(thresholds.open(), thresholds.veto(), thresholds.minFamiliarity())
+        .confirmedBy(fullModel().map(_ -> full.map(Wiring::confirm).orElse(NEVER)));
+  }
+
+  private static Policy.Confirm confirm(ModelCard.Thresholds full) {
+    return new Policy.Confirm(full.open(), full.minFamiliarity());
   }
 
   /** Before a model is there: thresholds that no score meets. */
@@ -261,7 +282,11 @@ public final class Wiring {
 
   /** How long a turn of the vision loop may take. */
   Duration visionPatience() {
-    return configuration.vision().inferenceDeadline().plusSeconds(5);
+    return configuration
+        .vision()
+        .inferenceDeadline()
+        .multipliedBy(fullModel().isPresent() ? 2 : 1)
+        .plusSeconds(5);
   }
 
   /** After that the door is locked again, whoever opened it. */

@@ -10,6 +10,12 @@ public sealed interface Action {
   /** Put the latch there, as far as the interlock allows. */
   record Drive(LatchPosition position) implements Action {}
 
+  /**
+   * Have the full model look at that frame too; the answer is {@link Event.Confirmed} or {@link
+   * Event.Unconfirmed}.
+   */
+  record Confirm(long frameId) implements Action {}
+
   /** Append a row to the door log. */
   record Log(Entry entry) implements Action {}
 

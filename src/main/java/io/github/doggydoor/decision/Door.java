@@ -49,6 +49,8 @@ public final class Door {
   private static void hear(Turn turn, Event event) {
     switch (event) {
       case Event.Observed observed -> observe(turn, observed.observation());
+      case Event.Confirmed confirmed -> ConfirmRules.confirmed(turn, confirmed);
+      case Event.Unconfirmed none -> ConfirmRules.unconfirmed(turn, none);
       case Event.ButtonPressed _ -> button(turn);
       case Event.ContactChanged contact -> FlapRules.changed(turn, contact.open());
       case Event.BoltChanged bolt -> JamRules.boltChanged(turn, bolt.locked());
@@ -66,7 +68,10 @@ public final class Door {
   private static void observe(Turn turn, Observation observation) {
     switch (observation) {
       case Observation.Seen seen -> SeenRules.seen(turn, seen);
-      case Observation.Still still -> SightRules.sees(turn, still.at());
+      case Observation.Still still -> {
+        turn.evidence = turn.evidence.paced(turn.evidence.pace().still(turn.now));
+        SightRules.sees(turn, still.at());
+      }
       case Observation.Blind blind -> SightRules.blind(turn, blind);
     }
   }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param score the deciding score, larger means Bo
  * @param familiarity the deciding familiarity
  * @param commandId the id of the command behind it
+ * @param trace where the time to this decision went; the log keeps it only as part of {@code why}
  */
 public record Entry(
     Kind kind,
@@ -22,7 +23,20 @@ public record Entry(
     OptionalLong frameId,
     OptionalDouble score,
     OptionalDouble familiarity,
-    Optional<String> commandId) {
+    Optional<String> commandId,
+    Optional<Trace> trace) {
+
+  /** One without a trace. */
+  public Entry(
+      Kind kind,
+      Moment at,
+      String why,
+      OptionalLong frameId,
+      OptionalDouble score,
+      OptionalDouble familiarity,
+      Optional<String> commandId) {
+    this(kind, at, why, frameId, score, familiarity, commandId, Optional.empty());
+  }
 
   /** A row that no frame and no command decided. */
   public static Entry of(Kind kind, Moment at, String why) {
@@ -34,5 +48,18 @@ public record Entry(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty());
+  }
+
+  /** The same, with its trace told in {@code why}. */
+  public Entry traced(Trace trace) {
+    return new Entry(
+        kind,
+        at,
+        why + "; " + trace.words(),
+        frameId,
+        score,
+        familiarity,
+        commandId,
+        Optional.of(trace));
   }
 }

@@ -1,9 +1,24 @@
 package io.github.doggydoor.decision;
 
+import java.time.Duration;
+
 /** All that the core ever hears. */
 public sealed interface Event {
   /** Vision has something to say. */
   record Observed(Observation observation) implements Event {}
+
+  /**
+   * The full model's word on a frame that was asked about.
+   *
+   * @param score its logit, oriented so that larger means Bo
+   * @param familiarity how near the picture is to what it was taught, −1 to 1
+   * @param took from the question to the answer
+   */
+  record Confirmed(long frameId, double score, double familiarity, Duration took)
+      implements Event {}
+
+  /** The full model has no word on a frame that was asked about; {@code why} says what to do. */
+  record Unconfirmed(long frameId, String why) implements Event {}
 
   /** The manual-unlock button went down (debounced). */
   record ButtonPressed() implements Event {}

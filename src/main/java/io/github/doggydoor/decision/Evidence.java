@@ -6,26 +6,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The frames that may still decide, oldest first.
+ * The looks that may still decide, oldest first.
  *
- * @param frames those frames; never more than the quorum's n
+ * @param frames one for each look: captured when its first frame was, with its newest frame's id,
+ *     and as bad as its worst, so that more frames only make the door more careful; never more than
+ *     the quorum's n
  * @param after only frames captured after this moment are taken: it is that of the newest one, or
  *     when the evidence was spent
  * @param newest the newest frame that was taken
+ * @param pace how fast the door looks
  */
-record Evidence(List<Observation.Seen> frames, Optional<Moment> after, OptionalLong newest) {
+record Evidence(
+    List<Observation.Seen> frames, Optional<Moment> after, OptionalLong newest, LookPace pace) {
   Evidence {
     frames = List.copyOf(frames);
   }
 
   static Evidence none() {
-    return new Evidence(List.of(), Optional.empty(), OptionalLong.empty());
+    return new Evidence(List.of(), Optional.empty(), OptionalLong.empty(), LookPace.unknown());
   }
 
   /** Whether the frame counts: fresh, not from the future, in order, and not known already. */
   boolean accepts(Observation.Seen seen, Policy.Quorum quorum, Moment now) {
     boolean future = now.since(seen.at()).isNegative();
-    boolean old = now.since(seen.at()).compareTo(quorum.window()) > 0;
+    boolean old = now.since(seen.at()).compareTo(pace.window(quorum)) > 0;
     boolean late = after.isPresent() && seen.at().nanos() - after.get().nanos() <= 0;
     boolean known =
         (newest.isPresent() && newest.getAsLong() == seen.frameId())
@@ -33,18 +37,38 @@ record Evidence(List<Observation.Seen> frames, Optional<Moment> after, OptionalL
     return !(future || old || late || known);
   }
 
-  /** With one more frame, and without those that are beyond the quorum's window or count. */
+  /** With one more frame, and without what is beyond the quorum's window or count. */
   Evidence with(Observation.Seen seen, Policy.Quorum quorum, Moment now) {
     List<Observation.Seen> all = new ArrayList<>(frames);
-    all.add(seen);
-    all.removeIf(frame -> now.since(frame.at()).compareTo(quorum.window()) > 0);
+    all.removeIf(frame -> now.since(frame.at()).compareTo(pace.window(quorum)) > 0);
+    if (!all.isEmpty() && seen.at().since(all.getLast().at()).compareTo(LookPace.ONE_LOOK) < 0) {
+      all.add(worst(all.removeLast(), seen));
+    } else {
+      all.add(seen);
+    }
     int surplus = Math.max(0, all.size() - quorum.n());
     return new Evidence(
-        all.subList(surplus, all.size()), Optional.of(seen.at()), OptionalLong.of(seen.frameId()));
+        all.subList(surplus, all.size()),
+        Optional.of(seen.at()),
+        OptionalLong.of(seen.frameId()),
+        pace);
+  }
+
+  private static Observation.Seen worst(Observation.Seen look, Observation.Seen seen) {
+    return new Observation.Seen(
+        Math.min(look.score(), seen.score()),
+        Math.min(look.familiarity(), seen.familiarity()),
+        look.at(),
+        seen.frameId(),
+        seen.took());
+  }
+
+  Evidence paced(LookPace newer) {
+    return new Evidence(frames, after, newest, newer);
   }
 
   /** Nothing captured until now counts any more. */
   Evidence spent(Moment now) {
-    return new Evidence(List.of(), Optional.of(now), newest);
+    return new Evidence(List.of(), Optional.of(now), newest, pace);
   }
 }

@@ -13,8 +13,15 @@ public sealed interface Observation {
    *     model has no references
    * @param at when the frame was captured
    * @param frameId the frame, for its snapshot
+   * @param took how long vision took over it
    */
-  record Seen(double score, double familiarity, Moment at, long frameId) implements Observation {}
+  record Seen(double score, double familiarity, Moment at, long frameId, Took took)
+      implements Observation {
+    /** One whose times were not measured. */
+    public Seen(double score, double familiarity, Moment at, long frameId) {
+      this(score, familiarity, at, frameId, Took.UNKNOWN);
+    }
+  }
 
   /** The motion gate saw nothing worth scoring. */
   record Still(Moment at) implements Observation {}

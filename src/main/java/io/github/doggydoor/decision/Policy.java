@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that the owner and the model lay down about deciding. A new one may be given with any step:
@@ -15,14 +16,55 @@ public record Policy(
     Remote remote,
     boolean buttonObeysLockdown,
     Duration visitGap,
-    Duration blindFaultAfter) {
+    Duration blindFaultAfter,
+    Optional<Confirm> confirm) {
+
+  /** One by which the quorum alone decides. */
+  public Policy(
+      Quorum quorum,
+      Hold hold,
+      LatchRules latch,
+      ContactRules contact,
+      Schedule schedule,
+      Remote remote,
+      boolean buttonObeysLockdown,
+      Duration visitGap,
+      Duration blindFaultAfter) {
+    this(
+        quorum,
+        hold,
+        latch,
+        contact,
+        schedule,
+        remote,
+        buttonObeysLockdown,
+        visitGap,
+        blindFaultAfter,
+        Optional.empty());
+  }
+
+  /** The same, with another word on what the full model must say; empty where it is not asked. */
+  public Policy confirmedBy(Optional<Confirm> other) {
+    return new Policy(
+        quorum,
+        hold,
+        latch,
+        contact,
+        schedule,
+        remote,
+        buttonObeysLockdown,
+        visitGap,
+        blindFaultAfter,
+        other);
+  }
 
   /**
    * When observations are enough.
    *
    * @param k how many observations must be Bo (≥ 2)
    * @param n of how many last ones (≥ k)
-   * @param window how old the oldest of them may be
+   * @param window how old the oldest of them may be; a board too slow for that has the time of n
+   *     frames, up to {@link #longest}
    * @param openThreshold the least score that is Bo
    * @param vetoThreshold a score at or below this one is a confident stranger, and one in the n
    *     forbids opening
@@ -35,6 +77,8 @@ public record Policy(
       double openThreshold,
       double vetoThreshold,
       double minFamiliarity) {
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
     /** Refuses what would let one frame open the door. */
     public Quorum {
       if (k < 2 || n < k) {
@@ -44,7 +88,28 @@ public record Policy(
         throw new IllegalArgumentException("the veto threshold must lie below the open threshold");
       }
     }
+
+    /**
+     * However slow the board is, nothing older decides: 15 s, or a longer window of the owner's.
+     */
+    public Duration longest() {
+      return longest(window);
+    }
+
+    /** The same, for that window. */
+    public static Duration longest(Duration window) {
+      return window.compareTo(LONGEST) > 0 ? window : LONGEST;
+    }
   }
+
+  /**
+   * What the full model must say of the deciding frame before the camera opens; without it the
+   * quorum alone decides.
+   *
+   * @param openThreshold its least score that is Bo
+   * @param minFamiliarity its least familiarity that is not <i>unknown</i>
+   */
+  public record Confirm(double openThreshold, double minFamiliarity) {}
 
   /**
    * How long the door stays unlocked.

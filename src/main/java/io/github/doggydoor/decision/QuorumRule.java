@@ -12,16 +12,18 @@ final class QuorumRule {
    * @param bo whether the frames are enough for Bo
    * @param stranger whether they are enough for somebody else
    * @param vetoed whether one of them is a confident stranger
+   * @param since when the first was captured that counts for this verdict
    * @param why in words
    */
-  record Verdict(boolean bo, boolean stranger, boolean vetoed, String why) {}
+  record Verdict(boolean bo, boolean stranger, boolean vetoed, Moment since, String why) {}
 
   static boolean isBo(Observation.Seen seen, Policy.Quorum quorum) {
     return seen.score() >= quorum.openThreshold() && isFamiliar(seen, quorum);
   }
 
+  /** A score that is no number is one, too. */
   static boolean isVeto(Observation.Seen seen, Policy.Quorum quorum) {
-    return seen.score() <= quorum.vetoThreshold();
+    return !(seen.score() > quorum.vetoThreshold());
   }
 
   static Verdict judge(List<Observation.Seen> frames, Policy.Quorum quorum) {
@@ -29,8 +31,17 @@ final class QuorumRule {
     boolean vetoed = frames.stream().anyMatch(frame -> isVeto(frame, quorum));
     boolean bo = bos.size() >= quorum.k() && !vetoed;
     boolean stranger = !bo && frames.size() - bos.size() >= quorum.k();
+    Observation.Seen first =
+        frames.stream()
+            .filter(frame -> isBo(frame, quorum) == bo)
+            .findFirst()
+            .orElse(frames.getLast());
     return new Verdict(
-        bo, stranger, vetoed, bo ? whyBo(frames, bos, quorum) : whyNot(frames, bos, quorum));
+        bo,
+        stranger,
+        vetoed,
+        first.at(),
+        bo ? whyBo(frames, bos, quorum) : whyNot(frames, bos, quorum));
   }
 
   /** Whether somebody else stands there since Bo was seen last: for sure, or k times. */

@@ -2,6 +2,7 @@ package io.github.doggydoor.decision;
 
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Opening.By;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What one more frame means: nothing by itself, something with those before it. */
@@ -10,8 +11,11 @@ final class SeenRules {
 
   static void seen(Turn turn, Seen seen) {
     SightRules.sees(turn, seen.at());
-    if (turn.blindness.isPresent()
-        || !turn.evidence.accepts(seen, turn.policy.quorum(), turn.now)) {
+    if (turn.blindness.isPresent()) {
+      return;
+    }
+    turn.evidence = turn.evidence.paced(turn.evidence.pace().seen(turn.now));
+    if (!turn.evidence.accepts(seen, turn.policy.quorum(), turn.now)) {
       return;
     }
     turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), turn.now);
@@ -46,41 +50,56 @@ final class SeenRules {
       turn.log(
           Kind.UNLOCKED,
           "mode free: something is at the door (score " + Words.number(seen.score()) + ")",
-          seen);
+          seen,
+          Trace.of(seen.at(), seen, Duration.ZERO, turn.now));
     }
   }
 
   private static void whileLocked(Turn turn, Seen seen) {
     QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
     Visit visit = turn.visit.get();
-    if (verdict.bo()) {
-      turn.visit = Optional.of(visit.withBo());
-      bo(turn, seen, verdict.why());
+    Trace trace = Trace.of(verdict.since(), seen, Duration.ZERO, turn.now);
+    if (verdict.bo() && turn.policy.confirm().isPresent()) {
+      ConfirmRules.ask(turn, seen);
+    } else if (verdict.bo()) {
+      bo(turn, seen, verdict.why(), trace);
     } else if (verdict.stranger() && !visit.denied() && (!visit.bo() || verdict.vetoed())) {
-      turn.visit = Optional.of(visit.withDenied());
-      turn.visitor("stranger", seen);
-      turn.log(Kind.DENIED, verdict.why(), seen);
+      denied(turn, seen, verdict.why(), trace);
     }
   }
 
-  private static void bo(Turn turn, Seen seen, String why) {
-    Optional<String> forbidden =
-        turn.mode == Mode.LEARN
-            ? Optional.of("would have unlocked, but mode learn never moves the latch")
-            : forbidden(turn);
+  static void denied(Turn turn, Seen seen, String why, Trace trace) {
+    turn.visit = turn.visit.map(Visit::withDenied);
+    turn.visitor("stranger", seen);
+    turn.log(Kind.DENIED, why, seen, trace);
+  }
+
+  /** It is Bo: opens, or tells that he waits. */
+  static void bo(Turn turn, Seen seen, String why, Trace trace) {
+    turn.visit = turn.visit.map(Visit::withBo);
+    Optional<String> forbidden = forbidden(turn);
     if (forbidden.isEmpty()) {
       turn.visitor("bo", seen);
       Passage.open(turn, By.BO);
-      turn.log(Kind.UNLOCKED, why, seen);
-    } else if (!turn.visit.get().waiting()) {
+      turn.log(Kind.UNLOCKED, why, seen, trace);
+    } else {
+      waiting(turn, seen, forbidden.get() + ": " + why, trace);
+    }
+  }
+
+  static void waiting(Turn turn, Seen seen, String why, Trace trace) {
+    if (!turn.visit.get().waiting()) {
       turn.visitor("bo", seen);
       turn.visit = turn.visit.map(Visit::withWaiting);
-      turn.log(Kind.WAITING, forbidden.get() + ": " + why, seen);
+      turn.log(Kind.WAITING, why, seen, trace);
     }
   }
 
   /** Why the camera may not open the door now. */
-  private static Optional<String> forbidden(Turn turn) {
+  static Optional<String> forbidden(Turn turn) {
+    if (turn.mode == Mode.LEARN) {
+      return Optional.of("would have unlocked, but mode learn never moves the latch");
+    }
     if (turn.mode == Mode.LOCKDOWN) {
       return Optional.of("mode lockdown lets nobody in");
     }

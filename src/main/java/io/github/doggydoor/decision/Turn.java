@@ -64,7 +64,8 @@ final class Turn {
     log(Entry.of(kind, now, why));
   }
 
-  void log(Kind kind, String why, Observation.Seen deciding) {
+  /** A row that a frame decided; {@code trace} tells since when it was under way. */
+  void log(Kind kind, String why, Observation.Seen deciding, Trace trace) {
     log(
         new Entry(
             kind,
@@ -73,7 +74,8 @@ final class Turn {
             OptionalLong.of(deciding.frameId()),
             OptionalDouble.of(deciding.score()),
             OptionalDouble.of(deciding.familiarity()),
-            Optional.empty()));
+            Optional.empty(),
+            Optional.of(trace)));
   }
 
   void log(Entry entry) {

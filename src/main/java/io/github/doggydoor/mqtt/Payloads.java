@@ -113,6 +113,7 @@ public final class Payloads {
     json.addProperty("fps", rounded(stats.fps()));
     json.addProperty("inferences", stats.inferences());
     json.add("latency_ms", stats.latency().map(Payloads::latency).orElse(JsonNull.INSTANCE));
+    json.add("visit_ms", stats.visits().map(Payloads::visits).orElse(JsonNull.INSTANCE));
     json.add("temperature_c", number(stats.celsius()));
     json.add("rss_bytes", count(stats.rssBytes()));
     json.add("outbox", count(stats.outbox()));
@@ -120,6 +121,21 @@ public final class Payloads {
     json.add("descriptors", count(stats.descriptors()));
     json.addProperty("uptime_s", stats.uptime().toSeconds());
     return bytes(json);
+  }
+
+  private static JsonElement visits(Stats.Visits visits) {
+    JsonObject json = new JsonObject();
+    json.addProperty("openings", visits.openings());
+    visits
+        .stages()
+        .forEach(
+            (name, spread) -> {
+              JsonObject stage = new JsonObject();
+              stage.addProperty("p50", rounded(spread.p50()));
+              stage.addProperty("p99", rounded(spread.p99()));
+              json.add(name, stage);
+            });
+    return json;
   }
 
   private static JsonElement latency(Stats.Latency latency) {

@@ -1,6 +1,7 @@
 package io.github.doggydoor.mqtt;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param fps how many frames a second were looked at
  * @param inferences how many of these the model scored
  * @param latency how long it took; empty where it scored none
+ * @param visits how long the latest visitors waited that the camera let in; empty before the first
  * @param celsius the temperature of the hottest part that the computer measures
  * @param rssBytes the memory that the process holds
  * @param outbox how many rows of the door log the broker has not confirmed
@@ -24,6 +26,7 @@ public record Stats(
     double fps,
     long inferences,
     Optional<Latency> latency,
+    Optional<Visits> visits,
     OptionalDouble celsius,
     OptionalLong rssBytes,
     OptionalLong outbox,
@@ -33,4 +36,16 @@ public record Stats(
 
   /** Of inferences, in milliseconds: half were at least as quick as {@code p50}, and so on. */
   public record Latency(double p50, double p95, double max) {}
+
+  /**
+   * The latest openings by the camera.
+   *
+   * @param openings how many they are
+   * @param stages each part of the time from the first frame with the dog to the latch, and the
+   *     total, by name
+   */
+  public record Visits(int openings, Map<String, Spread> stages) {}
+
+  /** In milliseconds: half were at least as quick as {@code p50}, 99 of 100 as {@code p99}. */
+  public record Spread(double p50, double p99) {}
 }

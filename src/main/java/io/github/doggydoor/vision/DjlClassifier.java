@@ -99,7 +99,7 @@ public final class DjlClassifier implements Classifier {
       if (!end.isEmpty()) {
         throw new ClassifierException(end);
       }
-      return score(owner.call(() -> model.run(preprocessor.prepare(image)), deadline));
+      return owner.call(() -> timed(image), deadline).score(card);
     } catch (TimeoutException e) {
       end =
           "the model gave no answer within "
@@ -133,11 +133,24 @@ public final class DjlClassifier implements Classifier {
         patience);
   }
 
-  private Score score(DjlModel.Output output) throws ClassifierException {
-    if (!Double.isFinite(output.logit()) || !Double.isFinite(output.familiarity())) {
-      throw new ClassifierException("the model gave no number, but " + output);
+  private Timed timed(Image image) {
+    long begun = System.nanoTime();
+    ByteBuffer input = preprocessor.prepare(image);
+    long prepared = System.nanoTime();
+    DjlModel.Output output = model.run(input);
+    return new Timed(output, prepared - begun, System.nanoTime() - prepared);
+  }
+
+  /** An output, and how long it took to prepare and to compute. */
+  private record Timed(DjlModel.Output output, long preparationNanos, long inferenceNanos) {
+    Score score(ModelCard card) throws ClassifierException {
+      double logit = output.logit();
+      if (!Double.isFinite(logit) || !Double.isFinite(output.familiarity())) {
+        throw new ClassifierException("the model gave no number, but " + output);
+      }
+      return new Score(
+          logit, card.score(logit), output.familiarity(), preparationNanos, inferenceNanos);
     }
-    return new Score(output.logit(), card.score(output.logit()), output.familiarity());
   }
 
   private static void tryOut(DjlModel model, ModelCard card, Path savedModel)

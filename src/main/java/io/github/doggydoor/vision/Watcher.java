@@ -7,6 +7,8 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Blind;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Observation.Still;
+import io.github.doggydoor.decision.Took;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -94,6 +96,11 @@ public final class Watcher implements AutoCloseable {
     Score score = classifier.classify(frame.image());
     latencyNanos = System.nanoTime() - before;
     inferences++;
-    return new Seen(score.score(), score.familiarity(), at, frame.id());
+    Took took =
+        new Took(
+            Duration.ofNanos(before - frame.nanos()),
+            Duration.ofNanos(score.preparationNanos()),
+            Duration.ofNanos(score.inferenceNanos()));
+    return new Seen(score.score(), score.familiarity(), at, frame.id(), took);
   }
 }

@@ -100,6 +100,22 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void theModelThatConfirmsLiesBesideTheOtherAndIsNotTheSame() throws Exception {
+    Configuration read =
+        ConfigurationReader.parse("{door: {state_dir: state}, vision: {confirm: full}}", FILE);
+    assertEquals(Configuration.Confirm.FULL, read.vision().confirm());
+    assertEquals(Path.of("/etc/doggydoor/state/full-model"), read.vision().confirmModel());
+    ConfigurationException refused =
+        assertThrows(
+            ConfigurationException.class,
+            () ->
+                ConfigurationReader.parse(
+                    "vision: {model: bo, confirm: full, confirm_model: ./bo}", FILE));
+    assertTrue(refused.getMessage().contains("agree with itself"), refused.getMessage());
+    assertEquals(Configuration.Confirm.OFF, ConfigurationReader.parse("", FILE).vision().confirm());
+  }
+
+  @Test
   void theOwnersThresholdsWinOverTheModels() throws Exception {
     Configuration plain = ConfigurationReader.parse("", FILE);
     assertEquals(1.5, plain.policy(1.5, -6, 0.2).quorum().openThreshold());

@@ -14,6 +14,7 @@ import io.github.doggydoor.mqtt.Ear;
 import io.github.doggydoor.mqtt.MosquittoBroker;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.SavedModelImport;
+import io.github.doggydoor.vision.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,6 +152,83 @@ class DaemonTest {
     } finally {
       daemon.stop();
     }
+  }
+
+  /** A true network that takes everybody for Bo, as a compact one might on a bad day. */
+  private Path credulous() throws Exception {
+    Path saved = folder.resolve("credulous-saved");
+    TinyModel.meanPlus(saved, -5);
+    Path bundle = folder.resolve("credulous");
+    SavedModelImport.importFrom(
+        saved, List.of("bo", "not_bo"), "bo", InputRecipe.NOTEBOOK, bundle, true);
+    return bundle;
+  }
+
+  private static final String CONFIRMED = "{fps: 8, linger: 3s, confirm: full, confirm_model: bo}";
+
+  private Configuration confirmed(String script) throws Exception {
+    replay(script, "");
+    Path file = folder.resolve("doggydoor.yaml");
+    return ConfigurationReader.read(
+        Files.writeString(file, Files.readString(file).replace("{fps: 8, linger: 3s}", CONFIRMED)));
+  }
+
+  @Test
+  void aCompactModelOpensOnlyWhereTheFullOneAgrees() throws Exception {
+    Path photos = TestData.require("presidential_doggy_door");
+    model();
+    Configuration configuration =
+        confirmed(
+            """
+            6 valid/not_bo/137.jpg
+            8 valid/bo/bo_24.jpg
+            """);
+    Daemon daemon =
+        Daemon.start(configuration, Optional.of(credulous()), Optional.of(photos), Map.of());
+    try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+      board.await("unlocked");
+      daemon.awaitEnd();
+    } finally {
+      daemon.stop();
+    }
+    List<Row> rows = rows();
+    Row unlocked = rows.stream().filter(row -> row.kind() == Kind.UNLOCKED).findFirst().get();
+    assertTrue(
+        unlocked
+            .why()
+            .matches(".*were Bo .*; the full model's score .* agrees; took .* confirm .*"),
+        unlocked.why());
+    assertTrue(rows.indexOf(unlocked) > 0);
+    Row first = rows.get(1);
+    assertTrue(first.kind() == Kind.DENIED || first.kind() == Kind.WAITING, first.why());
+    assertTrue(first.why().startsWith("the full model"), first.why());
+  }
+
+  @Test
+  void withoutTheFullModelTheCameraOpensForNobodyAndTheButtonDoes() throws Exception {
+    Path photos = TestData.require("presidential_doggy_door");
+    Configuration configuration = confirmed("4 valid/bo/bo_24.jpg\n");
+    Daemon daemon =
+        Daemon.start(configuration, Optional.of(credulous()), Optional.of(photos), Map.of());
+    try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+      daemon.awaitEnd();
+      assertEquals(List.of(), board.latch());
+      board.say("press");
+      board.await("unlocked");
+    } finally {
+      daemon.stop();
+    }
+    List<Row> rows = rows();
+    assertTrue(
+        rows.stream()
+            .anyMatch(row -> row.kind() == Kind.FAULT && row.why().startsWith("full model: there")),
+        rows.toString());
+    assertTrue(rows.stream().noneMatch(row -> row.kind() == Kind.UNLOCKED), rows.toString());
+    assertTrue(
+        rows.stream()
+            .filter(row -> row.kind() == Kind.WAITING)
+            .anyMatch(row -> row.why().contains("the full model has no word")),
+        rows.toString());
   }
 
   @Test

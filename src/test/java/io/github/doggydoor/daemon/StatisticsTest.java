@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Took;
+import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.Stats;
@@ -55,6 +57,33 @@ class StatisticsTest {
       assertEquals(10_000, stats.inferences());
       assertEquals(Optional.of(new Stats.Latency(2, 2, 2)), stats.latency());
     }
+  }
+
+  @Test
+  void openingsAreToldByTheirPartsAlsoInTheMinutesAfter() throws Exception {
+    try (LateDoorLog log = log()) {
+      Statistics statistics = statistics(log);
+      assertEquals(Optional.empty(), statistics.take().visits());
+      for (int i = 1; i <= 600; i++) {
+        statistics.traced(trace(i));
+      }
+      statistics.take();
+      Stats.Visits visits = statistics.take().visits().orElseThrow();
+      assertEquals(500, visits.openings());
+      assertEquals(new Stats.Spread(350, 595), visits.stages().get("quorum"));
+      assertEquals(new Stats.Spread(7, 7), visits.stages().get("inference"));
+      assertEquals(new Stats.Spread(1350, 1595), visits.stages().get("total"));
+    }
+  }
+
+  private static Trace trace(int millis) {
+    Took took = new Took(Duration.ofMillis(5), Duration.ofMillis(6), Duration.ofMillis(7));
+    return new Trace(
+        Duration.ofMillis(1000 + millis),
+        Duration.ofMillis(millis),
+        took,
+        Duration.ZERO,
+        Duration.ofMillis(1));
   }
 
   @Test

@@ -81,7 +81,7 @@ class DoorPropertiesTest {
                     switch (action) {
                       case Action.Drive _ -> 0;
                       case Action.Log _ -> 1;
-                      case Action.KeepMode _, Action.Acknowledge _ -> 2;
+                      case Action.KeepMode _, Action.Acknowledge _, Action.Confirm _ -> 2;
                       case Action.Announce _ -> 3;
                     }))
         .toList();
@@ -102,8 +102,19 @@ class DoorPropertiesTest {
     boolean retried = after.jam().isPresent();
     Policy.Quorum quorum = scene.policy.quorum();
     List<Observation.Seen> frames = after.evidence().frames();
+    boolean said =
+        scene
+            .policy
+            .confirm()
+            .map(
+                least ->
+                    event instanceof Event.Confirmed word
+                        && word.score() >= least.openThreshold()
+                        && word.familiarity() >= least.minFamiliarity()
+                        && frames.stream().anyMatch(frame -> frame.frameId() == word.frameId()))
+            .orElse(event instanceof Event.Observed);
     boolean enough =
-        event instanceof Event.Observed
+        said
             && frames.stream()
                     .filter(frame -> frame.score() >= quorum.openThreshold())
                     .filter(frame -> frame.familiarity() >= quorum.minFamiliarity())
@@ -112,6 +123,10 @@ class DoorPropertiesTest {
                     .count()
                 >= Math.max(2, quorum.k())
             && frames.stream().noneMatch(frame -> frame.score() <= quorum.vetoThreshold());
+    assertTrue(
+        frames.stream()
+            .allMatch(frame -> scene.now.since(frame.at()).compareTo(quorum.longest()) <= 0),
+        "too old a frame decided");
     return after.mode() == Mode.AUTO
         && schedule
         && after.blindness().isEmpty()
@@ -186,7 +201,7 @@ class DoorPropertiesTest {
       switch (random.nextInt(4)) {
         case 0 -> scene.seen(-7.9 + random.nextDouble() * 7.8);
         case 1 -> scene.still();
-        case 2 -> scene.pass(2100).seen(1000).pass(2100);
+        case 2 -> scene.pass(2100).still().seen(1000).pass(2100).still();
         default -> scene.blind();
       }
       assertFalse(scene.unlocked());

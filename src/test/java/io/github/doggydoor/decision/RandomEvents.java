@@ -23,13 +23,17 @@ final class RandomEvents {
         new Policy.Hold(
             Duration.ofMillis(500 + random.nextInt(9000)),
             Duration.ofMillis(1000 + random.nextInt(20_000)));
-    return Policies.of(
-        quorum,
-        hold,
-        random.nextInt(4) == 0 ? LatchKind.MAGNET : LatchKind.STRIKE,
-        random.nextInt(4) == 0 ? Policies.night() : Scene.POLICY.schedule(),
-        random.nextBoolean(),
-        random.nextBoolean());
+    Policy policy =
+        Policies.of(
+            quorum,
+            hold,
+            random.nextInt(4) == 0 ? LatchKind.MAGNET : LatchKind.STRIKE,
+            random.nextInt(4) == 0 ? Policies.night() : Scene.POLICY.schedule(),
+            random.nextBoolean(),
+            random.nextBoolean());
+    return random.nextBoolean()
+        ? policy
+        : policy.confirmedBy(Optional.of(new Policy.Confirm(2, 0.5)));
   }
 
   static Mode mode(Random random) {
@@ -42,7 +46,7 @@ final class RandomEvents {
   }
 
   Event next(Moment now) {
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(30)) {
       case 0 -> new Event.ButtonPressed();
       case 1 -> new Event.ContactChanged(random.nextBoolean());
       case 2 -> new Event.BoltChanged(random.nextBoolean());
@@ -53,8 +57,20 @@ final class RandomEvents {
       case 10 -> observed(new Observation.Still(now));
       case 11 -> observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
       case 12 -> new Event.Tick();
+      case 13, 14, 15 -> word();
       default -> observed(seen(now));
     };
+  }
+
+  private Event word() {
+    long about = frame - random.nextInt(2);
+    return random.nextInt(6) == 0
+        ? new Event.Unconfirmed(about, "it is being loaded")
+        : new Event.Confirmed(
+            about,
+            -2 + random.nextInt(12),
+            random.nextInt(6) == 0 ? 0.2 : 0.9,
+            Duration.ofMillis(500));
   }
 
   private static Event observed(Observation observation) {

@@ -9,6 +9,8 @@ import com.google.gson.JsonParser;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.decision.Took;
+import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -78,6 +82,7 @@ class SchemasTest {
                 4.96,
                 12,
                 Optional.of(new Stats.Latency(148.21, 160.9, 171)),
+                Optional.of(new Stats.Visits(2, stages())),
                 OptionalDouble.of(51.1),
                 OptionalLong.of(455_081_984),
                 OptionalLong.of(0),
@@ -85,6 +90,22 @@ class SchemasTest {
                 OptionalLong.of(61),
                 Duration.ofDays(1))));
     check("stats", Payloads.stats(unknown()));
+  }
+
+  /** As a door tells them: by the names of a trace. */
+  private static Map<String, Stats.Spread> stages() {
+    Trace trace =
+        new Trace(
+            Duration.ofMillis(570),
+            Duration.ofMillis(400),
+            Took.UNKNOWN,
+            Duration.ZERO,
+            Duration.ofMillis(1));
+    Map<String, Stats.Spread> stages = new LinkedHashMap<>();
+    trace
+        .stages()
+        .forEach((name, took) -> stages.put(name, new Stats.Spread(took.toMillis(), 900.04)));
+    return stages;
   }
 
   /** A schema that lets everything pass would pass every other test. */
@@ -99,6 +120,7 @@ class SchemasTest {
     "event, id, 7",
     "event, at, 2026-11-24",
     "stats, latency_ms, 150",
+    "stats, visit_ms, 600",
     "stats, outbox, many",
     "ack, result, maybe"
   })
@@ -150,6 +172,7 @@ class SchemasTest {
         Duration.ZERO,
         0,
         0,
+        Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
         OptionalLong.empty(),

@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /** Writes SavedModels of a few operations, sound ones and such as must be refused. */
-final class TinyModel implements AutoCloseable {
+public final class TinyModel implements AutoCloseable {
   private final Graph graph;
   private final Map<String, Output<?>> inputs = new LinkedHashMap<>();
   private final Map<String, Output<?>> outputs = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class TinyModel implements AutoCloseable {
   }
 
   /** A model whose logit is the mean of its input plus {@code bias}. */
-  static void meanPlus(Path folder, float bias) throws IOException {
+  public static void meanPlus(Path folder, float bias) throws IOException {
     try (TinyModel model = new TinyModel()) {
       Operand<TFloat32> image = model.input("input", TFloat32.class, -1, 224, 224, 3);
       model.output("logit", model.tf.math.add(model.mean(image), model.tf.constant(bias)));
