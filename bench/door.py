@@ -1,6 +1,7 @@
 """A real door as a child process, as its launcher starts it, and a mosquitto of its own to hear it by: for the benchmarks."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -15,8 +16,28 @@ class BenchError(Exception):
     """What the caller can mend, in words."""
 
 
+def call(words, **more):
+    """What a command prints; BenchError with its last words where it fails."""
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False, **more)
+    if done.returncode != 0:
+        last = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
+        raise BenchError(f"{Path(words[0]).name} ended with {done.returncode}: {' / '.join(last)}")
+    return done.stdout
+
+
+def jdk():
+    """The folder of a JDK 25 or later."""
+    for home in [Path(os.environ.get("JAVA_HOME", "/none")), *sorted(Path("/usr/lib/jvm").glob("*"))]:
+        release = home / "release"
+        if (home / "bin/javac").exists() and release.exists():
+            versions = [line for line in release.read_text().splitlines() if line.startswith("JAVA_VERSION=")]
+            if versions and int(versions[0].split('"')[1].split(".")[0]) >= 25:
+                return home
+    raise BenchError("No JDK 25 was found: set JAVA_HOME")
+
+
 def memory_mb(pid, name):
-    """VmRSS or VmHWM of a process, in MB."""
+    """VmRSS, VmHWM or another line of a process, in MB."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith(f"{name}:"):
             return int(line.split()[1]) / 1024
@@ -115,7 +136,7 @@ class Door:
                 log.write(line)
                 log.flush()
 
-    def wait_for(self, words, seconds=120):
+    def wait_for(self, words, seconds=300):
         """Seconds from the start of the launcher to the first line with these words."""
         return self.wait_until(lambda: next((at for at, line in list(self.lines) if words in line), None), words, seconds)
 
@@ -138,7 +159,7 @@ class Door:
     def __exit__(self, *_):
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(30)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            raise BenchError("The door did not end within 10 s of SIGTERM") from None
+            raise BenchError("The door did not end within 30 s of SIGTERM") from None
