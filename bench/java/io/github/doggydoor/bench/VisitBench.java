@@ -26,7 +26,9 @@ public final class VisitBench {
   /** Longer than linger and window together. */
   private static final double STRANGER_S = 4.5;
 
-  private static final int BO_S = 4;
+  /** Longer than the hold, so that the door is locked again. */
+  private static final int BO_S = 6;
+
   private static final int[] PACES = {5, 15};
 
   private final Path photos;
@@ -81,8 +83,6 @@ public final class VisitBench {
               door: {name: bench, state_dir: state}
               camera: {kind: replay, path: visit.txt, rate: %d}
               vision: {fps: %d, linger: 500ms%s}
-              decision: {hold: 200ms, max_hold: 300ms, visit_gap: 500ms}
-              latch: {max_cycles_per_minute: 60}
               board: {kind: simulated}
               """
                   .formatted(
@@ -99,6 +99,7 @@ public final class VisitBench {
               watch);
       daemon.awaitEnd();
       daemon.stop();
+      watch.end();
       VisitTable.Line line = new VisitTable.Line(kind, fps, watch.millis(), watch.parts());
       System.out.println(line.markdown());
       return line;

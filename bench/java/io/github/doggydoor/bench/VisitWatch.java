@@ -29,12 +29,18 @@ final class VisitWatch implements Onlooker {
     if (frame.origin().equals(showing)) {
       return;
     }
-    if (waiting) {
-      millis.add(Double.POSITIVE_INFINITY);
-    }
+    end();
     showing = frame.origin();
     since = frame.nanos();
     waiting = Path.of(showing).getParent().endsWith("bo");
+  }
+
+  /** The visit is over; where the door did not open, it never will. */
+  synchronized void end() {
+    if (waiting) {
+      millis.add(Double.POSITIVE_INFINITY);
+      waiting = false;
+    }
   }
 
   @Override

@@ -65,6 +65,7 @@ public record Configuration(
    * @param height of the picture, in pixels
    * @param fps frames a second that are asked of the camera
    * @param command of a pipe: the program and its arguments; empty for the other kinds
+   * @param crop the part of the picture that is kept; empty for all of it
    * @param path of a replay: a folder of photos, a script or an MJPEG file
    * @param base of a replay by script: the folder that its names start from
    * @param rate of a replay, frames a second
@@ -79,12 +80,16 @@ public record Configuration(
       int height,
       int fps,
       List<String> command,
+      Optional<Crop> crop,
       Optional<Path> path,
       Optional<Path> base,
       double rate,
       boolean loop,
       Duration staleAfter,
       Duration readDeadline) {}
+
+  /** A part of the picture: its edges as fractions of width and height, 0 to 1. */
+  public record Crop(double left, double top, double right, double bottom) {}
 
   /** What {@code vision.confirm} asks for. */
   public enum Confirm {

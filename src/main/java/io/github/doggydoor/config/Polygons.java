@@ -1,5 +1,6 @@
 package io.github.doggydoor.config;
 
+import io.github.doggydoor.config.Configuration.Crop;
 import io.github.doggydoor.config.Configuration.Polygon;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,33 @@ final class Polygons {
   private static final String SHAPE =
       "must be a list of at least three corners [x, y], each from 0 (left, top) to 1 (right, bottom)";
 
+  /** What is less wide or high is a mistake. */
+  private static final double LEAST = 0.1;
+
   private Polygons() {}
 
   /** A polygon; empty where the key is absent. */
   static Optional<Polygon> one(Section section, String key) {
     List<Node> corners = section.items(key);
     return corners.isEmpty() ? Optional.empty() : polygon(section, key, corners);
+  }
+
+  /** A part of the picture: left, top, right and bottom. */
+  static Optional<Crop> crop(Section section, String key) {
+    List<Node> edges = section.items(key);
+    if (edges.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Double> read = fractions(edges);
+    if (read.size() != 4
+        || read.get(2) - read.get(0) < LEAST
+        || read.get(3) - read.get(1) < LEAST) {
+      section.wrong(
+          key,
+          "must be [left, top, right, bottom], each from 0 to 1, with a tenth of the picture between left and right and between top and bottom");
+      return Optional.empty();
+    }
+    return Optional.of(new Crop(read.get(0), read.get(1), read.get(2), read.get(3)));
   }
 
   /** A list of polygons. */
@@ -53,8 +75,13 @@ final class Polygons {
     if (!(node instanceof SequenceNode pair) || pair.getValue().size() != 2) {
       return List.of();
     }
+    return fractions(pair.getValue());
+  }
+
+  /** Fractions, or nothing where one of them is none. */
+  private static List<Double> fractions(List<Node> parts) {
     List<Double> fractions = new ArrayList<>();
-    for (Node part : pair.getValue()) {
+    for (Node part : parts) {
       try {
         fractions.add(
             Scalars.number(part instanceof ScalarNode scalar ? scalar.getValue() : "", 0, 1));

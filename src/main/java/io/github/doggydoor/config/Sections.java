@@ -98,6 +98,7 @@ final class Sections {
             camera.integer("height", 720, 64, 4096),
             camera.integer("fps", 15, 1, 120),
             camera.texts("command"),
+            Polygons.crop(camera, "crop"),
             camera.path("path", folder),
             camera.path("base", folder),
             camera.number("rate", 5, 0.1, 60),

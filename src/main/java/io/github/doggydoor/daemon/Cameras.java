@@ -1,6 +1,8 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.CameraSettings;
+import io.github.doggydoor.camera.Crop;
+import io.github.doggydoor.camera.CroppedSource;
 import io.github.doggydoor.camera.FrameSource;
 import io.github.doggydoor.camera.MjpegPipe;
 import io.github.doggydoor.camera.OpenCvCamera;
@@ -28,6 +30,15 @@ final class Cameras {
 
   /** A new source, not yet open. */
   FrameSource source() {
+    FrameSource whole = whole();
+    return camera
+        .crop()
+        .map(of -> new Crop(of.left(), of.top(), of.right(), of.bottom()))
+        .<FrameSource>map(crop -> new CroppedSource(whole, crop))
+        .orElse(whole);
+  }
+
+  private FrameSource whole() {
     return switch (camera.kind()) {
       case V4L2 ->
           new OpenCvCamera(

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DecisionLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("decision");
-  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration TICK = Duration.ofMillis(80);
 
   private final Mailbox mailbox;
   private final Latch latch;

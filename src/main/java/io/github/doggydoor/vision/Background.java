@@ -9,20 +9,23 @@ import java.util.Arrays;
  */
 final class Background {
   private static final int SATURATED = 250;
+
+  /** Of a grey level, for the median: counting is much quicker than sorting. */
+  private static final int STEPS = 8;
+
   private static final float MOST_GAIN = 4;
   private static final float LEAST_GAIN = 0.25f;
 
   private final float[] values;
   private final float[] unrest;
   private final float[] differences;
-  private final float[] sorted;
+  private final int[] counts = new int[256 * STEPS];
 
   /** Learns {@code pixels} as the place. */
   Background(byte[] pixels) {
     values = new float[pixels.length];
     unrest = new float[pixels.length];
     differences = new float[pixels.length];
-    sorted = new float[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
       values[i] = pixels[i] & 0xff;
     }
@@ -98,12 +101,17 @@ final class Background {
     }
   }
 
-  /** The median of the differences from a line. */
+  /** The median of the differences from a line, to a sixteenth of a grey level. */
   private float median(byte[] pixels, float gain, float offset) {
+    Arrays.fill(counts, 0);
     for (int i = 0; i < pixels.length; i++) {
-      sorted[i] = Math.abs((pixels[i] & 0xff) - gain * values[i] - offset);
+      float difference = Math.abs((pixels[i] & 0xff) - gain * values[i] - offset);
+      counts[Math.min((int) (difference * STEPS), counts.length - 1)]++;
     }
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    int step = 0;
+    for (int below = counts[0]; below <= pixels.length / 2; below += counts[step]) {
+      step++;
+    }
+    return (step + 0.5f) / STEPS;
   }
 }

@@ -8,6 +8,7 @@ import io.github.doggydoor.decision.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,22 @@ class ConfigurationReaderTest {
                     "vision: {model: bo, confirm: full, confirm_model: ./bo}", FILE));
     assertTrue(refused.getMessage().contains("agree with itself"), refused.getMessage());
     assertEquals(Configuration.Confirm.OFF, ConfigurationReader.parse("", FILE).vision().confirm());
+  }
+
+  @Test
+  void aCropIsFourFractionsWithSomethingBetween() throws Exception {
+    assertEquals(
+        Optional.of(new Configuration.Crop(0.2, 0.1, 0.8, 1)),
+        ConfigurationReader.parse("camera: {crop: [0.2, 0.1, 0.8, 1]}", FILE).camera().crop());
+    assertEquals(Optional.empty(), ConfigurationReader.parse("", FILE).camera().crop());
+    for (String wrong :
+        List.of("[0.2, 0.1, 0.8]", "[0.2, 0.1, 0.8, 2]", "[0.5, 0, 0.55, 1]", "[0, 0.9, 1, 0.1]")) {
+      ConfigurationException refused =
+          assertThrows(
+              ConfigurationException.class,
+              () -> ConfigurationReader.parse("camera: {crop: " + wrong + "}", FILE));
+      assertTrue(refused.getMessage().contains("[left, top, right, bottom]"), wrong);
+    }
   }
 
   @Test
