@@ -143,7 +143,7 @@ public final class Daemon {
   private Remembered remembered() {
     return wiring.extent() == Extent.BUTTON
         ? Remembered.NOTHING
-        : Remembered.of(wiring.logFile(), log, LOG_PATIENCE);
+        : Remembered.of(wiring.logFile(), log, LOG_PATIENCE, mailbox::offer);
   }
 
   private void start() throws BoardException {

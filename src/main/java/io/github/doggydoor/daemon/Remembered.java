@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLog;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +39,14 @@ record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String aft
 
   /**
    * Asks the log, and goes on without it where it does not answer within {@code patience}: the
-   * button comes first.
+   * button comes first. Then the camera does not open, nor does a command, until {@code later} has
+   * heard the answer.
    *
    * @param file of the log, which is read at once; the log itself is checked when it is opened,
    *     which takes seconds where it is long, and a mode such as lockdown must not wait for that
+   * @param later takes an answer that comes late
    */
-  static Remembered of(Path file, DoorLog log, Duration patience) {
+  static Remembered of(Path file, DoorLog log, Duration patience, Consumer<Event> later) {
     FutureTask<Remembered> reading = new FutureTask<>(() -> read(file, log));
     Thread.ofPlatform().name("remember").daemon().start(reading);
     try {
@@ -50,10 +54,32 @@ record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String aft
     } catch (TimeoutException slow) {
       LOG.warn(
           "The door log did not answer within {} ms; starting without it.", patience.toMillis());
+      later.accept(
+          new Event.PartFailed(
+              "memory", "the door log has not answered yet what the mode was; the button works"));
+      Thread.ofPlatform()
+          .name("remember-late")
+          .daemon()
+          .start(() -> later.accept(recalled(awaited(reading))));
       return new Remembered(Optional.empty(), Map.of(), "the door log did not answer in time");
     } catch (ExecutionException refused) {
+      return awaited(reading);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return awaited(reading);
+    }
+  }
+
+  private static Event recalled(Remembered remembered) {
+    return new Event.Recalled(remembered.mode(), remembered.commands());
+  }
+
+  private static Remembered awaited(FutureTask<Remembered> reading) {
+    try {
+      return reading.get();
+    } catch (ExecutionException refused) {
       LOG.error("Starting without the door log: {}", refused.getCause().getMessage());
-      return new Remembered(Optional.empty(), Map.of(), "without a door log");
+      return NOTHING;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new Remembered(Optional.empty(), Map.of(), "interrupted");

@@ -41,6 +41,13 @@ record CommandIds(Map<String, Instant> seen) {
     return seen.containsKey(id);
   }
 
+  /** With those that came before. */
+  CommandIds before(Map<String, Instant> known) {
+    Map<String, Instant> all = new LinkedHashMap<>(known);
+    all.putAll(seen);
+    return of(all);
+  }
+
   /** With one more, and without the oldest where there are too many. */
   CommandIds with(String id, Instant at) {
     Map<String, Instant> more = new LinkedHashMap<>(seen);

@@ -61,6 +61,13 @@ final class CommandRules {
     };
   }
 
+  /** What the door was before its start, when that comes late: nobody has changed it since. */
+  static void recalled(Turn turn, Event.Recalled memory) {
+    FaultRules.recovered(turn, FaultRules.MEMORY);
+    turn.ids = turn.ids.before(memory.commands());
+    memory.mode().ifPresent(mode -> change(turn, mode));
+  }
+
   /** Why the command may be an old one; empty where it is new beyond doubt. */
   private static Optional<String> stale(Turn turn, Command command) {
     if (command.retained()) {
@@ -77,6 +84,10 @@ final class CommandRules {
     }
     if (command.id().filter(id -> id.length() > CommandIds.LONGEST).isPresent()) {
       return Optional.of("its id is longer than " + CommandIds.LONGEST + " characters");
+    }
+    if (turn.faults.containsKey(FaultRules.MEMORY)
+        && !(command.request() instanceof Command.Request.Lock)) {
+      return Optional.of("the door log has not told yet which commands there were: try again");
     }
     return command
         .id()

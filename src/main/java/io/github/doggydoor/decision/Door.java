@@ -57,6 +57,7 @@ public final class Door {
       case Event.Commanded commanded -> CommandRules.commanded(turn, commanded.command());
       case Event.Tick _ -> {}
       case Event.Started started -> started(turn, started.why());
+      case Event.Recalled recalled -> CommandRules.recalled(turn, recalled);
       case Event.Stopping stopping -> stopping(turn, stopping.why());
       case Event.InterlockTripped tripped -> FaultRules.tripped(turn, tripped.why());
       case Event.InterlockCleared _ -> FaultRules.cleared(turn);

@@ -1,6 +1,9 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /** All that the core ever hears. */
 public sealed interface Event {
@@ -37,6 +40,15 @@ public sealed interface Event {
 
   /** The daemon runs; {@code why} says after what: a boot, a crash, a stop. */
   record Started(String why) implements Event {}
+
+  /**
+   * The door log answered after the start what the door was before it; until then the part "memory"
+   * has failed.
+   *
+   * @param mode the mode that was kept
+   * @param commands ids of former commands and when they came
+   */
+  record Recalled(Optional<Mode> mode, Map<String, Instant> commands) implements Event {}
 
   /** The daemon is about to stop. */
   record Stopping(String why) implements Event {}

@@ -11,6 +11,9 @@ final class FaultRules {
   /** The name of the part that tells the time. */
   static final String CLOCK = "clock";
 
+  /** The name of the part that knows what the door was before its start. */
+  static final String MEMORY = "memory";
+
   /** Parts without which the door decides as well as ever: what they lack is told, no more. */
   private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots", CLOCK);
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +98,34 @@ class LifecycleTest {
     assertEquals(Scene.START.plusSeconds(3), later.wall());
     Moment first = Moment.now();
     assertFalse(Moment.now().since(first).isNegative());
+  }
+
+  @Test
+  void whileTheLogHasNotToldTheModeOnlyTheButtonOpens() {
+    Scene scene = Scene.auto().hear(new Event.PartFailed("memory", "no answer yet"));
+    assertFalse(scene.bo(5).unlocked());
+    assertFalse(scene.command(new Command.Request.Unlock()).unlocked());
+    assertEquals(
+        "the door log has not told yet which commands there were: try again",
+        scene.answer().reason());
+    assertTrue(scene.command(new Command.Request.Lock()).answer().done());
+    assertTrue(scene.button().unlocked());
+  }
+
+  @Test
+  void aModeThatTheLogTellsLateCountsFromThenOn() {
+    Scene scene = Scene.auto().hear(new Event.PartFailed("memory", "no answer yet"));
+    scene.hear(new Event.Recalled(Optional.of(Mode.LOCKDOWN), Map.of("a1", Instant.EPOCH)));
+    assertEquals(Mode.LOCKDOWN, scene.status().mode());
+    assertEquals("memory works again (it was: no answer yet)", scene.why());
+    scene.command(new Command.Request.SetMode(Mode.AUTO), Optional.of("a1"));
+    assertEquals("its id was seen before", scene.answer().reason());
+  }
+
+  @Test
+  void aLogThatTellsLateAndNothingLeavesTheModeAsItIs() {
+    Scene scene = Scene.auto().hear(new Event.PartFailed("memory", "no answer yet"));
+    scene.hear(new Event.Recalled(Optional.empty(), Map.of()));
+    assertTrue(scene.bo(3).unlocked());
   }
 }

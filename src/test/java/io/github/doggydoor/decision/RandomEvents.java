@@ -3,6 +3,7 @@ package io.github.doggydoor.decision;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -52,7 +53,10 @@ final class RandomEvents {
       case 2 -> new Event.BoltChanged(random.nextBoolean());
       case 3 -> new Event.Commanded(command());
       case 4 -> random.nextInt(8) == 0 ? new Event.Stopping("asked") : new Event.Started("a boot");
-      case 5 -> new Event.PartFailed("part" + random.nextInt(3), "why" + random.nextInt(2));
+      case 5 ->
+          random.nextInt(8) == 0
+              ? new Event.Recalled(Optional.of(mode(random)), Map.of())
+              : new Event.PartFailed("part" + random.nextInt(3), "why" + random.nextInt(2));
       case 6, 7, 8, 9 -> new Event.PartRecovered("part" + random.nextInt(3));
       case 10 -> observed(new Observation.Still(now));
       case 11 -> observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
