@@ -103,7 +103,7 @@ final class Periphery {
                     wiring.djl(),
                     mailbox::offer,
                     bundle -> fullLoaded(number, bundle),
-                    () -> {}));
+                    this::look));
   }
 
   private Eyes eyes() {
@@ -196,15 +196,22 @@ final class Periphery {
         thresholds.map(of -> wiring.policy(of, fullThresholds)).orElseGet(wiring::policy));
   }
 
-  /**
-   * The door looks once the first model has been tried, so that a start is not told as blindness; a
-   * replay begins only then, so that nobody in it comes too early to be seen.
-   */
   private synchronized void modelTried(int loader) {
     if (loader == loaders && !closed) {
       // Only now, so that the first model had disk and processors to itself.
       full.ifPresent(ModelLoader::start);
     }
+    if (full.isEmpty() || !wiring.replays()) {
+      look();
+    }
+  }
+
+  /**
+   * The door looks once the first model has been tried, so that a start is not told as blindness; a
+   * replay begins only then, and once that which confirms has been tried, so that nobody in it
+   * comes too early to be seen.
+   */
+  private synchronized void look() {
     if (!tried && !closed) {
       tried = true;
       if (wiring.replays()) {

@@ -151,11 +151,13 @@ final class VisionLoop implements AutoCloseable {
 
   /** Waits for the next frame's turn, and answers meanwhile. */
   private void rest(long until) throws InterruptedException {
-    long left;
     do {
       // A board that never rests must leave the decision a moment to ask, too.
-      left = Math.max(until - System.nanoTime(), ASKING);
+      long left = Math.max(until - System.nanoTime(), ASKING);
       Long frame = asked.poll(left, TimeUnit.NANOSECONDS);
+      while (!asked.isEmpty()) {
+        frame = asked.poll(); // Only the newest still decides.
+      }
       if (frame != null) {
         decision.accept(second.at(frame));
       }

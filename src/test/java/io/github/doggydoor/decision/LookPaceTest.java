@@ -170,7 +170,7 @@ class LookPaceTest {
     LookPaceTest door = new LookPaceTest();
     long opened = door.opensAfter(between, age);
     int k = Scene.QUORUM.k();
-    assertTrue(opened - age >= (k - 1) * 150, between + " ms apart: opened after " + opened);
+    assertTrue(opened - age >= (k - 1) * 150L, between + " ms apart: opened after " + opened);
     assertTrue(
         opened <= (k + 1) * Math.max(between, 2 * 150) + age,
         between + " ms apart: opened after " + opened);
@@ -179,7 +179,7 @@ class LookPaceTest {
   @Property(tries = 300)
   void atWhateverPaceNoStrangerInTheWindowIsOverlooked(@ForAll long seed) {
     Random random = new Random(seed);
-    long between = 33 + random.nextInt(2000);
+    long between = 33L + random.nextInt(2000);
     LookPaceTest door = new LookPaceTest();
     for (int i = 0; i < 100; i++) {
       boolean veto = i % 3 == 2;
