@@ -39,7 +39,7 @@ def options():
 
 
 def configure(folder, photos, extra):
-    """Bo stands there from the first frame on; the gate lingers, for a slow computer has no model before it would close."""
+    """Bo stands there from the first frame on; the gate lingers until a slow computer has scored its three frames."""
     (folder / "replay.txt").write_text(f"600 {PHOTO}\n")
     (folder / "doggydoor.yaml").write_text(
         f"""\
