@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * From a big model to narrow ones that give its answers: {@link Pruning}, then {@link Distiller},
@@ -91,10 +92,20 @@ public final class Compaction {
   private void requireDecision() throws TrainingException, IOException {
     if (job.restart()) {
       FolderSwap.delete(job.work());
-    } else if (!job.resume() && Files.exists(job.work())) {
+    } else if (!job.resume() && hasAnswers()) {
       throw new TrainingException(
           "an earlier run for %s was cut off and can be gone on with: use --resume, or begin anew with --restart"
               .formatted(job.out()));
+    }
+  }
+
+  /** Whether an earlier run got as far as the big model's first answers. */
+  private boolean hasAnswers() throws IOException {
+    if (Files.notExists(job.work())) {
+      return false;
+    }
+    try (Stream<Path> kept = Files.list(job.work())) {
+      return kept.map(Path::toFile).anyMatch(file -> file.isFile() && file.length() > 0);
     }
   }
 

@@ -95,7 +95,7 @@ public final class ComparisonReport {
   }
 
   private List<String> row(Comparison.Model one) {
-    boolean big = one == comparison.big();
+    boolean big = one.equals(comparison.big());
     List<String> row = new ArrayList<>();
     row.add(big ? "big" : "width " + one.width());
     row.add(number("%.0f", one.multiplyAdds() / 1e6));

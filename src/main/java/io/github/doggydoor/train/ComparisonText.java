@@ -37,7 +37,7 @@ public final class ComparisonText {
   }
 
   private static String row(Comparison comparison, Comparison.Model one) {
-    boolean big = one == comparison.big();
+    boolean big = one.equals(comparison.big());
     return ROW.formatted(
         big ? "big" : "width " + one.width(),
         number("%.0f", one.multiplyAdds() / 1e6),

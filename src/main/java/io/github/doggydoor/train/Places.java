@@ -45,6 +45,6 @@ final class Places {
         }
       }
     }
-    return TInt32.tensorOf(Shape.of(pictures.length * each, PATCH, 3), DataBuffers.of(at));
+    return TInt32.tensorOf(Shape.of((long) pictures.length * each, PATCH, 3), DataBuffers.of(at));
   }
 }

@@ -63,7 +63,7 @@ class CompactionTest {
     assertTrue(compact.card().tensors().familiarity().isPresent());
     assertTrue(compact.card().thresholds().open() >= big.card().thresholds().open());
     assertEquals(
-        outcome.made().getFirst().net().multiplyAdds(SMALL),
+        (double) outcome.made().getFirst().net().multiplyAdds(SMALL),
         compact.card().metrics().get("multiply_adds"));
     List<Evaluation.Scored> own = scored(compact);
     for (Evaluation.Scored photo : own) {
