@@ -27,7 +27,8 @@ final class RegimenOptions {
       names = "--regimen",
       paramLabel = "NAME",
       description = {
-        "quick: features kept, classes balanced, threshold by cross-validation, best epoch (default);",
+        "quick: features kept, classes balanced, threshold by cross-validation, best epoch"
+            + " (default);",
         "notebook: the course's, every batch drawn anew; scratch: every layer from the first step",
         "(the default where the network begins with nothing)."
       })
@@ -99,11 +100,11 @@ final class RegimenOptions {
   /**
    * The regimen.
    *
-   * @param scratch whether the network begins with nothing
+   * @param standard the one that is taken where none is named
    * @throws IllegalArgumentException where a number is senseless
    */
-  Regimen regimen(boolean scratch) {
-    Regimen base = named != null ? named.regimen : scratch ? Regimen.SCRATCH : Regimen.QUICK;
+  Regimen regimen(Regimen standard) {
+    Regimen base = named != null ? named.regimen : standard;
     return new Regimen(
         or(batch, base.batch()),
         or(steps, base.steps()),

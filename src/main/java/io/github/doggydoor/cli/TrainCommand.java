@@ -1,18 +1,21 @@
 package io.github.doggydoor.cli;
 
 import io.github.doggydoor.train.BackboneFile;
+import io.github.doggydoor.train.CompactJob;
 import io.github.doggydoor.train.Dataset;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Evaluation;
 import io.github.doggydoor.train.EvaluationText;
 import io.github.doggydoor.train.LabelledPhoto;
 import io.github.doggydoor.train.PhotoFolders;
+import io.github.doggydoor.train.Regimen;
 import io.github.doggydoor.train.Training;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.TrainingJob;
 import io.github.doggydoor.train.Vgg16;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +39,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "PHOTOS holds a folder for each class, such as PHOTOS/bo and PHOTOS/not_bo, or the two parts of",
-      "the course: PHOTOS/train/CLASS and PHOTOS/valid/CLASS. Folders below a class name its kinds.",
+      "PHOTOS holds a folder for each class, such as PHOTOS/bo and PHOTOS/not_bo, or the two parts"
+          + " of",
+      "the course: PHOTOS/train/CLASS and PHOTOS/valid/CLASS. Folders below a class name its"
+          + " kinds.",
       "What is done is kept beside BUNDLE until it is written: after a crash, go on with --resume.",
       "Exit status 5: the model is written, but some photos could not be used."
     })
@@ -60,8 +65,10 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "vgg16",
       paramLabel = "FILE|vgg16|narrow",
       description = {
-        "ImageNet's weights: Keras' file vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5, or vgg16,",
-        "which fetches it once (default); narrow: a network of an eighth of the width, from nothing."
+        "ImageNet's weights: Keras' file vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5, or"
+            + " vgg16,",
+        "which fetches it once (default); narrow: a network of an eighth of the width, from"
+            + " nothing."
       })
   private String backbone;
 
@@ -140,6 +147,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--no-report", description = "Write no report.")
   private boolean noReport;
 
+  @ArgGroup(exclusive = false, heading = "%nA compact model:%n")
+  private CompactOptions compact = new CompactOptions();
+
   @ArgGroup(exclusive = false, heading = "%nThe regimen:%n")
   private RegimenOptions regimen = new RegimenOptions();
 
@@ -147,16 +157,16 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter console = spec.commandLine().getOut();
+    compact.check(spec);
     PrintWriter err = spec.commandLine().getErr();
-    Dataset dataset = dataset();
+    Optional<ModelBundle> big = compact.big();
+    Dataset dataset = dataset(big);
     dataset.skipped().forEach(photo -> err.println(photo.reason()));
-    dataset.notices().forEach(notice -> console.println("Note: " + notice));
-    TrainingJob job = job(dataset);
-    plan(job).forEach(console::println);
-    console.flush();
-    if (!dryRun) {
-      train(job);
+    dataset.notices().forEach(notice -> console().println("Note: " + notice));
+    if (big.isPresent()) {
+      compact(big.get(), dataset);
+    } else {
+      full(dataset);
     }
     if (!dataset.skipped().isEmpty()) {
       err.println(dataset.skipped().size() + " photos could not be used; they are named above.");
@@ -164,12 +174,68 @@ final class TrainCommand implements Callable<Integer> {
     return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
   }
 
-  private Dataset dataset() throws TrainingException {
+  /** What is no result goes to the errors where the result is for a program. */
+  private PrintWriter console() {
+    return compact.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+
+  private void full(Dataset dataset) throws Exception {
+    TrainingJob job = job(dataset);
+    plan(dataset, job.recipe(), job.regimen().words()).forEach(console()::println);
+    console().flush();
+    if (!dryRun) {
+      train(job);
+    }
+  }
+
+  private void compact(ModelBundle big, Dataset dataset) throws Exception {
+    CompactJob job = compactJob(big, dataset);
+    plan(dataset, big.card().recipe(), job.regimen().words()).forEach(console()::println);
+    console().flush();
+    if (!dryRun) {
+      TrainProgress progress = progress();
+      Optional<Path> html = noReport ? Optional.empty() : Optional.of(html());
+      CompactRun run =
+          new CompactRun(job, photos, spec.commandLine().getOut(), spec.commandLine().getErr());
+      hinting(
+          job.work(),
+          progress,
+          () -> {
+            run.run(progress, html, compact.json());
+            return null;
+          });
+    }
+  }
+
+  private CompactJob compactJob(ModelBundle big, Dataset dataset) {
+    try {
+      return new CompactJob(
+          big,
+          dataset,
+          compact.widths(),
+          regimen.regimen(Regimen.COMPACT),
+          seed,
+          falseAccepts,
+          threads(),
+          out,
+          !keep,
+          restart,
+          resume);
+    } catch (IllegalArgumentException senseless) {
+      throw new ParameterException(spec.commandLine(), senseless.getMessage());
+    }
+  }
+
+  private int threads() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  private Dataset dataset(Optional<ModelBundle> big) throws TrainingException {
     try {
       return PhotoFolders.read(
           photos,
           new PhotoFolders.Options(
-              Optional.ofNullable(openFor),
+              Optional.ofNullable(openFor).or(() -> big.map(model -> model.card().openFor())),
               Optional.ofNullable(empty),
               Optional.ofNullable(groups),
               validShare,
@@ -187,10 +253,10 @@ final class TrainCommand implements Callable<Integer> {
           scratch ? Vgg16.NARROW : Vgg16.FULL,
           scratch ? Optional.empty() : Optional.of(backbone()),
           recipe,
-          regimen.regimen(scratch),
+          regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK),
           seed,
           falseAccepts,
-          threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+          threads(),
           out,
           !keep,
           restart,
@@ -211,18 +277,17 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainProgress progress() {
     return new TrainProgress(
-        spec.commandLine().getOut(), spec.commandLine().getErr(), ProgressLine.stderrIsTerminal());
+        console(), spec.commandLine().getErr(), ProgressLine.stderrIsTerminal());
   }
 
   /** What will be done, in words. */
-  private List<String> plan(TrainingJob job) {
-    Dataset dataset = job.dataset();
+  private List<String> plan(Dataset dataset, InputRecipe input, String work) {
     return List.of(
         "To train with: %s. To validate on: %s."
             .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)),
         "The door will open for %s. Input %s, seed %d."
-            .formatted(dataset.openFor(), RecipeConverter.words(recipe), seed),
-        "At most " + job.regimen().words());
+            .formatted(dataset.openFor(), RecipeConverter.words(input), seed),
+        "At most " + work);
   }
 
   private static String count(List<LabelledPhoto> photos, Dataset dataset) {
@@ -237,16 +302,8 @@ final class TrainCommand implements Callable<Integer> {
   private void train(TrainingJob job) throws Exception {
     PrintWriter console = spec.commandLine().getOut();
     TrainProgress progress = progress();
-    Thread hint = new Thread(() -> hint(job, progress));
-    Runtime.getRuntime().addShutdownHook(hint);
     long begun = System.nanoTime();
-    Training.Outcome outcome;
-    try {
-      outcome = Training.run(job, progress);
-    } finally {
-      progress.end();
-      Runtime.getRuntime().removeShutdownHook(hint);
-    }
+    Training.Outcome outcome = hinting(job.work(), progress, () -> Training.run(job, progress));
     Epoch kept = outcome.epochs().get(outcome.kept());
     console.printf(
         "Wrote %s in %s; its network is that of %s epoch %d.%n",
@@ -260,8 +317,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  private Path html() {
+    return report != null ? report : Path.of(out + ".html");
+  }
+
   private void report(Dataset dataset, Training.Outcome outcome) throws Exception {
-    Path html = report != null ? report : Path.of(out + ".html");
+    Path html = html();
     PrintWriter console = spec.commandLine().getOut();
     try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), threads)) {
       ModelReport tried = new ModelReport(classifier, dataset, spec.commandLine().getErr());
@@ -274,12 +335,23 @@ final class TrainCommand implements Callable<Integer> {
         "Next: doggydoor check, with vision.model set to " + out.toAbsolutePath() + ".");
   }
 
-  /** For whoever stops it by Ctrl-C. */
-  private void hint(TrainingJob job, TrainProgress progress) {
+  /** Does {@code work}; whoever stops it by Ctrl-C hears how to go on. */
+  private <T> T hinting(Path kept, TrainProgress progress, Callable<T> work) throws Exception {
+    Thread hint = new Thread(() -> hint(kept, progress));
+    Runtime.getRuntime().addShutdownHook(hint);
+    try {
+      return work.call();
+    } finally {
+      progress.end();
+      Runtime.getRuntime().removeShutdownHook(hint);
+    }
+  }
+
+  private void hint(Path kept, TrainProgress progress) {
     progress.end();
     spec.commandLine()
         .getErr()
-        .println("Stopped; all whole epochs are kept in " + job.work() + ": go on with --resume.");
+        .println("Stopped; all whole epochs are kept in " + kept + ": go on with --resume.");
     spec.commandLine().getErr().flush();
   }
 }

@@ -7,11 +7,11 @@ import org.tensorflow.types.TFloat32;
  *
  * @param entry where it goes into the network
  * @param values a row for each picture
- * @param classes 0 or 1 for each
+ * @param targets for each, as {@link Objective} says: its class, 0 or 1, where classes are learnt
  * @param weights how much each counts
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
-record Batch(TrainingGraph.Entry entry, TFloat32 values, float[] classes, float[] weights)
+record Batch(TrainingGraph.Entry entry, TFloat32 values, float[] targets, float[] weights)
     implements AutoCloseable {
   @Override
   public void close() {

@@ -27,11 +27,11 @@ record EpochRun(
     private int right;
     private int pictures;
 
-    void add(double batchLoss, float[] logits, float[] classes) {
-      loss += batchLoss * classes.length;
-      pictures += classes.length;
-      for (int i = 0; i < classes.length; i++) {
-        right += (logits[i] > 0) == (classes[i] == 1) ? 1 : 0;
+    void add(Objective objective, double batchLoss, float[] logits, float[] targets) {
+      loss += batchLoss * logits.length;
+      pictures += logits.length;
+      for (int i = 0; i < logits.length; i++) {
+        right += objective.right(logits[i], targets[i * objective.width()]) ? 1 : 0;
       }
     }
 
@@ -61,9 +61,9 @@ record EpochRun(
       try (Batch batch = feeder.next()) {
         TrainingGraph.Step done =
             graph.step(
-                scope, rate, batch.entry(), batch.values(), batch.classes(), batch.weights());
+                scope, rate, batch.entry(), batch.values(), batch.targets(), batch.weights());
         requireNumber(done.loss(), number);
-        train.add(done.loss(), done.logits(), batch.classes());
+        train.add(graph.objective(), done.loss(), done.logits(), batch.targets());
       }
       progress.step(phase, number, epochs, step, steps, train.loss());
     }
@@ -81,7 +81,8 @@ record EpochRun(
     for (int i = 0; i < photos.parts(Material.STILLS); i++) {
       try (Batch batch = batches.get(i)) {
         float[] logits = graph.logits(batch.entry(), batch.values());
-        valid.add(Loss.mean(logits, batch.classes()), logits, batch.classes());
+        double loss = graph.objective().mean(logits, batch.targets());
+        valid.add(graph.objective(), loss, logits, batch.targets());
       }
     }
     return valid;

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -45,13 +44,13 @@ final class Finish {
     List<LabelledPhoto> all = new ArrayList<>(job.dataset().train());
     all.addAll(job.dataset().valid());
     List<float[]> features = features(new Lesson(all, job.dataset().labels(), false));
-    Optional<References> references = references(features);
-    double least = references.map(known -> least(known, all, features)).orElse(-1.0);
-    Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), least);
+    UnknownCheck check = UnknownCheck.of(job.dataset(), features);
+    Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);
     FolderSwap.delete(savedModel);
     Tensors tensors =
-        ServingModel.write(savedModel, job.net(), graph.weights(), job.recipe(), references);
+        ServingModel.write(
+            savedModel, job.net(), graph.weights(), job.recipe(), check.references());
     ModelCard card =
         new ModelCard(
             job.dataset().labels(),
@@ -60,13 +59,15 @@ final class Finish {
             tensors,
             thresholds,
             metrics(trained, threshold),
-            job.backbone().map(file -> "VGG16, ImageNet").orElse(job.net() + ", from scratch"),
+            job.backbone()
+                .map(file -> "VGG16, ImageNet")
+                .orElse(job.net().words() + ", from scratch"),
             training(trained),
             OptionalLong.of(job.seed()),
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             "%d photos to train with and %d to validate on"
                 .formatted(job.dataset().train().size(), job.dataset().valid().size()),
-            notices(threshold, references));
+            notices(threshold, check));
     return BundleWriter.write(
         card, savedModel, Map.of("PHOTOS.sha256", photos.text()), job.out(), job.replace());
   }
@@ -87,32 +88,6 @@ final class Finish {
     }
     progress.part("photos remembered", all.photos().size(), all.photos().size());
     return features;
-  }
-
-  /** Of the photos to train with; those of validation shall stay new to the model. */
-  private Optional<References> references(List<float[]> features) {
-    List<float[]> dog = new ArrayList<>();
-    List<float[]> others = new ArrayList<>();
-    for (int i = 0; i < job.dataset().train().size(); i++) {
-      (isDog(job.dataset().train().get(i)) ? dog : others).add(features.get(i));
-    }
-    return dog.size() < References.LEAST || others.isEmpty()
-        ? Optional.empty()
-        : Optional.of(References.of(dog, others));
-  }
-
-  private double least(References known, List<LabelledPhoto> all, List<float[]> features) {
-    List<Double> strangers = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (!isDog(all.get(i))) {
-        strangers.add(known.familiarity(features.get(i)));
-      }
-    }
-    return known.threshold(strangers.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private boolean isDog(LabelledPhoto photo) {
-    return photo.label().equals(job.dataset().openFor());
   }
 
   private static Map<String, Double> metrics(Trainer.Trained trained, ThresholdChoice threshold) {
@@ -140,17 +115,13 @@ final class Finish {
     return training;
   }
 
-  private List<String> notices(ThresholdChoice threshold, Optional<References> references) {
+  private List<String> notices(ThresholdChoice threshold, UnknownCheck check) {
     List<String> notices = new ArrayList<>(job.dataset().notices());
     if (threshold.dogs() == 0) {
       notices.add(
           "The threshold is the sign of the logit, as in the notebook; it was not measured.");
     }
-    if (references.isEmpty()) {
-      notices.add(
-          "There is no unknown-check: it needs %d photos of %s to train with."
-              .formatted(References.LEAST, job.dataset().openFor()));
-    }
+    notices.addAll(check.notices(job.dataset()));
     return notices;
   }
 }

@@ -1,10 +1,7 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.vision.ModelCard;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -52,21 +49,7 @@ public final class Report {
   public static void write(
       Path html, Evaluation evaluation, ModelCard card, List<Epoch> epochs, Details details)
       throws TrainingException {
-    Path target = html.toAbsolutePath();
-    if (Files.isDirectory(target)) {
-      throw new TrainingException(
-          html + " is a folder: name the report's file, such as report.html");
-    }
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    String page = new ReportPage(evaluation, card, epochs, details).html();
-    try {
-      Files.createDirectories(target.getParent());
-      Files.writeString(part, page);
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new TrainingException(
-          "the report " + html + " cannot be written (" + e + "): name another place, or make room",
-          e);
-    }
+    HtmlPage.requireFile(html);
+    HtmlPage.write(html, new ReportPage(evaluation, card, epochs, details).html());
   }
 }

@@ -1,10 +1,6 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.vision.ModelCard;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -34,30 +30,7 @@ final class ReportPage {
 
   String html() {
     String title = "How well the model knows " + evaluation.openFor();
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <link rel="icon" href="data:,">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <header>
-        <h1>%s</h1>
-        <p>%s</p>
-        </header>
-        <main>
-        %s</main>
-        </body>
-        </html>
-        """
-        .formatted(
-            Html.escape(title), style(), Html.escape(title), Html.escape(about()), sections());
+    return HtmlPage.of(title, about(), sections());
   }
 
   private String about() {
@@ -131,7 +104,8 @@ final class ReportPage {
         <span class="key for"></span>Where covering lowers the score, the model sees the dog; \
         <span class="key against"></span>where it raises the score, something speaks against the dog. \
         The strongest place of each photo is painted full, so compare the numbers between photos, not the colours. \
-        A model that looks beside the dog has learned the background: take photos in other places.""";
+        A model that looks beside the dog has learned the background: take photos in other places.\
+        """;
     html.append(
         Html.section(
             "Where the model looks", "<p>" + words + "</p>\n" + gallery.looks(details.looks())));
@@ -247,13 +221,5 @@ final class ReportPage {
     rows.add(List.of("made", card.created() + " from " + card.source()));
     return Html.table(List.of(), rows)
         + (card.notices().isEmpty() ? "" : Html.bullets(card.notices()));
-  }
-
-  private static String style() {
-    try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -16,13 +16,12 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The network as a TensorFlow graph that can be trained: its variables, binary cross-entropy from
- * logits, gradients, and Keras' RMSprop (rho 0.9, no momentum, epsilon 1e-7 below the root; <a
+ * The network as a TensorFlow graph that can be trained: its variables, its loss, gradients, and
+ * Keras' RMSprop (rho 0.9, no momentum, epsilon 1e-7 below the root; <a
  * href="https://keras.io/api/optimizers/rmsprop/">keras.io</a>). Belongs to one thread.
  */
 final class TrainingGraph implements AutoCloseable {
@@ -55,11 +54,8 @@ final class TrainingGraph implements AutoCloseable {
   private static final float EPSILON = 1e-7f;
 
   private final List<Variable> variables;
-  private final Map<String, VarHandleOp> handles = new HashMap<>();
-  private final Map<String, Operand<TFloat32>> values = new HashMap<>();
-  private final Map<String, Operand<TFloat32>> slots = new HashMap<>();
-  private final Map<String, Placeholder<TFloat32>> feeds = new HashMap<>();
-  private final Map<String, Op> assigns = new HashMap<>();
+  private final GraphVariables held;
+  private final Objective objective;
   private final Map<Scope, List<Op>> updates = new HashMap<>();
   private final Map<Entry, Operand<TFloat32>> entries = new HashMap<>();
   private final Map<Scope, List<Variable>> trained = new HashMap<>();
@@ -78,22 +74,29 @@ final class TrainingGraph implements AutoCloseable {
    * @param threads that TensorFlow may use for one operation
    */
   TrainingGraph(Vgg16 net, int frozen, int threads) {
+    this(net, frozen, threads, new CrossEntropy());
+  }
+
+  /** The same, trained towards {@code objective}. */
+  TrainingGraph(Vgg16 net, int frozen, int threads, Objective objective) {
+    this.objective = objective;
     variables = Weights.variables(net);
     Ops tf = Ops.create(graph);
-    variables.forEach(variable -> declare(tf, variable));
+    held = new GraphVariables(tf);
+    variables.forEach(this::declare);
     Placeholder<TFloat32> pictures =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-    ForwardPass pass = ForwardPass.build(tf, net, pictures, values::get);
+    ForwardPass pass = ForwardPass.build(tf, net, pictures, held::value);
     logit = pass.logit();
     entries.put(Entry.PICTURES, pictures);
     entries.put(Entry.STEM, frozen == 0 ? pictures : pass.blocks().get(frozen - 1));
     entries.put(Entry.FEATURES, pass.features());
-    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
+    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, objective.width())));
     shares = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    loss = Loss.weighted(tf, logit, targets, shares);
+    loss = objective.loss(tf, pass, targets, shares);
     int frozenLayers =
-        (int) net.convolutions().stream().filter(layer -> block(layer.name()) <= frozen).count();
+        (int) net.convolutions().stream().filter(layer -> layer.block() <= frozen).count();
     trained.put(Scope.HEAD, variables.subList(variables.size() - 2, variables.size()));
     trained.put(Scope.TOP, variables.subList(2 * frozenLayers, variables.size()));
     trained.forEach(
@@ -130,7 +133,7 @@ final class TrainingGraph implements AutoCloseable {
 
   private Weights read(List<Variable> which) {
     Weights weights = new Weights();
-    which.forEach(one -> weights.put(one.name(), read(values.get(one.name()))));
+    which.forEach(one -> weights.put(one.name(), held.read(session, one.name())));
     return weights;
   }
 
@@ -144,7 +147,7 @@ final class TrainingGraph implements AutoCloseable {
   /** The optimizer's running mean of squared gradients, by the names of the weights. */
   Weights optimizer(Scope scope) {
     Weights state = new Weights();
-    trained.get(scope).forEach(one -> state.put(one.name(), read(slots.get(one.name()))));
+    trained.get(scope).forEach(one -> state.put(one.name(), held.read(session, slot(one.name()))));
     return state;
   }
 
@@ -159,7 +162,7 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Trains on one batch.
    *
-   * @param classes 0 or 1 for each of the batch
+   * @param wanted the target of each of the batch, as {@link Objective} says
    * @param weightOf how much each counts; 1 where all count alike
    */
   Step step(
@@ -167,32 +170,39 @@ final class TrainingGraph implements AutoCloseable {
       double learningRate,
       Entry entry,
       TFloat32 batch,
-      float[] classes,
+      float[] wanted,
       float[] weightOf) {
-    Shape column = Shape.of(classes.length, 1);
-    try (TFloat32 wanted = TFloat32.tensorOf(column, DataBuffers.of(classes));
+    Shape rows = Shape.of(weightOf.length, objective.width());
+    Shape column = Shape.of(weightOf.length, 1);
+    try (TFloat32 target = TFloat32.tensorOf(rows, DataBuffers.of(wanted));
         TFloat32 share = TFloat32.tensorOf(column, DataBuffers.of(weightOf));
         TFloat32 speed = TFloat32.scalarOf((float) learningRate)) {
       Session.Runner runner =
           session
               .runner()
               .feed(entries.get(entry), batch)
-              .feed(targets, wanted)
+              .feed(targets, target)
               .feed(shares, share)
               .feed(rate, speed)
               .fetch(loss)
               .fetch(logit);
       updates.get(scope).forEach(runner::addTarget);
       try (Result result = runner.run()) {
-        return new Step(((TFloat32) result.get(0)).getFloat(), floats((TFloat32) result.get(1)));
+        return new Step(
+            ((TFloat32) result.get(0)).getFloat(), GraphVariables.floats((TFloat32) result.get(1)));
       }
     }
+  }
+
+  /** What the network is trained towards. */
+  Objective objective() {
+    return objective;
   }
 
   /** The logits of a batch. */
   float[] logits(Entry entry, TFloat32 batch) {
     try (Result result = session.runner().feed(entries.get(entry), batch).fetch(logit).run()) {
-      return floats((TFloat32) result.get(0));
+      return GraphVariables.floats((TFloat32) result.get(0));
     }
   }
 
@@ -213,7 +223,7 @@ final class TrainingGraph implements AutoCloseable {
   float[] at(Entry to, Entry entry, TFloat32 batch) {
     try (Result result =
         session.runner().feed(entries.get(entry), batch).fetch(entries.get(to)).run()) {
-      return floats((TFloat32) result.get(0));
+      return GraphVariables.floats((TFloat32) result.get(0));
     }
   }
 
@@ -223,28 +233,18 @@ final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private void declare(Ops tf, Variable variable) {
+  private void declare(Variable variable) {
     Shape shape = Shape.of(variable.shape());
-    for (String name : List.of(variable.name(), slot(variable.name()), scratch(variable.name()))) {
-      VarHandleOp handle = tf.varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
-      Placeholder<TFloat32> feed = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
-      handles.put(name, handle);
-      feeds.put(name, feed);
-      assigns.put(name, tf.assignVariableOp(handle, feed));
-    }
-    values.put(variable.name(), read(tf, variable.name()));
-    slots.put(variable.name(), read(tf, slot(variable.name())));
-  }
-
-  private Operand<TFloat32> read(Ops tf, String name) {
-    return tf.readVariableOp(handles.get(name), TFloat32.class);
+    held.declare(variable.name(), shape);
+    held.declare(slot(variable.name()), shape);
+    held.declare(scratch(variable.name()), shape);
   }
 
   /** By the names of the weights: those of the head, and of so many convolutions below it. */
   private Map<String, Operand<TFloat32>> gradients(
       Ops tf, Vgg16 net, ForwardPass pass, int convolutions) {
-    Operand<TFloat32> kernel = values.get(Weights.HEAD + "/kernel");
-    Operand<TFloat32> bias = values.get(Weights.HEAD + "/bias");
+    Operand<TFloat32> kernel = held.value(Weights.HEAD + "/kernel");
+    Operand<TFloat32> bias = held.value(Weights.HEAD + "/bias");
     Operand<TFloat32> top = pass.blocks().getLast();
     Output<?>[] to =
         graph.addGradients(
@@ -254,7 +254,7 @@ final class TrainingGraph implements AutoCloseable {
             tf,
             net,
             pass,
-            values::get,
+            held::value,
             to[2].expect(TFloat32.class),
             net.convolutions().size() - convolutions);
     gradients.put(Weights.HEAD + "/kernel", to[0].expect(TFloat32.class));
@@ -271,9 +271,9 @@ final class TrainingGraph implements AutoCloseable {
       String name = one.name();
       changes.add(
           after.train.resourceApplyRmsProp(
-              handles.get(name),
-              handles.get(slot(name)),
-              handles.get(scratch(name)),
+              held.handle(name),
+              held.handle(slot(name)),
+              held.handle(scratch(name)),
               rate,
               tf.constant(RHO),
               tf.constant(0f),
@@ -284,22 +284,7 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   private void assign(String name, float[] numbers) {
-    Placeholder<TFloat32> feed = feeds.get(name);
-    try (TFloat32 tensor = TFloat32.tensorOf(feed.shape(), DataBuffers.of(numbers))) {
-      session.runner().feed(feed, tensor).addTarget(assigns.get(name)).run().close();
-    }
-  }
-
-  private float[] read(Operand<TFloat32> value) {
-    try (Result result = session.runner().fetch(value).run()) {
-      return floats((TFloat32) result.get(0));
-    }
-  }
-
-  private static float[] floats(TFloat32 tensor) {
-    float[] numbers = new float[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asFloats().read(numbers);
-    return numbers;
+    held.assign(session, name, numbers);
   }
 
   private static String slot(String name) {
@@ -309,9 +294,5 @@ final class TrainingGraph implements AutoCloseable {
   /** Where the operation keeps its momentum, which is none, while it computes. */
   private static String scratch(String name) {
     return name + "/momentum";
-  }
-
-  private static int block(String layer) {
-    return layer.charAt("block".length()) - '0';
   }
 }

@@ -1,8 +1,10 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,17 +19,55 @@ final class TrainingMemory {
   /** The same where it only goes up, layer by layer. */
   private static final double UP_MB = 60;
 
+  /** The samples by which a network is made narrow. */
+  private static final double SAMPLES_MB = 400;
+
   private static final Pattern FREE =
       Pattern.compile("MemAvailable:\\s+(\\d+) kB.*SwapFree:\\s+(\\d+) kB", Pattern.DOTALL);
 
   private TrainingMemory() {}
 
   static void require(TrainingJob job) throws TrainingException, IOException {
+    OptionalDouble free = freeMb();
+    if (free.isPresent()) {
+      require(job, free.getAsDouble());
+    }
+  }
+
+  /**
+   * Refuses a job that needs more than is free.
+   *
+   * @param big the model that narrow ones are made of
+   */
+  static void require(Vgg16 big, CompactJob job) throws TrainingException, IOException {
+    OptionalDouble free = freeMb();
+    double needed = needed(big, job);
+    if (free.isPresent() && needed > free.getAsDouble()) {
+      throw new TrainingException(
+          "making a compact model with batches of %d needs about %.0f MB and %.0f are free: use a smaller --batch, end other programs or add swap"
+              .formatted(job.regimen().batch(), needed, free.getAsDouble()));
+    }
+  }
+
+  private static double needed(Vgg16 big, CompactJob job) {
+    InputRecipe recipe = job.from().card().recipe();
+    double pixels = recipe.width() * recipe.height() / (224.0 * 224.0);
+    double through =
+        job.widths().stream()
+            .mapToDouble(width -> share(big.narrowed(width)) * THROUGH_MB * job.regimen().batch())
+            .max()
+            .orElse(0);
+    return BASE_MB + SAMPLES_MB + pixels * Math.max(through, share(big) * UP_MB * Material.STILLS);
+  }
+
+  /** Memory and swap, in MiB; empty where the system does not tell. */
+  private static OptionalDouble freeMb() throws IOException {
     Path info = Path.of("/proc/meminfo");
     Matcher found = FREE.matcher(Files.isReadable(info) ? Files.readString(info) : "");
-    if (found.find()) {
-      require(job, (Long.parseLong(found.group(1)) + Long.parseLong(found.group(2))) / 1024.0);
-    }
+    return found.find()
+        ? OptionalDouble.of(
+            (Long.parseLong(found.group(1)) + Long.parseLong(found.group(2))) / 1024.0)
+        : OptionalDouble.empty();
   }
 
   /**
@@ -57,9 +97,13 @@ final class TrainingMemory {
 
   private static double needed(TrainingJob job, int batch) {
     double pixels = job.recipe().width() * job.recipe().height() / (224.0 * 224.0);
-    double share = pixels / job.net().divisor();
     boolean through = job.regimen().variants() == 0 && job.regimen().fineTune().epochs() > 0;
     double pictures = through ? THROUGH_MB * batch : UP_MB * Math.max(batch, Material.STILLS);
-    return BASE_MB + pictures * share;
+    return BASE_MB + pictures * pixels * share(job.net());
+  }
+
+  /** How wide a network is beside the original. */
+  private static double share(Vgg16 net) {
+    return (double) net.filters().getFirst() / Vgg16.FULL.filters().getFirst();
   }
 }

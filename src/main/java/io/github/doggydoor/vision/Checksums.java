@@ -22,7 +22,9 @@ import java.util.regex.Pattern;
  * so that {@code sha256sum --check} reads it too.
  */
 public final class Checksums {
-  static final String FILE = "SHA256SUMS";
+  /** The name of the file. */
+  public static final String FILE = "SHA256SUMS";
+
   private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
 
   private Checksums() {}

@@ -23,7 +23,7 @@ class KerasWeightsTest {
   private static final String OFFICIAL = "vgg16/vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5";
 
   /** The same layers, a sixteenth as wide. */
-  private static final Vgg16 SMALL = new Vgg16(16);
+  private static final Vgg16 SMALL = Vgg16.FULL.divided(16);
 
   @TempDir private Path folder;
 

@@ -1,0 +1,52 @@
+package io.github.doggydoor.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * By what a model tells what it never saw.
+ *
+ * @param references empty where the photos are too few
+ * @param least the least familiarity that is known; −1 where there are no references
+ */
+record UnknownCheck(Optional<References> references, double least) {
+  /**
+   * Of what a network sees in the photos. The references are of the photos to train with; those of
+   * validation shall stay new to the model, and only help to find the least familiarity.
+   *
+   * @param features of each photo: those to train with, then those of validation
+   */
+  static UnknownCheck of(Dataset dataset, List<float[]> features) {
+    List<LabelledPhoto> all = new ArrayList<>(dataset.train());
+    all.addAll(dataset.valid());
+    List<float[]> dog = new ArrayList<>();
+    List<float[]> others = new ArrayList<>();
+    List<float[]> strangers = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean isDog = all.get(i).label().equals(dataset.openFor());
+      if (i < dataset.train().size()) {
+        (isDog ? dog : others).add(features.get(i));
+      }
+      if (!isDog) {
+        strangers.add(features.get(i));
+      }
+    }
+    if (dog.size() < References.LEAST || others.isEmpty()) {
+      return new UnknownCheck(Optional.empty(), -1);
+    }
+    References references = References.of(dog, others);
+    return new UnknownCheck(
+        Optional.of(references),
+        references.threshold(strangers.stream().mapToDouble(references::familiarity).toArray()));
+  }
+
+  /** What the owner ought to know where there is none. */
+  List<String> notices(Dataset dataset) {
+    return references.isPresent()
+        ? List.of()
+        : List.of(
+            "There is no unknown-check: it needs %d photos of %s to train with."
+                .formatted(References.LEAST, dataset.openFor()));
+  }
+}
