@@ -98,12 +98,20 @@ public record Configuration(
     }
   }
 
+  /** Whether Winograd's method is used. */
+  public enum WinogradKind {
+    /** Where the library is there, and CPU and model are fit for it. */
+    AUTO,
+    OFF
+  }
+
   /**
    * {@code vision}.
    *
    * @param model the folder of the bundle
    * @param fps frames a second that are looked at
    * @param threads 0 means one for each processor
+   * @param winograd whether convolutions run on our own operation where they can
    * @param inferenceDeadline a model that takes longer is given up
    * @param linger frames are scored until this long after the last motion
    * @param region where motion counts; empty means everywhere
@@ -113,6 +121,7 @@ public record Configuration(
       Path model,
       double fps,
       int threads,
+      WinogradKind winograd,
       Duration inferenceDeadline,
       Duration linger,
       Optional<Polygon> region,

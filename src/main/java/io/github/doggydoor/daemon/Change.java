@@ -48,7 +48,7 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
   }
 
   private static List<Object> engine(VisionConfig vision) {
-    return List.of(vision.model(), vision.threads(), vision.inferenceDeadline());
+    return List.of(vision.model(), vision.threads(), vision.winograd(), vision.inferenceDeadline());
   }
 
   private static List<String> restart(Configuration old, Configuration fresh) {

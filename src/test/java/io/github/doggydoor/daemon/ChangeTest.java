@@ -45,6 +45,7 @@ class ChangeTest {
     assertParts(Set.of(Part.EYES), "camera: {device: /dev/video1}");
     assertParts(Set.of(Part.EYES), "vision: {mask: [[[0, 0], [0.3, 0], [0.3, 0.4]]]}");
     assertParts(Set.of(Part.MODEL), "vision: {threads: 1}");
+    assertParts(Set.of(Part.MODEL), "vision: {winograd: off}");
     assertParts(Set.of(Part.MODEL), "vision: {model: /srv/bo}");
     assertParts(Set.of(Part.BROKER), "mqtt: {url: \"tcp://localhost\"}");
   }
