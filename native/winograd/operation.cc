@@ -63,6 +63,11 @@ class Weights {
     return kernel;
   }
 
+  void drop(const std::string& key) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    waiting_.erase(key);
+  }
+
  private:
   std::mutex mutex_;
   std::map<std::string, std::unique_ptr<Kernel>> waiting_;
@@ -140,6 +145,9 @@ class ConvolutionOp {
     check(status);
     pool_ = pool_of(threads);
   }
+
+  // A model that failed before this layer's first run leaves nothing behind.
+  ~ConvolutionOp() { weights().drop(key_); }
 
   void compute(TF_OpKernelContext* context) {
     Tensor x = input(context, 0);

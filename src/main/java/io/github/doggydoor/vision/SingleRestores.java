@@ -1,6 +1,8 @@
 package io.github.doggydoor.vision;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +31,11 @@ final class SingleRestores {
   }
 
   /** Splits every operation that restores several variables of constant names. */
-  static void split(GraphDef.Builder graph) {
+  static void split(GraphDef.Builder graph) throws WinogradException {
     new SingleRestores(graph).split();
   }
 
-  private void split() {
+  private void split() throws WinogradException {
     for (NodeDef.Builder node : graph.getNodeBuilderList()) {
       for (int i = 0; i < node.getInputCount(); i++) {
         String[] tensor = node.getInput(i).split(":", 2);
@@ -58,7 +60,7 @@ final class SingleRestores {
     return nodes.getOrDefault(name, NodeDef.getDefaultInstance());
   }
 
-  private String single(NodeDef restore, int number) {
+  private String single(NodeDef restore, int number) throws WinogradException {
     String name = restore.getName() + "/" + number;
     List<String> inputs = new ArrayList<>(restore.getInputList());
     for (int input = 1; input <= 2; input++) {
@@ -80,10 +82,12 @@ final class SingleRestores {
   }
 
   /** One of a constant list of strings. */
-  private static NodeDef one(String name, NodeDef list, int number) {
-    List<ByteString> all = list.getAttrOrThrow("value").getTensor().getStringValList();
-    // Of equal ones at the end only the first is written down.
-    ByteString text = all.isEmpty() ? ByteString.EMPTY : all.get(Math.min(number, all.size() - 1));
+  private static NodeDef one(String name, NodeDef list, int number) throws WinogradException {
+    TensorProto strings = list.getAttrOrThrow("value").getTensor();
+    ByteString text =
+        number < strings.getStringValCount()
+            ? strings.getStringVal(number)
+            : packed(strings, number);
     TensorProto.Builder tensor = TensorProto.newBuilder().setDtype(DataType.DT_STRING);
     tensor.getTensorShapeBuilder().addDimBuilder().setSize(1);
     return NodeDef.newBuilder()
@@ -92,5 +96,22 @@ final class SingleRestores {
         .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_STRING).build())
         .putAttr("value", AttrValue.newBuilder().setTensor(tensor.addStringVal(text)).build())
         .build();
+  }
+
+  /** TensorFlow's other way to write them: all lengths, and behind them all texts. */
+  private static ByteString packed(TensorProto strings, int number) throws WinogradException {
+    try {
+      CodedInputStream content = strings.getTensorContent().newCodedInput();
+      int[] lengths = new int[Math.toIntExact(strings.getTensorShape().getDim(0).getSize())];
+      for (int i = 0; i < lengths.length; i++) {
+        lengths[i] = content.readRawVarint32();
+      }
+      for (int i = 0; i < number; i++) {
+        content.skipRawBytes(lengths[i]);
+      }
+      return ByteString.copyFrom(content.readRawBytes(lengths[number]));
+    } catch (IOException | RuntimeException e) {
+      throw new WinogradException("the names of the model's variables cannot be read: " + e, e);
+    }
   }
 }
