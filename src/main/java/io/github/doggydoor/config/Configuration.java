@@ -109,6 +109,13 @@ public record Configuration(
     }
   }
 
+  /** Whether Winograd's method is used. */
+  public enum WinogradKind {
+    /** Where the library is there, and CPU and model are fit for it. */
+    AUTO,
+    OFF
+  }
+
   /**
    * {@code vision}.
    *
@@ -117,6 +124,7 @@ public record Configuration(
    * @param confirmModel the folder of that one's bundle
    * @param fps frames a second that are looked at
    * @param threads 0 means one for each processor
+   * @param winograd whether convolutions run on our own operation where they can
    * @param inferenceDeadline a model that takes longer is given up
    * @param linger frames are scored until this long after the last motion
    * @param region where motion counts; empty means everywhere
@@ -128,6 +136,7 @@ public record Configuration(
       Path confirmModel,
       double fps,
       int threads,
+      WinogradKind winograd,
       Duration inferenceDeadline,
       Duration linger,
       Optional<Polygon> region,

@@ -12,6 +12,7 @@ import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.config.Configuration.LogConfig;
 import io.github.doggydoor.config.Configuration.SensorTimes;
 import io.github.doggydoor.config.Configuration.VisionConfig;
+import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import java.nio.file.Path;
@@ -131,6 +132,7 @@ final class Sections {
             vision.path("confirm_model", folder).orElse(door.stateDir().resolve("full-model")),
             vision.number("fps", 5, 0.5, 30),
             vision.integer("threads", 0, 0, 64),
+            vision.choice("winograd", WinogradKind.AUTO),
             vision.duration("inference_deadline", "10s", "500ms", "2m"),
             vision.duration("linger", "5s", "500ms", "5m"),
             Polygons.one(vision, "region"),

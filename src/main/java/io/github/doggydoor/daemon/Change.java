@@ -53,6 +53,7 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
         vision.confirm(),
         vision.confirmModel(),
         vision.threads(),
+        vision.winograd(),
         vision.inferenceDeadline());
   }
 

@@ -10,6 +10,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.Confirm;
 import io.github.doggydoor.config.Configuration.VisionConfig;
+import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Interlock;
@@ -245,7 +246,8 @@ public final class Wiring {
     return new DjlSettings(
         threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
         1,
-        configuration.vision().inferenceDeadline());
+        configuration.vision().inferenceDeadline(),
+        configuration.vision().winograd() == WinogradKind.AUTO);
   }
 
   /**

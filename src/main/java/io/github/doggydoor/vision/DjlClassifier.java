@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -64,13 +65,7 @@ public final class DjlClassifier implements Classifier {
       DjlClassifier loaded =
           owner.call(
               () -> {
-                DjlModel model = DjlModel.load(savedModel, card, settings);
-                try {
-                  tryOut(model, card, savedModel);
-                } catch (BundleException | RuntimeException e) {
-                  model.close();
-                  throw e;
-                }
+                DjlModel model = open(savedModel, card, settings);
                 Preprocessor preprocessor = new Preprocessor(card.recipe());
                 return new DjlClassifier(card, settings.deadline(), owner, model, preprocessor);
               },
@@ -150,6 +145,39 @@ public final class DjlClassifier implements Classifier {
       }
       return new Score(
           logit, card.score(logit), output.familiarity(), preparationNanos, inferenceNanos);
+    }
+  }
+
+  private static DjlModel open(Path savedModel, ModelCard card, DjlSettings settings)
+      throws BundleException {
+    SavedModelSignature.read(savedModel, Optional.of(card.tensors().signature())).require(card);
+    if (settings.winograd()) {
+      DjlModel.engine(settings);
+      try (WinogradModel quick = WinogradModel.of(savedModel, settings.intraOpThreads())) {
+        DjlModel model = tried(quick.folder(), card, settings);
+        LOG.info("{} convolutions of the model run by Winograd's method.", quick.convolutions());
+        return model;
+      } catch (WinogradException | BundleException | RuntimeException e) {
+        // Whatever it is, the door looks all the same; a fault of the model itself shows again
+        // below.
+        LOG.warn(
+            "The model runs on TensorFlow's own convolution, which takes longer: {}",
+            e.getMessage());
+      }
+    }
+    return tried(savedModel, card, settings);
+  }
+
+  /** Loads the model and runs it once. */
+  private static DjlModel tried(Path savedModel, ModelCard card, DjlSettings settings)
+      throws BundleException {
+    DjlModel model = DjlModel.load(savedModel, card, settings);
+    try {
+      tryOut(model, card, savedModel);
+      return model;
+    } catch (BundleException | RuntimeException e) {
+      model.close();
+      throw e;
     }
   }
 

@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
@@ -45,19 +44,12 @@ final class DjlModel implements AutoCloseable {
   }
 
   /**
-   * Loads the SavedModel.
+   * Loads the SavedModel, whose signature must fit {@code card}.
    *
-   * @throws BundleException where its signature does not fit {@code card}, or TensorFlow refuses it
+   * @throws BundleException where TensorFlow refuses it
    */
   static DjlModel load(Path savedModel, ModelCard card, DjlSettings settings)
       throws BundleException {
-    SavedModelSignature.read(savedModel, Optional.of(card.tensors().signature())).require(card);
-    Natives.pointToTensorFlow();
-    // The context in which DJL makes its tensors is another session; it shall not take more.
-    System.setProperty(
-        "ai.djl.tensorflow.num_intraop_threads", Integer.toString(settings.intraOpThreads()));
-    System.setProperty(
-        "ai.djl.tensorflow.num_interop_threads", Integer.toString(settings.interOpThreads()));
     ConfigProto config =
         ConfigProto.newBuilder()
             .setIntraOpParallelismThreads(settings.intraOpThreads())
@@ -66,7 +58,7 @@ final class DjlModel implements AutoCloseable {
             .build();
     Map<String, Object> options =
         Map.of("ConfigProto", config, "SignatureDefKey", card.tensors().signature());
-    Model model = Engine.getEngine("TensorFlow").newModel("door", Device.cpu());
+    Model model = engine(settings).newModel("door", Device.cpu());
     try {
       model.load(savedModel, null, options);
       return new DjlModel(model, card);
@@ -76,6 +68,17 @@ final class DjlModel implements AutoCloseable {
           savedModel + " cannot be loaded by TensorFlow: " + e.getMessage() + "; export it again",
           e);
     }
+  }
+
+  /** DJL's TensorFlow engine, which loads TensorFlow's library. */
+  static Engine engine(DjlSettings settings) {
+    Natives.pointToTensorFlow();
+    // The context in which DJL makes its tensors is another session; it shall not take more.
+    System.setProperty(
+        "ai.djl.tensorflow.num_intraop_threads", Integer.toString(settings.intraOpThreads()));
+    System.setProperty(
+        "ai.djl.tensorflow.num_interop_threads", Integer.toString(settings.interOpThreads()));
+    return Engine.getEngine("TensorFlow");
   }
 
   /** Runs the model on one input: direct, in native order, as large as the recipe says. */
