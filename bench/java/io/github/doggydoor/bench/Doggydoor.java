@@ -24,6 +24,7 @@ public final class Doggydoor {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=64m",
                 "-Xmx256m",
                 "-Ddoggydoor.natives=" + natives,
                 "-cp",
