@@ -65,7 +65,12 @@ final class CommandRules {
   static void recalled(Turn turn, Event.Recalled memory) {
     FaultRules.recovered(turn, FaultRules.MEMORY);
     turn.ids = turn.ids.before(memory.commands());
-    memory.mode().ifPresent(mode -> change(turn, mode));
+    memory.mode().filter(mode -> mode != turn.mode).ifPresent(mode -> recall(turn, mode));
+  }
+
+  private static void recall(Turn turn, Mode mode) {
+    turn.log(Kind.MODE, "as before the start: from " + turn.mode.word() + " to " + mode.word());
+    change(turn, mode);
   }
 
   /** Why the command may be an old one; empty where it is new beyond doubt. */

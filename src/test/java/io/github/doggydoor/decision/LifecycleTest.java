@@ -117,7 +117,8 @@ class LifecycleTest {
     Scene scene = Scene.auto().hear(new Event.PartFailed("memory", "no answer yet"));
     scene.hear(new Event.Recalled(Optional.of(Mode.LOCKDOWN), Map.of("a1", Instant.EPOCH)));
     assertEquals(Mode.LOCKDOWN, scene.status().mode());
-    assertEquals("memory works again (it was: no answer yet)", scene.why());
+    assertEquals(List.of(Kind.CLEARED, Kind.MODE), scene.kinds());
+    assertEquals("as before the start: from auto to lockdown", scene.why());
     scene.command(new Command.Request.SetMode(Mode.AUTO), Optional.of("a1"));
     assertEquals("its id was seen before", scene.answer().reason());
   }
