@@ -39,11 +39,35 @@ public final class CroppedSource implements FrameSource {
                     frame.nanos(),
                     frame.wall(),
                     frame.origin(),
-                    crop.of(frame.image())));
+                    new Part(frame.picture(), crop)));
   }
 
   @Override
   public void close() {
     source.close();
+  }
+
+  private static final class Part implements Picture {
+    private final Picture picture;
+    private final Crop crop;
+    private Image whole;
+
+    Part(Picture picture, Crop crop) {
+      this.picture = picture;
+      this.crop = crop;
+    }
+
+    @Override
+    public Image glance() {
+      return crop.of(picture.glance());
+    }
+
+    @Override
+    public synchronized Image whole() {
+      if (whole == null) {
+        whole = crop.of(picture.whole());
+      }
+      return whole;
+    }
   }
 }

@@ -9,6 +9,16 @@ import java.time.Instant;
  * @param nanos when it was captured, on the monotonic clock ({@link System#nanoTime()})
  * @param wall when it was captured, on the wall clock
  * @param origin the file of a replayed frame, otherwise the camera's name; for people to read
- * @param image the picture
+ * @param picture what the camera saw
  */
-public record Frame(long id, long nanos, Instant wall, String origin, Image image) {}
+public record Frame(long id, long nanos, Instant wall, String origin, Picture picture) {
+  /** The picture, made smaller where that saves work. */
+  public Image glance() {
+    return picture.glance();
+  }
+
+  /** The whole picture. */
+  public Image image() {
+    return picture.whole();
+  }
+}

@@ -183,7 +183,7 @@ public final class FrameGrabber implements AutoCloseable {
     try {
       if (thread == owner) {
         frames++;
-        newest = new Frame(frames, frame.nanos(), frame.wall(), frame.origin(), frame.image());
+        newest = new Frame(frames, frame.nanos(), frame.wall(), frame.origin(), frame.picture());
         if (state != State.RUNNING) {
           enter(State.RUNNING, "frames come");
         }

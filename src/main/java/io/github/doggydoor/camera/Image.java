@@ -11,7 +11,7 @@ import java.util.Objects;
  *     green, red, without padding; owned by the image and not to be written to
  */
 @SuppressWarnings("ArrayRecordComponent") // A copy of megabytes a frame would buy nothing.
-public record Image(int width, int height, byte[] bgr) {
+public record Image(int width, int height, byte[] bgr) implements Picture {
   /** Checks the size. */
   public Image {
     Objects.requireNonNull(bgr);
@@ -21,5 +21,15 @@ public record Image(int width, int height, byte[] bgr) {
       throw new IllegalArgumentException(
           "an image of " + width + "×" + height + " does not have " + bgr.length + " bytes");
     }
+  }
+
+  @Override
+  public Image glance() {
+    return this;
+  }
+
+  @Override
+  public Image whole() {
+    return this;
   }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A camera behind a child process that writes MJPEG to its standard output: rpicam-vid, gst-launch
- * or ffmpeg. Only the newest whole picture is decoded; those that came meanwhile are dropped.
+ * or ffmpeg. Only the newest whole picture is looked at; those that came meanwhile are dropped.
  *
  * <p>The child ends with us: {@link #close()} ends it and its descendants, and where this process
  * is killed outright the kernel kills the child ({@code setpriv --pdeathsig}; the child also ends
@@ -26,6 +26,7 @@ public final class MjpegPipe implements FrameSource {
 
   private final String name;
   private final List<String> command;
+  private final int glanceWidth;
   private final AtomicReference<PipeChild> running = new AtomicReference<>();
   private long id;
 
@@ -34,13 +35,15 @@ public final class MjpegPipe implements FrameSource {
    *
    * @param name the camera's name, for frames and threads
    * @param command the program and its arguments, as they are: no shell reads them
+   * @param glanceWidth the least width of a frame's glance, in pixels
    */
-  public MjpegPipe(String name, List<String> command) {
+  public MjpegPipe(String name, List<String> command, int glanceWidth) {
     if (command.isEmpty()) {
       throw new IllegalArgumentException("the command of camera " + name + " is empty");
     }
     this.name = name;
     this.command = List.copyOf(command);
+    this.glanceWidth = glanceWidth;
   }
 
   @Override
@@ -76,9 +79,9 @@ public final class MjpegPipe implements FrameSource {
                     : " gave no picture in " + deadline.toMillis() + " ms"));
       }
       try {
-        Image image = PhotoDecoder.decode(encoded.jpeg(), "a picture of " + name);
+        Picture picture = new EncodedPicture(encoded.jpeg(), "a picture of " + name, glanceWidth);
         Instant wall = Instant.ofEpochMilli(encoded.wallMillis());
-        return Optional.of(new Frame(++id, encoded.nanos(), wall, name, image));
+        return Optional.of(new Frame(++id, encoded.nanos(), wall, name, picture));
       } catch (CameraException e) {
         LOG.warn("Skipped a frame: {}", e.getMessage());
       }

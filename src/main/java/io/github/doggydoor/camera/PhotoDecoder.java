@@ -62,13 +62,37 @@ public final class PhotoDecoder {
     return decode(picture, name, MAX_PIXELS);
   }
 
+  /**
+   * Decodes a picture at a half, a quarter or an eighth of its size, as far as it stays at least
+   * {@code leastWidth} pixels wide.
+   *
+   * @throws CameraException with one line that names it and says what is wrong with it
+   */
+  static Image glance(byte[] picture, String name, int leastWidth) throws CameraException {
+    int width = check(picture, name).width();
+    int flag =
+        width >= 8L * leastWidth
+            ? Imgcodecs.IMREAD_REDUCED_COLOR_8
+            : width >= 4L * leastWidth
+                ? Imgcodecs.IMREAD_REDUCED_COLOR_4
+                : width >= 2L * leastWidth
+                    ? Imgcodecs.IMREAD_REDUCED_COLOR_2
+                    : Imgcodecs.IMREAD_COLOR;
+    return decode(picture, name, flag, MAX_PIXELS);
+  }
+
   private static Image decode(byte[] picture, String name, long atMost) throws CameraException {
     check(picture, name);
+    return decode(picture, name, Imgcodecs.IMREAD_COLOR, atMost);
+  }
+
+  private static Image decode(byte[] picture, String name, int flag, long atMost)
+      throws CameraException {
     Mat encoded = new Mat(1, picture.length, CvType.CV_8UC1);
     Mat decoded = null;
     try {
       encoded.put(0, 0, picture);
-      decoded = Imgcodecs.imdecode(encoded, Imgcodecs.IMREAD_COLOR);
+      decoded = Imgcodecs.imdecode(encoded, flag);
       if (decoded.empty()) {
         throw new CameraException(name + " is damaged: it cannot be decoded; copy it again");
       }
@@ -150,7 +174,7 @@ public final class PhotoDecoder {
     }
   }
 
-  private static void check(byte[] picture, String name) throws CameraException {
+  private static PictureHeader check(byte[] picture, String name) throws CameraException {
     if (picture.length == 0) {
       throw new CameraException(name + " is empty (0 bytes); copy it again");
     }
@@ -181,6 +205,7 @@ public final class PhotoDecoder {
           name
               + " is a CMYK JPEG without Adobe's marker, so its colours are not known; save as RGB");
     }
+    return header;
   }
 
   private static String firstLine(CvException e) {

@@ -11,6 +11,7 @@ import io.github.doggydoor.camera.ReplaySettings;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraConfig;
 import io.github.doggydoor.vision.Polygon;
+import io.github.doggydoor.vision.Watcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +46,15 @@ final class Cameras {
               "camera",
               Path.of(camera.device()),
               new CameraSettings(camera.width(), camera.height(), camera.fps()));
-      case PIPE -> new MjpegPipe("camera", camera.command());
+      case PIPE -> new MjpegPipe("camera", camera.command(), glanceWidth());
       case REPLAY -> replay(camera.path().orElseThrow());
     };
+  }
+
+  /** So much of the whole picture that what is left of it is still wide enough. */
+  private int glanceWidth() {
+    double kept = camera.crop().map(crop -> crop.right() - crop.left()).orElse(1.0);
+    return (int) Math.ceil(Watcher.GLANCE_WIDTH / kept);
   }
 
   private FrameSource replay(Path material) {

@@ -86,7 +86,7 @@ public final class MotionGate {
   boolean moved(Frame frame) {
     long since = frame.nanos() - lookedAt;
     if (background == null || since >= settings.period.toNanos()) {
-      thumbnail.take(frame.image());
+      thumbnail.take(frame.glance());
       if (background == null || marks.length != thumbnail.pixels().length) {
         begin(frame);
       } else {

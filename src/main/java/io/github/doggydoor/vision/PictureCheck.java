@@ -53,7 +53,7 @@ public final class PictureCheck {
   /** Why {@code frame} cannot be looked at; empty where it can. */
   Optional<Blind> check(Frame frame) {
     boolean frozen = frozen(frame);
-    thumbnail.take(frame.image());
+    thumbnail.take(frame.glance());
     double brightest = percentile(thumbnail.pixels(), 0.99);
     if (brightest < settings.black) {
       return blind(
@@ -92,7 +92,7 @@ public final class PictureCheck {
     if (last != null && last.id() == frame.id()) {
       return same >= settings.frozenFrames; // The same frame asked about twice proves nothing.
     }
-    if (last != null && equal(last.image(), frame.image())) {
+    if (last != null && equal(last, frame)) {
       same++;
     } else {
       same = 1;
@@ -101,6 +101,10 @@ public final class PictureCheck {
     last = frame;
     return same >= settings.frozenFrames
         && frame.nanos() - sameSince >= settings.frozenAfter.toNanos();
+  }
+
+  private static boolean equal(Frame one, Frame other) {
+    return equal(one.glance(), other.glance()) && equal(one.image(), other.image());
   }
 
   private static boolean equal(Image one, Image other) {

@@ -23,6 +23,9 @@ public final class Watcher implements AutoCloseable {
         new Settings(PictureCheck.Settings.DEFAULT, MotionGate.Settings.DEFAULT);
   }
 
+  /** A glance at a frame need not be wider than this, in pixels; {@code Frame.glance()}. */
+  public static final int GLANCE_WIDTH = Thumbnail.WIDTH;
+
   private final Thumbnail thumbnail;
   private final PictureCheck check;
   private final MotionGate gate;

@@ -2,12 +2,14 @@ package io.github.doggydoor.camera;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,46 @@ class CroppedSourceTest {
     assertThrows(IllegalArgumentException.class, () -> new Crop(-0.1, 0, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Crop(0, 0, 1, 1.1));
     assertThrows(IllegalArgumentException.class, () -> new Crop(Double.NaN, 0, 1, 1));
+  }
+
+  @Test
+  void aGlanceIsThePartOfTheGlance() throws Exception {
+    Image whole = grid(64, 32);
+    Picture picture =
+        new Picture() {
+          @Override
+          public Image glance() {
+            return grid(16, 8);
+          }
+
+          @Override
+          public Image whole() {
+            return whole;
+          }
+        };
+    FrameSource source =
+        new FrameSource() {
+          @Override
+          public String describe() {
+            return "one frame";
+          }
+
+          @Override
+          public void open() {}
+
+          @Override
+          public Optional<Frame> read(Duration deadline) {
+            return Optional.of(new Frame(1, 1, Instant.EPOCH, "one frame", picture));
+          }
+
+          @Override
+          public void close() {}
+        };
+    Crop crop = new Crop(0.5, 0, 1, 0.5);
+    Frame frame = new CroppedSource(source, crop).read(Duration.ZERO).orElseThrow();
+    assertArrayEquals(crop.of(grid(16, 8)).bgr(), frame.glance().bgr());
+    assertArrayEquals(crop.of(whole).bgr(), frame.image().bgr());
+    assertSame(frame.image(), frame.image());
   }
 
   @Test

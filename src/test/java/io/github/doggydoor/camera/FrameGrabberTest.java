@@ -79,7 +79,7 @@ class FrameGrabberTest {
     try (FrameGrabber grabber =
         new FrameGrabber(
             "camera",
-            () -> new MjpegPipe("yard", List.of("cat", file.toString())),
+            () -> new MjpegPipe("yard", List.of("cat", file.toString()), 160),
             settings(5000, 1))) {
       grabber.start();
       until(() -> grabber.health().reopenings() >= 5);
@@ -144,7 +144,7 @@ class FrameGrabberTest {
     FrameGrabber grabber =
         new FrameGrabber(
             "camera",
-            () -> new MjpegPipe("yard", List.of("no-such-program")),
+            () -> new MjpegPipe("yard", List.of("no-such-program"), 160),
             settings(5000, 600_000));
     grabber.start();
     until(() -> grabber.health().state() == State.FAILING);

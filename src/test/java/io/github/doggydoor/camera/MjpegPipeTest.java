@@ -26,7 +26,7 @@ class MjpegPipeTest {
     private Victim() {}
 
     public static void main(String[] args) throws Exception {
-      try (MjpegPipe pipe = new MjpegPipe("yard", List.of("sleep", "1000"))) {
+      try (MjpegPipe pipe = new MjpegPipe("yard", List.of("sleep", "1000"), 160)) {
         pipe.open();
         System.out.println("open");
         Thread.sleep(1_000_000);
@@ -38,7 +38,7 @@ class MjpegPipeTest {
   void framesComeFromAChildAndItsEndIsToldWithItsLastWords() throws Exception {
     Path file = Pictures.mjpeg(folder.resolve("two.mjpeg"), 2);
     String script = "cat '" + file + "'; echo the lens fell off >&2; exit 7";
-    try (MjpegPipe pipe = new MjpegPipe("yard", List.of("sh", "-c", script))) {
+    try (MjpegPipe pipe = new MjpegPipe("yard", List.of("sh", "-c", script), 160)) {
       pipe.open();
       Frame frame = pipe.read(PATIENCE).orElseThrow();
       assertEquals(32, frame.image().width());
@@ -57,7 +57,7 @@ class MjpegPipeTest {
 
   @Test
   void aSilentChildMeetsTheDeadline() throws Exception {
-    try (MjpegPipe pipe = new MjpegPipe("yard", List.of("sleep", "1000"))) {
+    try (MjpegPipe pipe = new MjpegPipe("yard", List.of("sleep", "1000"), 160)) {
       pipe.open();
       CameraException late =
           assertThrows(CameraException.class, () -> pipe.read(Duration.ofMillis(50)));
@@ -67,7 +67,7 @@ class MjpegPipeTest {
 
   @Test
   void aCommandThatIsNotThereIsNamed() {
-    MjpegPipe pipe = new MjpegPipe("yard", List.of("rpicam-nonesuch", "-t", "0"));
+    MjpegPipe pipe = new MjpegPipe("yard", List.of("rpicam-nonesuch", "-t", "0"), 160);
     CameraException e = assertThrows(CameraException.class, pipe::open);
     assertTrue(e.getMessage().contains("rpicam-nonesuch was not found"), e.getMessage());
   }
@@ -76,7 +76,7 @@ class MjpegPipeTest {
   void closeEndsAChildThatIgnoresTermAndItsDescendants() throws Exception {
     List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
     String script = "trap '' TERM; sleep 1000 & while :; do sleep 1000; done";
-    MjpegPipe pipe = new MjpegPipe("yard", List.of("sh", "-c", script));
+    MjpegPipe pipe = new MjpegPipe("yard", List.of("sh", "-c", script), 160);
     pipe.open();
     while (ProcessHandle.current().descendants().count() < before.size() + 3) {
       Thread.sleep(10);

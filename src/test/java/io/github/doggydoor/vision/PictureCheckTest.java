@@ -3,10 +3,13 @@ package io.github.doggydoor.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.camera.Picture;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Observation.Blind;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +86,31 @@ class PictureCheckTest {
     other[12345]++;
     Image alive = new Image(photo.width(), photo.height(), other);
     assertEquals(Optional.empty(), check.check(Porch.frame(21, 21_000_000_000L, alive)));
+  }
+
+  @Test
+  void looksTwiceBeforeItCallsAFrameFrozen() {
+    Image photo = Photos.read("valid/bo/bo_20.jpg");
+    for (int i = 0; i <= 20; i++) {
+      byte[] pixels = photo.bgr().clone();
+      pixels[0] = (byte) i;
+      Image whole = new Image(photo.width(), photo.height(), pixels);
+      Picture picture =
+          new Picture() {
+            @Override
+            public Image glance() {
+              return photo; // Where the sensor's noise is lost.
+            }
+
+            @Override
+            public Image whole() {
+              return whole;
+            }
+          };
+      long nanos = i * 1_000_000_000L;
+      Frame frame = new Frame(i + 1, nanos, Instant.EPOCH, "noisy", picture);
+      assertEquals(Optional.empty(), check.check(frame));
+    }
   }
 
   @Test

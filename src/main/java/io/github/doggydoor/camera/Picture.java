@@ -1,0 +1,13 @@
+package io.github.doggydoor.camera;
+
+/**
+ * A picture as a camera gave it, decoded as far as somebody looks: nine of ten are only glanced at.
+ * Thread-safe.
+ */
+public interface Picture {
+  /** The picture made smaller where that saves work, otherwise the whole of it. */
+  Image glance();
+
+  /** All of its pixels. */
+  Image whole();
+}
