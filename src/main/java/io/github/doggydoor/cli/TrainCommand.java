@@ -3,22 +3,16 @@ package io.github.doggydoor.cli;
 import io.github.doggydoor.train.BackboneFile;
 import io.github.doggydoor.train.CompactJob;
 import io.github.doggydoor.train.Dataset;
-import io.github.doggydoor.train.Epoch;
-import io.github.doggydoor.train.Evaluation;
-import io.github.doggydoor.train.EvaluationText;
 import io.github.doggydoor.train.LabelledPhoto;
 import io.github.doggydoor.train.PhotoFolders;
 import io.github.doggydoor.train.Regimen;
-import io.github.doggydoor.train.Training;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.TrainingJob;
 import io.github.doggydoor.train.Vgg16;
-import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,10 +152,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     compact.check(spec);
-    PrintWriter err = spec.commandLine().getErr();
     Optional<ModelBundle> big = compact.big();
     Dataset dataset = dataset(big);
-    dataset.skipped().forEach(photo -> err.println(photo.reason()));
+    dataset.skipped().forEach(photo -> err().println(photo.reason()));
     dataset.notices().forEach(notice -> console().println("Note: " + notice));
     if (big.isPresent()) {
       compact(big.get(), dataset);
@@ -169,61 +162,49 @@ final class TrainCommand implements Callable<Integer> {
       full(dataset);
     }
     if (!dataset.skipped().isEmpty()) {
-      err.println(dataset.skipped().size() + " photos could not be used; they are named above.");
+      err().println(dataset.skipped().size() + " photos could not be used; they are named above.");
     }
     return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
   }
 
   /** What is no result goes to the errors where the result is for a program. */
   private PrintWriter console() {
-    return compact.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    return compact.json() ? err() : out();
   }
 
   private void full(Dataset dataset) throws Exception {
     TrainingJob job = job(dataset);
-    plan(dataset, job.recipe(), job.regimen().words()).forEach(console()::println);
-    console().flush();
+    plan(dataset, job.recipe(), job.regimen());
     if (!dryRun) {
-      train(job);
+      FullRun run = new FullRun(job, photos, out(), err());
+      hinting(job.work(), progress -> run.run(progress, html()));
     }
   }
 
   private void compact(ModelBundle big, Dataset dataset) throws Exception {
     CompactJob job = compactJob(big, dataset);
-    plan(dataset, big.card().recipe(), job.regimen().words()).forEach(console()::println);
-    console().flush();
+    plan(dataset, big.card().recipe(), job.regimen());
     if (!dryRun) {
-      TrainProgress progress = progress();
-      Optional<Path> html = noReport ? Optional.empty() : Optional.of(html());
-      CompactRun run =
-          new CompactRun(job, photos, spec.commandLine().getOut(), spec.commandLine().getErr());
-      hinting(
-          job.work(),
-          progress,
-          () -> {
-            run.run(progress, html, compact.json());
-            return null;
-          });
+      CompactRun run = new CompactRun(job, photos, out(), err());
+      hinting(job.work(), progress -> run.run(progress, html(), compact.json()));
     }
   }
 
-  private CompactJob compactJob(ModelBundle big, Dataset dataset) {
-    try {
-      return new CompactJob(
-          big,
-          dataset,
-          compact.widths(),
-          regimen.regimen(Regimen.COMPACT),
-          seed,
-          falseAccepts,
-          threads(),
-          out,
-          !keep,
-          restart,
-          resume);
-    } catch (IllegalArgumentException senseless) {
-      throw new ParameterException(spec.commandLine(), senseless.getMessage());
-    }
+  private CompactJob compactJob(ModelBundle big, Dataset dataset) throws TrainingException {
+    return sensible(
+        () ->
+            new CompactJob(
+                big,
+                dataset,
+                compact.widths(),
+                regimen.regimen(Regimen.COMPACT),
+                seed,
+                falseAccepts,
+                threads(),
+                out,
+                !keep,
+                restart,
+                resume));
   }
 
   private int threads() {
@@ -231,36 +212,41 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Dataset dataset(Optional<ModelBundle> big) throws TrainingException {
-    try {
-      return PhotoFolders.read(
-          photos,
-          new PhotoFolders.Options(
-              Optional.ofNullable(openFor).or(() -> big.map(model -> model.card().openFor())),
-              Optional.ofNullable(empty),
-              Optional.ofNullable(groups),
-              validShare,
-              seed));
-    } catch (IllegalArgumentException senseless) {
-      throw new ParameterException(spec.commandLine(), senseless.getMessage());
-    }
+    return sensible(
+        () ->
+            PhotoFolders.read(
+                photos,
+                new PhotoFolders.Options(
+                    Optional.ofNullable(openFor).or(() -> big.map(model -> model.card().openFor())),
+                    Optional.ofNullable(empty),
+                    Optional.ofNullable(groups),
+                    validShare,
+                    seed)));
   }
 
   private TrainingJob job(Dataset dataset) throws TrainingException {
     boolean scratch = backbone.equals(NARROW);
+    return sensible(
+        () ->
+            new TrainingJob(
+                dataset,
+                scratch ? Vgg16.NARROW : Vgg16.FULL,
+                scratch ? Optional.empty() : Optional.of(backbone()),
+                recipe,
+                regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK),
+                seed,
+                falseAccepts,
+                threads(),
+                out,
+                !keep,
+                restart,
+                resume));
+  }
+
+  /** Makes what the options ask for; those that cannot be are a mistake of the command line. */
+  private <T> T sensible(Made<T> made) throws TrainingException {
     try {
-      return new TrainingJob(
-          dataset,
-          scratch ? Vgg16.NARROW : Vgg16.FULL,
-          scratch ? Optional.empty() : Optional.of(backbone()),
-          recipe,
-          regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK),
-          seed,
-          falseAccepts,
-          threads(),
-          out,
-          !keep,
-          restart,
-          resume);
+      return made.make();
     } catch (IllegalArgumentException senseless) {
       throw new ParameterException(spec.commandLine(), senseless.getMessage());
     }
@@ -276,18 +262,21 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainProgress progress() {
-    return new TrainProgress(
-        console(), spec.commandLine().getErr(), ProgressLine.stderrIsTerminal());
+    return new TrainProgress(console(), err(), ProgressLine.stderrIsTerminal());
   }
 
-  /** What will be done, in words. */
-  private List<String> plan(Dataset dataset, InputRecipe input, String work) {
-    return List.of(
-        "To train with: %s. To validate on: %s."
-            .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)),
-        "The door will open for %s. Input %s, seed %d."
-            .formatted(dataset.openFor(), RecipeConverter.words(input), seed),
-        "At most " + work);
+  /** Says in words what will be done. */
+  private void plan(Dataset dataset, InputRecipe input, Regimen work) {
+    console()
+        .println(
+            "To train with: %s. To validate on: %s."
+                .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)));
+    console()
+        .println(
+            "The door will open for %s. Input %s, seed %d."
+                .formatted(dataset.openFor(), RecipeConverter.words(input), seed));
+    console().println("At most " + work.words());
+    console().flush();
   }
 
   private static String count(List<LabelledPhoto> photos, Dataset dataset) {
@@ -299,48 +288,20 @@ final class TrainCommand implements Callable<Integer> {
     return String.join(", ", counts);
   }
 
-  private void train(TrainingJob job) throws Exception {
-    PrintWriter console = spec.commandLine().getOut();
-    TrainProgress progress = progress();
-    long begun = System.nanoTime();
-    Training.Outcome outcome = hinting(job.work(), progress, () -> Training.run(job, progress));
-    Epoch kept = outcome.epochs().get(outcome.kept());
-    console.printf(
-        "Wrote %s in %s; its network is that of %s epoch %d.%n",
-        out,
-        ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
-        kept.phase(),
-        kept.number());
-    console.flush();
-    if (!noReport) {
-      report(job.dataset(), outcome);
-    }
-  }
-
-  private Path html() {
-    return report != null ? report : Path.of(out + ".html");
-  }
-
-  private void report(Dataset dataset, Training.Outcome outcome) throws Exception {
-    Path html = html();
-    PrintWriter console = spec.commandLine().getOut();
-    try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), threads)) {
-      ModelReport tried = new ModelReport(classifier, dataset, spec.commandLine().getErr());
-      Evaluation evaluation = tried.evaluate();
-      EvaluationText.of(evaluation, photos).forEach(console::println);
-      tried.write(html, evaluation, out, photos, outcome.epochs(), dataset.notices());
-    }
-    console.println("Wrote " + html + ": open it in a browser.");
-    console.println(
-        "Next: doggydoor check, with vision.model set to " + out.toAbsolutePath() + ".");
+  /** Where the report goes, if there is to be one. */
+  private Optional<Path> html() {
+    return noReport
+        ? Optional.empty()
+        : Optional.of(report != null ? report : Path.of(out + ".html"));
   }
 
   /** Does {@code work}; whoever stops it by Ctrl-C hears how to go on. */
-  private <T> T hinting(Path kept, TrainProgress progress, Callable<T> work) throws Exception {
+  private void hinting(Path kept, Work work) throws Exception {
+    TrainProgress progress = progress();
     Thread hint = new Thread(() -> hint(kept, progress));
     Runtime.getRuntime().addShutdownHook(hint);
     try {
-      return work.call();
+      work.with(progress);
     } finally {
       progress.end();
       Runtime.getRuntime().removeShutdownHook(hint);
@@ -349,9 +310,23 @@ final class TrainCommand implements Callable<Integer> {
 
   private void hint(Path kept, TrainProgress progress) {
     progress.end();
-    spec.commandLine()
-        .getErr()
-        .println("Stopped; all whole epochs are kept in " + kept + ": go on with --resume.");
-    spec.commandLine().getErr().flush();
+    err().println("Stopped; all whole epochs are kept in " + kept + ": go on with --resume.");
+    err().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private interface Made<T> {
+    T make() throws TrainingException;
+  }
+
+  private interface Work {
+    void with(TrainProgress progress) throws Exception;
   }
 }

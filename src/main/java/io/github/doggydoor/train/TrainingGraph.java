@@ -221,6 +221,9 @@ final class TrainingGraph implements AutoCloseable {
 
   /** What the network makes of a batch at {@code to}, row by row. */
   float[] at(Entry to, Entry entry, TFloat32 batch) {
+    if (entries.get(to) == entries.get(entry)) {
+      return GraphVariables.floats(batch); // TensorFlow gives back nothing that it was fed.
+    }
     try (Result result =
         session.runner().feed(entries.get(entry), batch).fetch(entries.get(to)).run()) {
       return GraphVariables.floats((TFloat32) result.get(0));

@@ -87,12 +87,19 @@ class TrainingTest {
             throw new IllegalStateException("cut off before the first epoch is kept");
           }
         };
-    assertThrows(IllegalStateException.class, () -> Training.run(cached(7, "one", false), cut));
-    List<Epoch> gone = Training.run(cached(8, "one", true), Progress.SILENT).epochs();
-    List<Epoch> fresh = Training.run(cached(8, "other", false), Progress.SILENT).epochs();
+    assertThrows(IllegalStateException.class, () -> Training.run(cached(3, 7, "one", false), cut));
+    List<Epoch> gone = Training.run(cached(3, 8, "one", true), Progress.SILENT).epochs();
+    List<Epoch> fresh = Training.run(cached(3, 8, "other", false), Progress.SILENT).epochs();
     assertEquals(
         fresh.stream().map(Epoch::validLoss).toList(),
         gone.stream().map(Epoch::validLoss).toList());
+  }
+
+  @Test
+  void everyLayerCanLearnFromVariantsThatAreKept() throws Exception {
+    Training.Outcome outcome = Training.run(cached(0, 7, "whole", false), Progress.SILENT);
+    assertEquals(4, outcome.epochs().size());
+    assertTrue(Files.exists(folder.resolve("whole/bundle.json")));
   }
 
   @Test
@@ -170,14 +177,14 @@ class TrainingTest {
   }
 
   /** Features are kept of three variants of each photo, which the seed draws. */
-  private TrainingJob cached(long seed, String out, boolean resume) throws Exception {
+  private TrainingJob cached(int frozen, long seed, String out, boolean resume) throws Exception {
     Regimen regimen =
         new Regimen(
             8,
             4,
             new Regimen.Phase(2, 1e-3),
             new Regimen.Phase(2, 1e-3),
-            3,
+            frozen,
             3,
             Augmentation.NOTEBOOK,
             true,
