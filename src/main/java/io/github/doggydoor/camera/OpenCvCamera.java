@@ -18,18 +18,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A V4L2 camera by OpenCV. MJPG is asked for first, for a USB bus has no room for more; a camera
- * without it gives what it has. OpenCV's V4L2 knows no read deadline of ours (it waits ten seconds,
- * and some drivers for ever), so {@link FrameGrabber} watches over it. {@link #close()} during such
- * a call leaves the release to the owner's thread: freeing the capture under a read would crash.
+ * without it gives what it has. Its JPEGs are taken as they come, so that only what somebody looks
+ * at is decoded; where we cannot read a camera's JPEGs, OpenCV decodes them. OpenCV's V4L2 knows no
+ * read deadline of ours (it waits ten seconds, and some drivers for ever), so {@link FrameGrabber}
+ * watches over it. {@link #close()} during such a call leaves the release to the owner's thread:
+ * freeing the capture under a read would crash.
  */
 public final class OpenCvCamera implements FrameSource {
+  private static final int MAX_REFUSED = 3;
   private static final Logger LOG = LoggerFactory.getLogger(OpenCvCamera.class);
 
   private final String name;
   private final Path device;
   private final CameraSettings settings;
+  private final int glanceWidth;
   private final ReentrantLock inUse = new ReentrantLock();
   private volatile boolean closing;
+  private boolean encoded;
+  private int refused;
   private VideoCapture capture;
   private Mat mat;
   private long id;
@@ -39,11 +45,13 @@ public final class OpenCvCamera implements FrameSource {
    *
    * @param name the camera's name, for frames
    * @param device such as {@code /dev/video0}, or better {@code /dev/v4l/by-id/…}, which stays
+   * @param glanceWidth the least width of a frame's glance, in pixels
    */
-  public OpenCvCamera(String name, Path device, CameraSettings settings) {
+  public OpenCvCamera(String name, Path device, CameraSettings settings, int glanceWidth) {
     this.name = name;
     this.device = device;
     this.settings = settings;
+    this.glanceWidth = glanceWidth;
   }
 
   @Override
@@ -77,19 +85,28 @@ public final class OpenCvCamera implements FrameSource {
   public Optional<Frame> read(Duration deadline) throws CameraException {
     inUse.lock();
     try {
-      if (capture == null || closing) {
-        throw new CameraException(describe() + " is not open");
+      long end = System.nanoTime() + deadline.toNanos();
+      while (true) {
+        if (capture == null || closing) {
+          throw new CameraException(describe() + " is not open");
+        }
+        if (!capture.read(mat) || mat.empty()) {
+          throw new CameraException(describe() + " gave no picture; is it still plugged in?");
+        }
+        long nanos = System.nanoTime();
+        Instant wall = Instant.now();
+        if (!encoded) {
+          return Optional.of(new Frame(++id, nanos, wall, name, decoded()));
+        }
+        try {
+          return Optional.of(new Frame(++id, nanos, wall, name, encoded()));
+        } catch (CameraException damaged) {
+          refuse(damaged);
+          if (nanos > end) {
+            throw damaged;
+          }
+        }
       }
-      if (!capture.read(mat) || mat.empty()) {
-        throw new CameraException(describe() + " gave no picture; is it still plugged in?");
-      }
-      long nanos = System.nanoTime();
-      if (mat.type() == CvType.CV_8UC1) {
-        Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
-      } else if (mat.type() != CvType.CV_8UC3) {
-        throw new CameraException(describe() + " gives pictures of type " + mat + ", not 8-bit");
-      }
-      return Optional.of(new Frame(++id, nanos, Instant.now(), name, PhotoDecoder.image(mat)));
     } catch (CvException e) {
       throw new CameraException(describe() + " could not be read: " + e.getMessage(), e);
     } finally {
@@ -118,18 +135,50 @@ public final class OpenCvCamera implements FrameSource {
     } while (closing && capture != null && inUse.tryLock());
   }
 
+  private Picture decoded() throws CameraException {
+    if (mat.type() == CvType.CV_8UC1) {
+      Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
+    } else if (mat.type() != CvType.CV_8UC3) {
+      throw new CameraException(describe() + " gives pictures of type " + mat + ", not 8-bit");
+    }
+    return PhotoDecoder.image(mat);
+  }
+
+  private Picture encoded() throws CameraException {
+    byte[] jpeg = new byte[Math.toIntExact(mat.total() * mat.elemSize())];
+    mat.get(0, 0, jpeg);
+    Picture picture = new EncodedPicture(jpeg, "a picture of " + describe(), glanceWidth);
+    refused = 0;
+    return picture;
+  }
+
+  /** One bad picture is the cable's; several in a row are JPEGs of a kind that OpenCV may know. */
+  private void refuse(CameraException damaged) {
+    LOG.warn("Skipped a frame: {}", damaged.getMessage());
+    if (++refused == MAX_REFUSED) {
+      LOG.warn("From now on OpenCV decodes all that {} gives.", describe());
+      encoded = !capture.set(Videoio.CAP_PROP_CONVERT_RGB, 1);
+    }
+  }
+
   private void ask() {
-    capture.set(Videoio.CAP_PROP_FOURCC, VideoWriter.fourcc('M', 'J', 'P', 'G'));
+    int mjpg = VideoWriter.fourcc('M', 'J', 'P', 'G');
+    capture.set(Videoio.CAP_PROP_FOURCC, mjpg);
     capture.set(Videoio.CAP_PROP_FRAME_WIDTH, settings.width());
     capture.set(Videoio.CAP_PROP_FRAME_HEIGHT, settings.height());
     capture.set(Videoio.CAP_PROP_FPS, settings.framesPerSecond());
     capture.set(Videoio.CAP_PROP_BUFFERSIZE, 1);
+    refused = 0;
+    encoded =
+        (int) capture.get(Videoio.CAP_PROP_FOURCC) == mjpg
+            && capture.set(Videoio.CAP_PROP_CONVERT_RGB, 0);
     LOG.info(
-        "{} gives {}×{} at {} frames a second.",
+        "{} gives {}×{} at {} frames a second{}.",
         describe(),
         (int) capture.get(Videoio.CAP_PROP_FRAME_WIDTH),
         (int) capture.get(Videoio.CAP_PROP_FRAME_HEIGHT),
-        capture.get(Videoio.CAP_PROP_FPS));
+        capture.get(Videoio.CAP_PROP_FPS),
+        encoded ? ", as JPEG" : "");
   }
 
   private void release() {

@@ -45,7 +45,8 @@ final class Cameras {
           new OpenCvCamera(
               "camera",
               Path.of(camera.device()),
-              new CameraSettings(camera.width(), camera.height(), camera.fps()));
+              new CameraSettings(camera.width(), camera.height(), camera.fps()),
+              glanceWidth());
       case PIPE -> new MjpegPipe("camera", camera.command(), glanceWidth());
       case REPLAY -> replay(camera.path().orElseThrow());
     };

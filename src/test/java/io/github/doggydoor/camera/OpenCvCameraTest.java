@@ -29,7 +29,7 @@ class OpenCvCameraTest {
   }
 
   private static OpenCvCamera camera(Path device) {
-    return new OpenCvCamera("yard", device, new CameraSettings(1280, 720, 15));
+    return new OpenCvCamera("yard", device, new CameraSettings(1280, 720, 15), 160);
   }
 
   private static void refused(Path device, String why) {
