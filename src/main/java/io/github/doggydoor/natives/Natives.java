@@ -40,6 +40,11 @@ public final class Natives {
     return System.getProperty("doggydoor.platform", "linux-" + cpu);
   }
 
+  /** Whether the libraries are those that can compute on a GPU. */
+  public static boolean forGpu() {
+    return platform().endsWith("-gpu");
+  }
+
   /** Loads OpenCV's library; a second call does nothing. */
   public static void loadOpenCv() {
     System.load(folder().resolve("libopencv_java490.so").toAbsolutePath().toString());

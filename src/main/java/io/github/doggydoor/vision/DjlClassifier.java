@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.natives.Natives;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -151,6 +152,13 @@ public final class DjlClassifier implements Classifier {
   private static DjlModel open(Path savedModel, ModelCard card, DjlSettings settings)
       throws BundleException {
     SavedModelSignature.read(savedModel, Optional.of(card.tensors().signature())).require(card);
+    if (DjlModel.onGpu(settings)) {
+      LOG.info("The model runs on the GPU.");
+      return tried(savedModel, card, settings);
+    }
+    if (Natives.forGpu()) {
+      LOG.warn("The libraries are for a GPU, but CUDA finds none here: the model runs on the CPU.");
+    }
     if (settings.winograd()) {
       DjlModel.engine(settings);
       try (WinogradModel quick = WinogradModel.of(savedModel, settings.intraOpThreads())) {

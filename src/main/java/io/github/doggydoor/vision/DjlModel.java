@@ -58,7 +58,7 @@ final class DjlModel implements AutoCloseable {
             .build();
     Map<String, Object> options =
         Map.of("ConfigProto", config, "SignatureDefKey", card.tensors().signature());
-    Model model = engine(settings).newModel("door", Device.cpu());
+    Model model = engine(settings).newModel("door", onGpu(settings) ? Device.gpu() : Device.cpu());
     try {
       model.load(savedModel, null, options);
       return new DjlModel(model, card);
@@ -79,6 +79,11 @@ final class DjlModel implements AutoCloseable {
     System.setProperty(
         "ai.djl.tensorflow.num_interop_threads", Integer.toString(settings.interOpThreads()));
     return Engine.getEngine("TensorFlow");
+  }
+
+  /** Whether the model runs on a GPU: the libraries are for one, and CUDA finds one. */
+  static boolean onGpu(DjlSettings settings) {
+    return Natives.forGpu() && engine(settings).getGpuCount() > 0;
   }
 
   /** Runs the model on one input: direct, in native order, as large as the recipe says. */
