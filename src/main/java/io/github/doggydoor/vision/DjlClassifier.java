@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.natives.LibraryPages;
 import io.github.doggydoor.natives.Natives;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -180,6 +181,7 @@ public final class DjlClassifier implements Classifier {
   private static DjlModel tried(Path savedModel, ModelCard card, DjlSettings settings)
       throws BundleException {
     DjlModel model = DjlModel.load(savedModel, card, settings);
+    LibraryPages.release(); // The trial maps again what is needed.
     try {
       tryOut(model, card, savedModel);
       return model;
