@@ -36,8 +36,7 @@ class Direct final : public Convolution {
     float* picture = pool.scratch(padded);
     clear(picture, padded_row);
     clear(picture + padded_row * (extent.height + 1), padded_row + Isa::step);
-    pool.each([&](int part) {
-      Range mine(extent.height, part, pool.threads());
+    pool.each(extent.height, 1, [&](Range mine, int) {
       for (int row = mine.first; row < mine.last; row++) {
         float* to = picture + padded_row * (row + 1);
         clear(to, in);
@@ -45,8 +44,7 @@ class Direct final : public Convolution {
         clear(to + in + row_floats, in);
       }
     });
-    pool.each([&](int part) {
-      Range mine(extent.height, part, pool.threads());
+    pool.each(extent.height, 1, [&](Range mine, int) {
       for (int row = mine.first; row < mine.last; row++) {
         float* to = y + static_cast<std::size_t>(row) * extent.width * layer_.out;
         const auto padded_step = static_cast<std::ptrdiff_t>(padded_row);

@@ -2,6 +2,8 @@
 
 #include <sched.h>
 
+#include <algorithm>
+
 #include "memory.h"
 
 namespace doggydoor {
@@ -10,6 +12,9 @@ namespace {
 // The next layer follows within this many looks, so that nobody has to be woken in the midst of a picture; they take some tenths of a
 // millisecond, once a picture.
 constexpr int kLooks = 4000;
+
+// More of them share the work more evenly, and each takes longer for being small.
+constexpr int kPartsAThread = 4;
 
 inline void pause() {
 #if defined(__x86_64__)
@@ -21,19 +26,19 @@ inline void pause() {
 
 }  // namespace
 
-Range::Range(int count, int part, int threads)
-    : first(static_cast<int>(static_cast<long>(count) * part / threads)),
-      last(static_cast<int>(static_cast<long>(count) * (part + 1) / threads)) {}
+Range::Range(int count, int part, int parts)
+    : first(static_cast<int>(static_cast<long>(count) * part / parts)),
+      last(static_cast<int>(static_cast<long>(count) * (part + 1) / parts)) {}
 
 Pool::Pool(int threads) : threads_(threads < 1 ? 1 : threads) {
-  for (int part = 1; part < threads_; part++) {
-    workers_.emplace_back([this, part] { work(part); });
+  for (int thread = 1; thread < threads_; thread++) {
+    workers_.emplace_back([this, thread] { work(thread); });
   }
 }
 
 Pool::~Pool() {
   end_ = true;
-  next_round();
+  next_round(0);
   for (std::thread& worker : workers_) {
     worker.join();
   }
@@ -51,15 +56,19 @@ float* Pool::scratch(std::size_t floats) {
   return scratch_;
 }
 
-void Pool::run(void (*job)(void*, int), void* context) {
-  if (threads_ > 1) {
-    job_ = job;
-    context_ = context;
-    left_ = threads_ - 1;
-    next_round();
+void Pool::run(int count, int grain, Call call, const void* context) {
+  if (threads_ == 1) {
+    call(context, Range(count, 0, 1), 0);
+    return;
   }
-  job(context, 0);
-  for (int looks = 0; left_ > 0; looks++) {
+  call_ = call;
+  context_ = context;
+  count_ = count;
+  parts_ = std::min(count, threads_ * std::clamp(count / (threads_ * grain), 1, kPartsAThread));
+  undone_ = parts_;
+  next_round(parts_);
+  take_parts(0);
+  for (int looks = 0; undone_ > 0; looks++) {
     if (looks < kLooks) {
       pause();
     } else {
@@ -68,32 +77,42 @@ void Pool::run(void (*job)(void*, int), void* context) {
   }
 }
 
-void Pool::next_round() {
+void Pool::next_round(std::uint32_t parts) {
   pthread_mutex_lock(&mutex_);
-  round_++;
+  open_ = static_cast<std::uint64_t>(round() + 1) << 32 | parts;
   pthread_mutex_unlock(&mutex_);
   pthread_cond_broadcast(&begin_);
 }
 
-void Pool::work(int part) {
-  unsigned seen = 0;
+void Pool::take_parts(int thread) {
+  std::uint64_t open = open_;
+  while (static_cast<std::uint32_t>(open) > 0) {
+    if (open_.compare_exchange_weak(open, open - 1)) {
+      call_(context_, Range(count_, static_cast<std::uint32_t>(open) - 1, parts_), thread);
+      undone_--;
+      open = open_;
+    }
+  }
+}
+
+void Pool::work(int thread) {
+  std::uint32_t seen = 0;
   while (true) {
-    for (int looks = 0; round_ == seen && looks < kLooks; looks++) {
+    for (int looks = 0; round() == seen && looks < kLooks; looks++) {
       pause();
     }
-    if (round_ == seen) {
+    if (round() == seen) {
       pthread_mutex_lock(&mutex_);
-      while (round_ == seen) {
+      while (round() == seen) {
         pthread_cond_wait(&begin_, &mutex_);
       }
       pthread_mutex_unlock(&mutex_);
     }
-    seen = round_;
+    seen = round();
     if (end_) {
       return;
     }
-    job_(context_, part);
-    left_--;
+    take_parts(thread);
   }
 }
 

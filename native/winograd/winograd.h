@@ -25,8 +25,7 @@ class Winograd final : public Convolution {
         // A row more than a power of two apart, or a cache would keep all rows in the same few places.
         left_row_(round_up(layer.in, 16) + 16),
         sums_row_(round_up(layer.out, Rows::kPanel) + 16) {
-    pool.each([&](int part) {
-      Range mine(layer_.in, part, pool.threads());
+    pool.each(layer_.in, 1, [&](Range mine, int) {
       for (int c = mine.first; c < mine.last; c++) {
         transform_weights(kernel, c);
       }
@@ -72,12 +71,11 @@ class Winograd final : public Convolution {
   void run_apart(const Picture& picture, int tiles, int block_tiles, Pool& pool) const {
     const std::size_t block_floats = static_cast<std::size_t>(block_tiles) * kPositions * (left_row_ + sums_row_);
     float* memory = pool.scratch(block_floats * pool.threads());
-    pool.each([&](int part) {
-      Range mine(tiles, part, pool.threads());
+    pool.each(tiles, 4 * Isa::rows, [&](Range mine, int thread) {
       const int blocks = (mine.last - mine.first + block_tiles - 1) / block_tiles;
       for (int i = 0; i < blocks; i++) {
         Range some(mine.last - mine.first, i, blocks);
-        Block here = block(memory + part * block_floats, some.last - some.first);
+        Block here = block(memory + thread * block_floats, some.last - some.first);
         const int first = mine.first + some.first;
         for (int t = 0; t < here.tiles; t++) {
           transform_picture(picture, first + t, here, t);
@@ -97,18 +95,13 @@ class Winograd final : public Convolution {
     for (int i = 0; i < blocks; i++) {
       Range some(tiles, i, blocks);
       Block here = block(memory, some.last - some.first);
-      pool.each([&](int part) {
-        Range mine(here.tiles, part, pool.threads());
+      pool.each(here.tiles, 1, [&](Range mine, int) {
         for (int t = mine.first; t < mine.last; t++) {
           transform_picture(picture, some.first + t, here, t);
         }
       });
-      pool.each([&](int part) {
-        Range mine(kPositions, part, pool.threads());
-        multiply(here, mine.first, mine.last);
-      });
-      pool.each([&](int part) {
-        Range mine(here.tiles, part, pool.threads());
+      pool.each(kPositions, 1, [&](Range mine, int) { multiply(here, mine.first, mine.last); });
+      pool.each(here.tiles, 1, [&](Range mine, int) {
         for (int t = mine.first; t < mine.last; t++) {
           transform_back(picture, some.first + t, here, t);
         }
