@@ -20,7 +20,8 @@ else
   set -- -cp "$classpath" io.github.doggydoor.cli.Main "$@"
 fi
 # Without perf data Java leaves no folder in /tmp, and never waits for a disk to write its counters.
+# A small heap that grows as it must, or a computer with much memory would give it all of its room at once.
 # Room for the classes from the start: making it later stops every thread, the button's too.
 # shellcheck disable=SC2086 # several options in one variable
 exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:-UsePerfData -Xmx$heap "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"
+  -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:-UsePerfData -Xms32m -Xmx$heap "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"

@@ -47,27 +47,20 @@ public final class CroppedSource implements FrameSource {
     source.close();
   }
 
-  private static final class Part implements Picture {
-    private final Picture picture;
-    private final Crop crop;
-    private Image whole;
-
-    Part(Picture picture, Crop crop) {
-      this.picture = picture;
-      this.crop = crop;
-    }
-
+  private record Part(Picture picture, Crop crop) implements Picture {
     @Override
     public Image glance() {
       return crop.of(picture.glance());
     }
 
     @Override
-    public synchronized Image whole() {
-      if (whole == null) {
-        whole = crop.of(picture.whole());
-      }
-      return whole;
+    public Image whole() {
+      return crop.of(picture.whole());
+    }
+
+    @Override
+    public long bytes() {
+      return picture.bytes();
     }
   }
 }

@@ -9,7 +9,6 @@ final class EncodedPicture implements Picture {
   private final byte[] jpeg;
   private final String name;
   private final Image glance;
-  private Image whole;
 
   /**
    * Decodes the glance.
@@ -31,14 +30,16 @@ final class EncodedPicture implements Picture {
   }
 
   @Override
-  public synchronized Image whole() {
-    if (whole == null) {
-      try {
-        whole = PhotoDecoder.decode(jpeg, name);
-      } catch (CameraException e) {
-        throw new IllegalStateException(e.getMessage(), e); // Its glance could be decoded.
-      }
+  public Image whole() {
+    try {
+      return PhotoDecoder.decode(jpeg, name);
+    } catch (CameraException e) {
+      throw new IllegalStateException(e.getMessage(), e); // Its glance could be decoded.
     }
-    return whole;
+  }
+
+  @Override
+  public long bytes() {
+    return jpeg.length + glance.bytes();
   }
 }

@@ -32,4 +32,9 @@ public record Image(int width, int height, byte[] bgr) implements Picture {
   public Image whole() {
     return this;
   }
+
+  @Override
+  public long bytes() {
+    return bgr.length;
+  }
 }

@@ -8,6 +8,9 @@ public interface Picture {
   /** The picture made smaller where that saves work, otherwise the whole of it. */
   Image glance();
 
-  /** All of its pixels. */
+  /** All of its pixels; may be decoded anew by each call. */
   Image whole();
+
+  /** The memory that it takes while nobody looks, in bytes. */
+  long bytes();
 }

@@ -14,7 +14,10 @@ import java.util.function.BiFunction;
  * snapshot.
  */
 final class SnapshotTaker {
-  /** The frames of a quorum and some more; at 1280×720 one is 2.6 MiB. */
+  /**
+   * The frames of a quorum and some more; at 1280×720 one of a camera that does not send JPEG is
+   * 2.6 MiB.
+   */
   private static final int KEPT = 8;
 
   /** Fewer are kept where they are large: at 4096×4096 one is 48 MiB. */
@@ -68,6 +71,6 @@ final class SnapshotTaker {
   }
 
   private long bytes() {
-    return frames.stream().mapToLong(frame -> frame.image().bgr().length).sum();
+    return frames.stream().mapToLong(frame -> frame.picture().bytes()).sum();
   }
 }

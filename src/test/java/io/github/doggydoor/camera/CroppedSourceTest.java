@@ -2,7 +2,6 @@ package io.github.doggydoor.camera;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +65,11 @@ class CroppedSourceTest {
           public Image whole() {
             return whole;
           }
+
+          @Override
+          public long bytes() {
+            return whole.bytes();
+          }
         };
     FrameSource source =
         new FrameSource() {
@@ -89,7 +93,6 @@ class CroppedSourceTest {
     Frame frame = new CroppedSource(source, crop).read(Duration.ZERO).orElseThrow();
     assertArrayEquals(crop.of(grid(16, 8)).bgr(), frame.glance().bgr());
     assertArrayEquals(crop.of(whole).bgr(), frame.image().bgr());
-    assertSame(frame.image(), frame.image());
   }
 
   @Test

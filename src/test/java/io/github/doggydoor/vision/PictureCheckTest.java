@@ -106,6 +106,11 @@ class PictureCheckTest {
             public Image whole() {
               return whole;
             }
+
+            @Override
+            public long bytes() {
+              return whole.bytes();
+            }
           };
       long nanos = i * 1_000_000_000L;
       Frame frame = new Frame(i + 1, nanos, Instant.EPOCH, "noisy", picture);
