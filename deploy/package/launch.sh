@@ -20,8 +20,10 @@ else
   set -- -cp "$classpath" io.github.doggydoor.cli.Main "$@"
 fi
 # Without perf data Java leaves no folder in /tmp, and never waits for a disk to write its counters.
-# A small heap that grows as it must, or a computer with much memory would give it all of its room at once.
+# A small heap that grows as it must, or a computer with much memory would give it all of its room at once. Its young part has
+# room for some frames while they are scored: those that grow old wait for a collection of the whole heap, which stops the button's
+# thread for longest.
 # Room for the classes from the start: making it later stops every thread, the button's too.
 # shellcheck disable=SC2086 # several options in one variable
 exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:-UsePerfData -Xms32m -Xmx$heap "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"
+  -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:-UsePerfData -Xms64m -Xmn32m -XX:SurvivorRatio=2 -XX:-ShrinkHeapInSteps -Xmx$heap "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"
