@@ -2,8 +2,8 @@ package io.github.doggydoor.camera;
 
 /**
  * A picture of a JPEG camera, whose glance is decoded at a half, a quarter or an eighth of its
- * size. An eighth costs a third of the time: libjpeg then takes the mean of each block as it is
- * stored.
+ * size. At an eighth libjpeg takes the mean of each block as it is stored. The whole is decoded for
+ * whoever asks and not kept: it is many times larger than the JPEG.
  */
 final class EncodedPicture implements Picture {
   private final byte[] jpeg;

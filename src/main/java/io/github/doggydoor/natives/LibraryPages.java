@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
@@ -56,7 +55,7 @@ public final class LibraryPages {
         released += refused == 0 ? clean.residentKib : 0;
       }
       LOG.debug("{} MiB of the libraries' pages were only for their loading.", released >> 10);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.info("What the libraries were loaded by stays in memory: {}", e.toString());
     } catch (Throwable e) {
       throw new AssertionError("a call of two numbers and a flag cannot fail otherwise", e);
@@ -78,12 +77,14 @@ public final class LibraryPages {
       Matcher header = MAPPING.matcher(line);
       if (header.matches()) {
         mapping = header;
+        kib.clear();
       } else if (!line.startsWith(LAST)) {
         int colon = line.indexOf(':');
         kib.put(line.substring(0, colon), Long.valueOf(line.replaceAll("\\D", "")));
       } else if (mapping.group("file").startsWith(folder)
           && !mapping.group("rights").contains("w")
-          && kib.get("Anonymous") + kib.get("Swap") == 0) {
+          && isNone(kib.get("Anonymous"))
+          && isNone(kib.get("Swap"))) {
         found.add(
             new Clean(
                 HexFormat.fromHexDigitsToLong(mapping.group("start")),
@@ -93,5 +94,10 @@ public final class LibraryPages {
       }
     }
     return found;
+  }
+
+  /** What is not told may be anything. */
+  private static boolean isNone(Long kib) {
+    return kib != null && kib == 0;
   }
 }

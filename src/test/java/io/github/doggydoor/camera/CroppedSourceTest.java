@@ -54,23 +54,7 @@ class CroppedSourceTest {
   @Test
   void aGlanceIsThePartOfTheGlance() throws Exception {
     Image whole = grid(64, 32);
-    Picture picture =
-        new Picture() {
-          @Override
-          public Image glance() {
-            return grid(16, 8);
-          }
-
-          @Override
-          public Image whole() {
-            return whole;
-          }
-
-          @Override
-          public long bytes() {
-            return whole.bytes();
-          }
-        };
+    Picture picture = new Views(grid(16, 8), whole);
     FrameSource source =
         new FrameSource() {
           @Override

@@ -8,6 +8,7 @@ import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.TensorFlow;
@@ -47,6 +48,14 @@ class LibraryPagesTest {
     assertTrue(clean("r--p", "/opt/natives/lib.so", 0, 4).isEmpty(), "the same, swapped out");
     assertTrue(clean("r-xp", "/usr/lib/libc.so.6", 0, 0).isEmpty(), "is none of ours");
     assertTrue(clean("rw-p", "", 0, 0).isEmpty(), "no file at all");
+  }
+
+  @Test
+  void whatIsNotToldIsNotGuessed() {
+    String file = "00001000 fe:00 247741       /opt/natives/lib.so";
+    List<String> smaps = new ArrayList<>(mapping("7f00a000-7f00c000 r-xp " + file, 8, 0, 0));
+    smaps.addAll(List.of("7f00c000-7f00e000 r--p " + file, "Rss: 8 kB", "VmFlags: rd mr mw me"));
+    assertEquals(1, LibraryPages.clean(smaps, "/opt/natives/").size());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.Picture;
+import io.github.doggydoor.camera.Views;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Observation.Blind;
 import java.nio.file.Path;
@@ -95,23 +96,7 @@ class PictureCheckTest {
       byte[] pixels = photo.bgr().clone();
       pixels[0] = (byte) i;
       Image whole = new Image(photo.width(), photo.height(), pixels);
-      Picture picture =
-          new Picture() {
-            @Override
-            public Image glance() {
-              return photo; // Where the sensor's noise is lost.
-            }
-
-            @Override
-            public Image whole() {
-              return whole;
-            }
-
-            @Override
-            public long bytes() {
-              return whole.bytes();
-            }
-          };
+      Picture picture = new Views(photo, whole); // The glance has lost the sensor's noise.
       long nanos = i * 1_000_000_000L;
       Frame frame = new Frame(i + 1, nanos, Instant.EPOCH, "noisy", picture);
       assertEquals(Optional.empty(), check.check(frame));
