@@ -15,16 +15,21 @@ struct Avx2 {
   static void store(float* to, V value) { _mm256_storeu_ps(to, value); }
   static V max(V a, V b) { return _mm256_max_ps(a, b); }
 
-  template <int R>
-  static __attribute__((always_inline)) void step_of(const float* a, std::ptrdiff_t a_row, const float* b, V (&sum)[R][vectors]) {
+  template <int R, int N>
+  static __attribute__((always_inline)) void step_of(const float* a, std::ptrdiff_t a_row, const float* b, V (&sum)[R][N]) {
     _mm_prefetch(b + 256, _MM_HINT_T0);
-    V right0 = load(b);
-    V right1 = load(b + width);
+    V right[N];
+#pragma GCC unroll 4
+    for (int n = 0; n < N; n++) {
+      right[n] = load(b + n * width);
+    }
 #pragma GCC unroll 16
     for (int r = 0; r < R; r++) {
       V left = _mm256_broadcast_ss(a + r * a_row);
-      sum[r][0] = _mm256_fmadd_ps(left, right0, sum[r][0]);
-      sum[r][1] = _mm256_fmadd_ps(left, right1, sum[r][1]);
+#pragma GCC unroll 4
+      for (int n = 0; n < N; n++) {
+        sum[r][n] = _mm256_fmadd_ps(left, right[n], sum[r][n]);
+      }
     }
   }
 };

@@ -15,17 +15,21 @@ struct Avx512 {
   static void store(float* to, V value) { _mm512_storeu_ps(to, value); }
   static V max(V a, V b) { return _mm512_max_ps(a, b); }
 
-  template <int R>
-  static __attribute__((always_inline)) void step_of(const float* a, std::ptrdiff_t a_row, const float* b, V (&sum)[R][vectors]) {
-    _mm_prefetch(b + 512, _MM_HINT_T0);
-    _mm_prefetch(b + 528, _MM_HINT_T0);
-    V right0 = load(b);
-    V right1 = load(b + width);
+  template <int R, int N>
+  static __attribute__((always_inline)) void step_of(const float* a, std::ptrdiff_t a_row, const float* b, V (&sum)[R][N]) {
+    V right[N];
+#pragma GCC unroll 4
+    for (int n = 0; n < N; n++) {
+      _mm_prefetch(b + 512 + n * width, _MM_HINT_T0);
+      right[n] = load(b + n * width);
+    }
 #pragma GCC unroll 16
     for (int r = 0; r < R; r++) {
       V left = _mm512_set1_ps(a[r * a_row]);
-      sum[r][0] = _mm512_fmadd_ps(left, right0, sum[r][0]);
-      sum[r][1] = _mm512_fmadd_ps(left, right1, sum[r][1]);
+#pragma GCC unroll 4
+      for (int n = 0; n < N; n++) {
+        sum[r][n] = _mm512_fmadd_ps(left, right[n], sum[r][n]);
+      }
     }
   }
 };

@@ -15,19 +15,24 @@ struct Neon {
   static void store(float* to, V value) { vst1q_f32(to, value); }
   static V max(V a, V b) { return vmaxq_f32(a, b); }
 
-  template <int Lane, int R>
-  static __attribute__((always_inline)) void lane(const V (&left)[R], const float* b, V (&sum)[R][vectors]) {
-    V right0 = load(b + Lane * vectors * width);
-    V right1 = load(b + Lane * vectors * width + width);
+  template <int Lane, int R, int N>
+  static __attribute__((always_inline)) void lane(const V (&left)[R], const float* b, V (&sum)[R][N]) {
+    V right[N];
+#pragma GCC unroll 4
+    for (int n = 0; n < N; n++) {
+      right[n] = load(b + (Lane * vectors + n) * width);
+    }
 #pragma GCC unroll 16
     for (int r = 0; r < R; r++) {
-      sum[r][0] = vfmaq_laneq_f32(sum[r][0], right0, left[r], Lane);
-      sum[r][1] = vfmaq_laneq_f32(sum[r][1], right1, left[r], Lane);
+#pragma GCC unroll 4
+      for (int n = 0; n < N; n++) {
+        sum[r][n] = vfmaq_laneq_f32(sum[r][n], right[n], left[r], Lane);
+      }
     }
   }
 
-  template <int R>
-  static __attribute__((always_inline)) void step_of(const float* a, std::ptrdiff_t a_row, const float* b, V (&sum)[R][vectors]) {
+  template <int R, int N>
+  static __attribute__((always_inline)) void step_of(const float* a, std::ptrdiff_t a_row, const float* b, V (&sum)[R][N]) {
     __builtin_prefetch(b + 128);
     __builtin_prefetch(b + 144);
     V left[R];

@@ -47,27 +47,31 @@ struct Product {
       for (int group = 0; group < groups; group++) {
         // Groups of nearly one size: a last one of a single row would cost as much as a whole one.
         int next = rows * (group + 1) / groups;
-        choose<Isa::rows>(next - row, row, column, last - column, b);
+        if (last - column <= Isa::width) {
+          choose<Isa::rows, 1>(next - row, row, column, last - column, b);
+        } else {
+          choose<Isa::rows, Isa::vectors>(next - row, row, column, last - column, b);
+        }
         row = next;
       }
     }
   }
 
  private:
-  template <int R>
+  template <int R, int N>
   void choose(int count, int row, int column, int columns, const float* b) const {
     if constexpr (R > 0) {
       if (count == R) {
-        kernel<R>(row, column, columns, b);
+        kernel<R, N>(row, column, columns, b);
       } else {
-        choose<R - 1>(count, row, column, columns, b);
+        choose<R - 1, N>(count, row, column, columns, b);
       }
     }
   }
 
-  template <int R>
+  // The first N vectors of a panel: of one that has no more columns, the rest would be multiplied for nothing.
+  template <int R, int N>
   __attribute__((noinline)) void kernel(int row, int column, int columns, const float* b) const {
-    constexpr int N = Isa::vectors;
     V sum[R][N];
 #pragma GCC unroll 16
     for (int r = 0; r < R; r++) {
@@ -80,7 +84,7 @@ struct Product {
     for (int segment = 0; segment < segments; segment++) {
       const float* from = left + segment * a_segment;
       for (int d = 0; d < depth; d += Isa::step) {
-        Isa::template step_of<R>(from + d, a_row, b, sum);
+        Isa::template step_of<R, N>(from + d, a_row, b, sum);
         b += Isa::step * kPanel;
       }
     }

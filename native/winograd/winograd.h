@@ -114,8 +114,8 @@ class Winograd final : public Convolution {
       const float* left = block.left + static_cast<std::size_t>(p) * block.tiles * left_row_;
       float* sums = block.sums + static_cast<std::size_t>(p) * block.tiles * sums_row_;
       Rows rows{left, left_row_, 0, 1, depth_, sums, sums_row_, nullptr, false};
-      // Whole panels: the columns behind the last channel are zeros that nobody reads.
-      rows.run(block.tiles, 0, round_up(layer_.out, Rows::kPanel), weights_.data() + p * position_floats_);
+      // Whole vectors: the columns behind the last channel are zeros that nobody reads.
+      rows.run(block.tiles, 0, round_up(layer_.out, Isa::width), weights_.data() + p * position_floats_);
     }
   }
 

@@ -96,7 +96,7 @@ public record Regimen(
           16,
           35,
           new Phase(0, 1e-3),
-          new Phase(10, 3e-4),
+          new Phase(30, 3e-4),
           2,
           4,
           Augmentation.NOTEBOOK,
