@@ -41,8 +41,9 @@ final class CompactOptions {
       paramLabel = "SHARE[,SHARE…]",
       split = ",",
       description = {
-        "The share of the filters that stay (default: 0.1875, a twentieth of the work). Of",
-        "several the first becomes BUNDLE, each other BUNDLE-wSHARE, and the report compares them."
+        "The share of the filters that stay (default: 0.1875, a twentieth of",
+        "the work). Of several the first becomes BUNDLE, each other",
+        "BUNDLE-wSHARE, and the report compares them."
       })
   private List<Double> widths;
 
