@@ -18,7 +18,7 @@ final class CompactOptions {
 
   private static final List<String> ONLY_WITH = List.of("--from", "--width", "--json");
 
-  /** The widest that takes less than an eighth of the big one's time; docs/training.md compares. */
+  /** Judges like the big one in a tenth of its time; docs/training.md compares the widths. */
   private static final double DEFAULT_WIDTH = 0.1875;
 
   @Option(
