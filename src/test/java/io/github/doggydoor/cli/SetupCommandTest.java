@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.ConfigurationReader;
-import io.github.doggydoor.mqtt.MosquittoBroker;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,97 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Setup with a simulated board, a program as camera, and a real mosquitto. */
-class SetupCommandTest {
-  private static final String PASSWORD = "a secret of \"ours\"";
-
-  @TempDir private Path folder;
-  private Path target;
-  private Path camera;
-  private Path socket;
-  private MosquittoBroker broker;
-
-  @BeforeEach
-  void aCameraAndAPlaceToWriteTo() throws Exception {
-    target = folder.resolve("etc/doggydoor.yaml");
-    socket = folder.resolve("control");
-    byte[] grey = new byte[64 * 48 * 3];
-    Arrays.fill(grey, (byte) 90);
-    Path picture =
-        Files.write(
-            folder.resolve("picture.jpg"), PhotoDecoder.encodeJpeg(new Image(64, 48, grey), 90));
-    camera = folder.resolve("camera.sh");
-    Files.writeString(camera, "#!/bin/sh\nwhile cat '" + picture + "'; do sleep 0.1; done\n");
-    Files.setPosixFilePermissions(camera, PosixFilePermissions.fromString("rwx------"));
-  }
-
-  @AfterEach
-  void endTheBroker() throws InterruptedException {
-    if (broker != null) {
-      broker.close();
-    }
-  }
-
-  /** A broker that wants the password of {@code door}. */
-  private String broker() throws IOException, InterruptedException {
-    Path passwords = Files.createFile(folder.resolve("passwords"));
-    broker =
-        new MosquittoBroker(
-            folder,
-            "listener PORT 127.0.0.1\npassword_file " + passwords + "\npersistence false\n");
-    assertEquals(
-        0,
-        new ProcessBuilder("mosquitto_passwd", "-b", passwords.toString(), "door", PASSWORD)
-            .inheritIO()
-            .start()
-            .waitFor());
-    broker.start();
-    return broker.uri().toString();
-  }
-
-  private Object[] words(Object... more) {
-    List<Object> words =
-        new ArrayList<>(List.of("setup", "-c", target, "--board", "simulated", "--camera", camera));
-    words.addAll(List.of(more));
-    return words.toArray();
-  }
-
-  /** Works the simulated board from outside while setup runs: says this until it is stopped. */
-  private Thread hand(String... lines) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              while (!Thread.currentThread().isInterrupted()) {
-                try (SocketChannel channel =
-                    SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-                  for (String line : lines) {
-                    channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
-                    Thread.sleep(20);
-                  }
-                } catch (IOException notYet) {
-                  Thread.onSpinWait();
-                } catch (InterruptedException done) {
-                  return;
-                }
-              }
-            });
-  }
-
-  private List<String> written() throws IOException {
-    if (!Files.exists(target.getParent())) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(target.getParent())) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
+/** Setup by its options, with a simulated board, a program as camera, and a real mosquitto. */
+class SetupCommandTest extends SetupFixture {
   @Test
   void byOptionsAloneEverythingIsTriedAndTheConfigurationWritten() throws Exception {
     Path frame = folder.resolve("frame.jpg");
@@ -292,161 +203,24 @@ class SetupCommandTest {
     }
   }
 
-  @Test
-  void aPlaceThatCannotBeWrittenToIsToldBeforeAnythingIsAsked() throws Exception {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    Owner owner = new Owner("simulated");
-    Cli refused = owner.run("setup", "-c", file.resolve("doggydoor.yaml"));
-    assertEquals(ExitCode.CONFIGURATION, refused.status(), refused.err());
-    assertEquals(1, owner.left().size());
-  }
-
-  @Test
-  void anOwnerIsAskedStepByStepAndWhatFailsIsOfferedAgain() throws Exception {
-    String url = broker();
-    Owner owner =
-        new Owner(
-            // the board, and its door
-            "raspberry",
-            "simulated",
-            "front door",
-            "garden",
-            // the pins; one line for two parts will not do
-            "strike",
-            "n",
-            "27",
-            "27",
-            "none",
-            "strike",
-            "n",
-            "17",
-            "27",
-            "none",
-            // the latch did not move, then it did
-            "",
-            "n",
-            "again",
-            "",
-            "y",
-            // the camera: a wrong one is changed
-            "/no/such/camera",
-            "c",
-            camera.toString(),
-            "y",
-            // the broker: a wrong password, then the right one
-            url,
-            "door",
-            "wrong",
-            "c",
-            url,
-            "door",
-            PASSWORD,
-            // write it
-            "y");
-    Cli done = owner.run("setup", "-c", target);
-    assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
-    assertEquals(List.of(), List.copyOf(owner.left()));
-    for (String said :
-        List.of(
-            "Please answer with one of these words.",
-            "is no name for a door",
-            "line 27 is taken already by latch",
-            "the latch did not follow",
-            "/no/such/camera is not a program",
-            "ok: the camera works",
-            "ok: the broker works",
-            "Not tested: button.")) {
-      assertTrue(done.out().contains(said), said + " is not in: " + done.out());
-    }
-    Configuration read = ConfigurationReader.read(target);
-    assertEquals("garden", read.door().name());
-    assertEquals("door", read.mqtt().orElseThrow().user().orElseThrow());
-    Path secret = target.resolveSibling("mqtt-password");
-    assertEquals(secret, read.mqtt().orElseThrow().passwordFile().orElseThrow());
-    assertEquals(PASSWORD, Files.readString(secret));
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
-    assertFalse((Files.readString(target) + done.out()).contains(PASSWORD));
-    assertEquals(List.of("doggydoor.yaml", "mqtt-password"), written());
-  }
-
-  @Test
-  void aPasswordOverAnOpenNetworkIsTheOwnersOwnDecision() throws Exception {
-    Owner careful =
-        new Owner(
-            "front",
-            "strike",
-            "n",
-            "17",
-            "27",
-            "none",
-            "tcp://broker.home",
-            "door",
-            "secret",
-            "n",
-            "none",
-            "n");
-    Cli refused = careful.run(words("--skip", "latch,button,camera,broker"));
-    assertEquals(ExitCode.FAILED, refused.status(), refused.out());
-    assertTrue(refused.out().contains("would cross the network for all to read"), refused.out());
-    assertEquals(List.of(), written());
-  }
-
-  /** The owner shuts the flap, and the simulated contact says that it is open. */
-  @Test
-  void aContactThatIsTheOtherWayRoundIsLearnt() throws Exception {
-    Owner owner =
-        new Owner("front", "strike", "n", "17", "27", "22", "shut", "none", "y") {
-          @Override
-          public String line() {
-            String answer = super.line();
-            if (!"shut".equals(answer)) {
-              return answer;
-            }
-            openTheFlapAndShutItAfterwards();
-            return "";
-          }
-        };
-    Cli done = owner.run(words("--control", socket, "--skip", "latch,button,camera"));
-    assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
-    assertTrue(done.out().contains("contact.active_low is true now"), done.out());
-    assertTrue(ConfigurationReader.read(target).contact().orElseThrow().activeLow());
-  }
-
-  private void openTheFlapAndShutItAfterwards() {
-    try {
-      SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-      channel.write(ByteBuffer.wrap("flap open\nstatus\n".getBytes(StandardCharsets.UTF_8)));
-      // The answer to the second line comes after the first is done.
-      channel.read(ByteBuffer.allocate(100));
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try (channel) {
-                  Thread.sleep(1000);
-                  channel.write(ByteBuffer.wrap("flap shut\n".getBytes(StandardCharsets.UTF_8)));
-                } catch (IOException | InterruptedException failure) {
-                  throw new AssertionError(failure);
+  /** Works the simulated board from outside while setup runs: says this until it is stopped. */
+  private Thread hand(String... lines) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                try (SocketChannel channel =
+                    SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                  for (String line : lines) {
+                    channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+                    Thread.sleep(20);
+                  }
+                } catch (IOException notYet) {
+                  Thread.onSpinWait();
+                } catch (InterruptedException done) {
+                  return;
                 }
-              });
-    } catch (IOException failure) {
-      throw new AssertionError(failure);
-    }
-  }
-
-  @Test
-  void anInputThatEndsLeavesEverythingAsItWas() throws Exception {
-    Cli ended = new Owner("simulated", "front", "strike").run("setup", "-c", target);
-    assertEquals(ExitCode.FAILED, ended.status());
-    assertEquals("the input is at its end; nothing was written", ended.err().strip());
-    assertEquals(List.of(), written());
-  }
-
-  @Test
-  void aBoardThatIsTooSmallIsGoneOnWithOnlyByChoice() throws Exception {
-    Owner owner = new Owner("raspberry-pi-zero-2-w", "n");
-    Cli refused = owner.run("setup", "-c", target);
-    assertEquals(ExitCode.BOARD, refused.status(), refused.out());
-    assertTrue(refused.out().contains("It has 512 MB"), refused.out());
-    assertEquals(List.of(), List.copyOf(owner.left()));
+              }
+            });
   }
 }
