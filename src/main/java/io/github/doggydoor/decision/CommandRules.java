@@ -61,11 +61,19 @@ final class CommandRules {
     };
   }
 
-  /** What the door was before its start, when that comes late: nobody has changed it since. */
+  /**
+   * What the door was before its start, when that comes late: nobody has loosened it since, and
+   * what was tightened stays.
+   */
   static void recalled(Turn turn, Event.Recalled memory) {
     FaultRules.recovered(turn, FaultRules.MEMORY);
     turn.ids = turn.ids.before(memory.commands());
-    memory.mode().filter(mode -> mode != turn.mode).ifPresent(mode -> recall(turn, mode));
+    boolean lost = FaultRules.modeLost(turn);
+    memory
+        .mode()
+        .map(mode -> lost ? mode : mode.stricter(turn.mode))
+        .filter(mode -> lost || mode != turn.mode)
+        .ifPresent(mode -> recall(turn, mode));
   }
 
   private static void recall(Turn turn, Mode mode) {
@@ -174,6 +182,7 @@ final class CommandRules {
   }
 
   private static void change(Turn turn, Mode mode) {
+    FaultRules.recovered(turn, FaultRules.MODE);
     turn.mode = mode;
     turn.answer(new Action.KeepMode(mode));
     Passage.lockIf(turn, by -> !by.allowedIn(mode), "mode " + mode.word());

@@ -78,7 +78,9 @@ public final class Door {
   }
 
   private static void button(Turn turn) {
-    if (turn.mode == Mode.LOCKDOWN && turn.policy.buttonObeysLockdown()) {
+    if (turn.mode == Mode.LOCKDOWN
+        && turn.policy.buttonObeysLockdown()
+        && !FaultRules.modeLost(turn)) {
       turn.log(Kind.MANUAL, "the button was refused: mode lockdown (button.obeys_lockdown)");
       return;
     }

@@ -43,9 +43,10 @@ public sealed interface Event {
 
   /**
    * The door log answered after the start what the door was before it; until then the part "memory"
-   * has failed.
+   * has failed, and "mode" too where nothing else told the mode. The stricter of this mode and the
+   * present one counts, and a lost one is found again.
    *
-   * @param mode the mode that was kept
+   * @param mode the mode that was kept; empty where that says nothing
    * @param commands ids of former commands and when they came
    */
   record Recalled(Optional<Mode> mode, Map<String, Instant> commands) implements Event {}

@@ -14,14 +14,22 @@ final class FaultRules {
   /** The name of the part that knows what the door was before its start. */
   static final String MEMORY = "memory";
 
+  /** The name of the fault that nobody can say which mode was set. */
+  static final String MODE = "mode";
+
   /** Parts without which the door decides as well as ever: what they lack is told, no more. */
-  private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots", CLOCK);
+  private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots", "log", MEMORY, CLOCK);
 
   private FaultRules() {}
 
   /** Whether something is in doubt, so that only people open. */
   static boolean forbidOpening(Turn turn) {
     return !BYSTANDERS.containsAll(turn.faults.keySet());
+  }
+
+  /** Whether the lockdown is for animals alone, as the mode that was set is not known. */
+  static boolean modeLost(Turn turn) {
+    return turn.faults.containsKey(MODE);
   }
 
   /** Whether the interlock holds the latch locked. */
@@ -35,6 +43,11 @@ final class FaultRules {
       return;
     }
     turn.log(Kind.FAULT, part + ": " + why);
+    if (part.equals(MODE)) {
+      // Not kept: nobody chose it, so that the button works whatever it obeys.
+      turn.mode = Mode.LOCKDOWN;
+      Passage.lockIf(turn, by -> !by.allowedIn(Mode.LOCKDOWN), part + ": " + why);
+    }
     if (forbidOpening(turn)) {
       Passage.lockIf(turn, By::seen, part + " failed: " + why);
     }

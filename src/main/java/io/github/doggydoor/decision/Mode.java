@@ -13,6 +13,20 @@ public enum Mode {
   /** Dry run: decides and logs, and never moves the latch. */
   LEARN;
 
+  /** The one of both that lets fewer in. */
+  public Mode stricter(Mode other) {
+    return strictness() >= other.strictness() ? this : other;
+  }
+
+  private int strictness() {
+    return switch (this) {
+      case FREE -> 0;
+      case AUTO -> 1;
+      case LEARN -> 2;
+      case LOCKDOWN -> 3;
+    };
+  }
+
   /** The name in configuration, log and MQTT: lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

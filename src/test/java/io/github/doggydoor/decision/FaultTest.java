@@ -36,17 +36,17 @@ class FaultTest {
 
   @Test
   void rule1AFailedPartReleasesWhatTheModelOpened() {
-    assertFalse(scene.bo(3).hear(new Event.PartFailed("log", "disk full")).unlocked());
+    assertFalse(scene.bo(3).hear(new Event.PartFailed("model", "missing")).unlocked());
     assertEquals(List.of(Kind.FAULT, Kind.LOCKED), scene.kinds());
-    assertEquals("log failed: disk full", scene.why());
-    assertTrue(Scene.auto().button().hear(new Event.PartFailed("log", "full")).unlocked());
+    assertEquals("model failed: missing", scene.why());
+    assertTrue(Scene.auto().button().hear(new Event.PartFailed("model", "missing")).unlocked());
   }
 
   @Test
   void inAFaultTheModelOpensNothingAndBoIsSaidToWait() {
-    scene.hear(new Event.PartFailed("log", "disk full")).bo(4);
+    scene.hear(new Event.PartFailed("latch", "broken")).bo(4);
     assertFalse(scene.unlocked());
-    assertTrue(scene.why().startsWith("fault (log): 3 of"));
+    assertTrue(scene.why().startsWith("fault (latch): 3 of"));
     assertTrue(scene.command(new Command.Request.Unlock()).unlocked());
   }
 
@@ -57,6 +57,45 @@ class FaultTest {
     scene.pass(5000).hear(new Event.PartFailed("snapshots", "disk full"));
     assertEquals(Status.Lock.LOCKED, scene.lock());
     assertEquals(2, scene.status().faults().size());
+    assertTrue(scene.bo(3).unlocked());
+  }
+
+  @Test
+  void rule8ALogThatCannotBeWrittenDoesNotLockBoOut() {
+    scene.bo(3).hear(new Event.PartFailed("log", "another program holds it"));
+    assertTrue(scene.unlocked());
+    assertEquals(List.of(Kind.FAULT), scene.kinds());
+    assertTrue(scene.pass(9000).bo(3).unlocked());
+  }
+
+  @Test
+  void rule7AModeThatCannotBeReadIsLockdownForAnimalsAndTold() {
+    scene.bo(3).hear(new Event.PartFailed("mode", "its file is damaged"));
+    assertFalse(scene.unlocked());
+    assertEquals("mode: its file is damaged", scene.rows().getFirst().why());
+    assertEquals(Mode.LOCKDOWN, scene.status().mode());
+    assertFalse(scene.pass(9000).bo(5).unlocked());
+    assertTrue(scene.of(Action.KeepMode.class).isEmpty(), "nobody chose it, so nothing is kept");
+  }
+
+  @Test
+  void rule7AMagnetThatStandsOpenIsLockedWhereTheModeIsLost() {
+    Scene free = new Scene(Mode.FREE).with(Policies.magnet());
+    assertTrue(free.hear(new Event.Started("a boot")).unlocked());
+    assertFalse(free.hear(new Event.PartFailed("mode", "lost")).unlocked());
+  }
+
+  @Test
+  void rule2TheButtonWorksInALockdownThatNobodyChose() {
+    Scene obeys = Scene.auto().with(Policies.buttonObeys());
+    assertTrue(obeys.hear(new Event.PartFailed("mode", "lost")).button().unlocked());
+  }
+
+  @Test
+  void rule7ALostModeEndsWhenSomebodySaysOne() {
+    scene.hear(new Event.PartFailed("mode", "lost"));
+    scene.command(new Command.Request.SetMode(Mode.AUTO));
+    assertTrue(scene.status().faults().isEmpty());
     assertTrue(scene.bo(3).unlocked());
   }
 

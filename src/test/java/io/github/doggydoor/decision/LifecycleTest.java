@@ -101,15 +101,27 @@ class LifecycleTest {
   }
 
   @Test
-  void whileTheLogHasNotToldTheModeOnlyTheButtonOpens() {
+  void whileTheLogHasNotToldTheCommandsNoneIsObeyedThatLoosens() {
     Scene scene = Scene.auto().hear(new Event.PartFailed("memory", "no answer yet"));
-    assertFalse(scene.bo(5).unlocked());
     assertFalse(scene.command(new Command.Request.Unlock()).unlocked());
     assertEquals(
         "the door log has not told yet which commands there were: try again",
         scene.answer().reason());
     assertTrue(scene.command(new Command.Request.Lock()).answer().done());
-    assertTrue(scene.button().unlocked());
+    assertTrue(scene.bo(5).unlocked(), "the mode is known, and Bo is not to wait for the log");
+  }
+
+  @Test
+  void rule7WhatIsRecalledLateLoosensOnlyWhatWasLost() {
+    Scene scene = new Scene(Mode.LOCKDOWN).hear(new Event.PartFailed("memory", "no answer yet"));
+    scene.hear(new Event.Recalled(Optional.of(Mode.AUTO), Map.of()));
+    assertEquals(Mode.LOCKDOWN, scene.status().mode());
+    Scene lost = Scene.auto().hear(new Event.PartFailed("mode", "no answer yet"));
+    lost.hear(new Event.Recalled(Optional.empty(), Map.of()));
+    assertEquals(Mode.LOCKDOWN, lost.status().mode());
+    lost.hear(new Event.Recalled(Optional.of(Mode.AUTO), Map.of()));
+    assertEquals("as before the start: from lockdown to auto", lost.rows().getFirst().why());
+    assertTrue(lost.bo(3).unlocked());
   }
 
   @Test

@@ -56,7 +56,7 @@ final class RandomEvents {
       case 5 ->
           random.nextInt(8) == 0
               ? new Event.Recalled(Optional.of(mode(random)), Map.of())
-              : new Event.PartFailed("part" + random.nextInt(3), "why" + random.nextInt(2));
+              : new Event.PartFailed(part(), "why" + random.nextInt(2));
       case 6, 7, 8, 9 -> new Event.PartRecovered("part" + random.nextInt(3));
       case 10 -> observed(new Observation.Still(now));
       case 11 -> observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
@@ -64,6 +64,11 @@ final class RandomEvents {
       case 13, 14, 15 -> word();
       default -> observed(seen(now));
     };
+  }
+
+  private String part() {
+    int which = random.nextInt(12);
+    return which < 3 ? List.of("mode", "log", "memory").get(which) : "part" + which % 3;
   }
 
   private Event word() {
