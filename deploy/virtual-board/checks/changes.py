@@ -88,7 +88,11 @@ def upgrade_while_open(rig):
     rig.door.await_model(armed)
     expect('"mode":"learn"' in rig.ear.state(), f"the mode is not kept: {rig.ear.state()}")
     seq = rig.door.last_seq()
-    rig.machine.sh("mosquitto_pub -t doggydoor/front/mode/set -m auto")
+    # What loosens is dated, by the board's own clock.
+    rig.machine.sh(
+        "mosquitto_pub -t doggydoor/front/mode/set -m "
+        '"{\\"mode\\":\\"auto\\",\\"id\\":\\"$(cat /proc/sys/kernel/random/uuid)\\",\\"expires_at\\":\\"$(date -u -d +60sec +%FT%TZ)\\"}"'
+    )
     rig.door.await_row("mode", seq, 30)
     return (
         f"{old} to {new}; {'open' if level else 'shut'} when the old one stopped; longest open {longest:.1f} s; "

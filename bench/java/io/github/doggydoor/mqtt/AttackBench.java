@@ -141,7 +141,7 @@ public final class AttackBench {
   private String retained() throws Exception {
     try (Owner owner = new Owner(broker)) {
       door.away();
-      owner.send(SET, unlock("kept", Instant.now().plusSeconds(3600)), true);
+      owner.send(SET, unlock("kept", Instant.now().plusSeconds(100)), true);
       door.back();
       String said = owner.await("kept");
       owner.send(SET, new byte[0], true);
@@ -151,7 +151,7 @@ public final class AttackBench {
 
   private String replayed() throws Exception {
     byte[] command = bytes("{\"command\":\"lock\",\"id\":\"again\"}");
-    byte[] unlock = bytes("{\"command\":\"unlock\",\"id\":\"again\"}");
+    byte[] unlock = unlock("again", Instant.now().plusSeconds(30));
     try (Owner owner = new Owner(broker)) {
       owner.send(SET, command, false);
       owner.await("again");
@@ -245,7 +245,7 @@ public final class AttackBench {
     try (Owner owner = new Owner(broker);
         PahoClient pest = client("owner")) {
       long begun = System.nanoTime();
-      byte[] command = bytes("{\"command\":\"unlock\",\"id\":\"again\"}");
+      byte[] command = unlock("again", Instant.now().plusSeconds(100));
       while (System.nanoTime() - begun < 20_000_000_000L) {
         long due = (System.nanoTime() - begun) / 1_000_000;
         for (; sent < due; sent++) {

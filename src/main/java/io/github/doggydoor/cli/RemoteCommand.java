@@ -79,8 +79,8 @@ final class RemoteCommand implements Runnable {
     private int seconds;
 
     Duration duration(CommandSpec spec) {
-      if (seconds < 1 || seconds > 3600) {
-        throw new ParameterException(spec.commandLine(), "--expires must be 1 to 3600 seconds");
+      if (seconds < 1 || seconds > 120) {
+        throw new ParameterException(spec.commandLine(), "--expires must be 1 to 120 seconds");
       }
       return Duration.ofSeconds(seconds);
     }
@@ -111,8 +111,12 @@ final class RemoteCommand implements Runnable {
     return ExitCode.REFUSED;
   }
 
-  /** A command that is seconds old expires only where the clocks differ. */
+  /** A command that is seconds old is untimely only where the clocks differ. */
   private static String advice(String reason, Duration valid) {
+    if (reason.startsWith("its expires_at, ")) {
+      return ". The clock of this computer is ahead of the door's: set both by the network's time"
+          + " (timedatectl shows it)";
+    }
     return reason.startsWith("it expired at ")
         ? ". The clocks of this computer and of the door differ by more than "
             + valid.toSeconds()

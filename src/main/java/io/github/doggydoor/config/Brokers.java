@@ -36,6 +36,7 @@ final class Brokers {
             mqtt.duration("keepalive", "30s", "5s", "10m"),
             mqtt.flag("allow_plaintext", false),
             mqtt.flag("remote_unlock", false),
+            mqtt.flag("bare_commands", false),
             mqtt.flag("home_assistant", true),
             mqtt.value("discovery_prefix", Brokers::topic).orElse("homeassistant"));
     if (read.remoteUnlock() && read.plaintext() && !read.loopback() && !read.allowPlaintext()) {

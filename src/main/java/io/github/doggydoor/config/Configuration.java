@@ -221,6 +221,7 @@ public record Configuration(
    * @param tls of an ssl broker
    * @param allowPlaintext whether remote unlock and the password may do without TLS
    * @param remoteUnlock whether UNLOCK is obeyed
+   * @param bareCommands whether what loosens is obeyed without an id and an expiry, too
    * @param homeAssistant whether the door shows up in Home Assistant
    * @param discoveryPrefix where Home Assistant listens for devices
    */
@@ -234,6 +235,7 @@ public record Configuration(
       Duration keepAlive,
       boolean allowPlaintext,
       boolean remoteUnlock,
+      boolean bareCommands,
       boolean homeAssistant,
       String discoveryPrefix) {
     /** Whether what is sent can be read on the way. */
@@ -297,7 +299,9 @@ public record Configuration(
         new Policy.LatchRules(latch.kind(), limits()),
         new Policy.ContactRules(sensors.ajarAfter(), sensors.settle(), sensors.retry()),
         schedule,
-        new Policy.Remote(mqtt.map(MqttConfig::remoteUnlock).orElse(false)),
+        new Policy.Remote(
+            mqtt.map(MqttConfig::remoteUnlock).orElse(false),
+            mqtt.map(MqttConfig::bareCommands).orElse(false)),
         button.obeysLockdown(),
         decision.visitGap(),
         decision.blindFaultAfter());
@@ -320,6 +324,10 @@ public record Configuration(
     if (mqtt.filter(MqttConfig::exposed).isPresent()) {
       warnings.add(
           "mqtt.allow_plaintext: whoever listens on the way to the broker can learn the password, and how to open the door.");
+    }
+    if (mqtt.filter(MqttConfig::bareCommands).isPresent()) {
+      warnings.add(
+          "mqtt.bare_commands: a broker or bridge that keeps an UNLOCK, auto or free may open the door with it hours later.");
     }
     return warnings;
   }

@@ -15,14 +15,14 @@ final class CommandRules {
   static void commanded(Turn turn, Command command) {
     Optional<String> refusal =
         unread(command.request())
-            .or(() -> stale(turn, command))
+            .or(() -> Freshness.refusal(turn, command))
             .or(() -> forbidden(turn, command.request()))
             .or(() -> hasty(turn, command.request()));
     if (refusal.isPresent()) {
       refuse(turn, command, refusal.get());
     } else {
-      remember(turn, command);
       obey(turn, command);
+      remember(turn, command);
     }
     turn.answer(new Action.Acknowledge(command.id(), refusal.isEmpty(), refusal.orElse("done")));
   }
@@ -81,33 +81,6 @@ final class CommandRules {
     change(turn, mode);
   }
 
-  /** Why the command may be an old one; empty where it is new beyond doubt. */
-  private static Optional<String> stale(Turn turn, Command command) {
-    if (command.retained()) {
-      return Optional.of("the broker had kept it (send it without retain)");
-    }
-    if (!command.fresh()) {
-      return Optional.of("it was sent before the connection was up");
-    }
-    if (command.expiresAt().isPresent() && turn.faults.containsKey(FaultRules.CLOCK)) {
-      return Optional.of("it has an expiry, and the clock of the door is not set yet");
-    }
-    if (command.expiresAt().filter(end -> !turn.now.wall().isBefore(end)).isPresent()) {
-      return Optional.of("it expired at " + command.expiresAt().get());
-    }
-    if (command.id().filter(id -> id.length() > CommandIds.LONGEST).isPresent()) {
-      return Optional.of("its id is longer than " + CommandIds.LONGEST + " characters");
-    }
-    if (turn.faults.containsKey(FaultRules.MEMORY)
-        && !(command.request() instanceof Command.Request.Lock)) {
-      return Optional.of("the door log has not told yet which commands there were: try again");
-    }
-    return command
-        .id()
-        .filter(id -> turn.ids.contains(id) || turn.pace.ids().contains(id))
-        .map(id -> "its id was seen before");
-  }
-
   private static Optional<String> forbidden(Turn turn, Command.Request request) {
     return switch (request) {
       case Command.Request.Unlock _ -> noUnlock(turn);
@@ -162,18 +135,22 @@ final class CommandRules {
     if (!locks(turn, command.request())) {
       turn.pace = turn.pace.withObeyed(turn.now);
     }
+    String though = Freshness.old(turn, command).map(why -> ", although " + why).orElse("");
     switch (command.request()) {
       case Command.Request.Unlock _ -> {
         Passage.open(turn, By.REMOTE);
         row(turn, command, "unlocked");
       }
       case Command.Request.Lock _ -> {
-        row(turn, command, turn.openingOrPaused().isPresent() ? "locked" : "locked already");
+        row(
+            turn,
+            command,
+            (turn.openingOrPaused().isPresent() ? "locked" : "locked already") + though);
         turn.drive(LatchPosition.LOCKED);
         Passage.lock(turn, "asked by " + command.origin());
       }
       case Command.Request.SetMode set -> {
-        row(turn, command, "from " + turn.mode.word() + " to " + set.mode().word());
+        row(turn, command, "from " + turn.mode.word() + " to " + set.mode().word() + though);
         change(turn, set.mode());
       }
       case Command.Request.Unreadable _, Command.Request.Unread _ ->

@@ -27,6 +27,15 @@ public enum Mode {
     };
   }
 
+  /**
+   * Whether this mode lets somebody in who is kept out in {@code from}: out of lockdown every mode
+   * does, since the button may be forbidden there. Free always does: it opens a magnet again that
+   * somebody locked.
+   */
+  boolean loosens(Mode from) {
+    return this == FREE || strictness() < from.strictness();
+  }
+
   /** The name in configuration, log and MQTT: lower case. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

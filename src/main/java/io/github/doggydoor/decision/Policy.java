@@ -136,6 +136,7 @@ public record Policy(
    * Commands from afar.
    *
    * @param unlock whether UNLOCK is obeyed at all
+   * @param bare whether what loosens is obeyed without an id and an expiry, too
    */
-  public record Remote(boolean unlock) {}
+  public record Remote(boolean unlock, boolean bare) {}
 }

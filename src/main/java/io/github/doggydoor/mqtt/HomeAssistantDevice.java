@@ -204,7 +204,7 @@ final class HomeAssistantDevice {
   private static String command(String what) {
     return "{"
         + what
-        + ",\"id\":\"ha-{{ (now().timestamp() * 1000) | int }}\",\"expires_at\":"
+        + ",\"id\":\"ha-{{ (now().timestamp() * 1000000) | int }}\",\"expires_at\":"
         + "\"{{ (now() + timedelta(seconds="
         + COMMAND_SECONDS
         + ")).isoformat() }}\"}";

@@ -156,10 +156,10 @@ class ConfigurationReaderTest {
             """
             latch: {energize: lock}
             board: {kind: simulated}
-            mqtt: {url: "tcp://broker.example", remote_unlock: true, allow_plaintext: true}
+            mqtt: {url: "tcp://broker.example", remote_unlock: true, allow_plaintext: true, bare_commands: true}
             """,
             FILE);
-    assertEquals(3, unwise.warnings().size(), unwise.warnings().toString());
+    assertEquals(4, unwise.warnings().size(), unwise.warnings().toString());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.doggydoor.mqtt.NonsenseSender;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class NonsenseTest {
       assertTrue(grown < 16 << 20, grown + " bytes more");
       assertEquals(1, availability.lines().size(), "the connection lasted");
       for (int i = 0; i < 60 && board.latch().isEmpty(); i++) {
-        pest.send(SET, "UNLOCK".getBytes(StandardCharsets.UTF_8));
+        pest.send(SET, unlock(i));
         Thread.sleep(500);
       }
       assertEquals("unlocked", board.latch().getFirst(), "what is right still opens");
@@ -68,6 +69,12 @@ class NonsenseTest {
       daemon.stop();
       broker.close();
     }
+  }
+
+  private static byte[] unlock(int id) {
+    return "{\"command\":\"unlock\",\"id\":\"%d\",\"expires_at\":\"%s\"}"
+        .formatted(id, Instant.now().plusSeconds(30))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void awaitOnline(Ear availability) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,7 +52,10 @@ class DoorPropertiesTest {
       assertTrue(scene.unlocked(), "a press that does not open");
       assertTrue(scene.drives().contains(LatchPosition.UNLOCKED));
     }
-    if (event instanceof Event.Commanded) {
+    if (event instanceof Event.Commanded(Command command)) {
+      assertTrue(
+          !scene.answer().done() || provenFresh(command, before, scene),
+          "obeyed, though it may be old: " + command);
       assertEquals(1, scene.of(Action.Acknowledge.class).size());
       assertTrue(
           !scene.rows().isEmpty() || counted(after) > counted(before),
@@ -63,9 +67,53 @@ class DoorPropertiesTest {
     assertTrue(after.evidence().frames().size() <= scene.policy.quorum().n());
     assertTrue(after.ids().seen().size() <= CommandIds.MOST);
     assertTrue(after.pace().ids().seen().size() <= CommandIds.MOST);
-    assertTrue(after.faults().size() <= 8);
+    assertTrue(after.faults().size() <= 9);
     assertTrue(scene.last.size() <= 12);
     board.carryOut(scene);
+  }
+
+  /** Whether a command that was obeyed may be, by rule 4. */
+  private static boolean provenFresh(Command command, DoorState before, Scene scene) {
+    boolean loosens =
+        command.request() instanceof Command.Request.Unlock
+            || command.request() instanceof Command.Request.SetMode(Mode mode)
+                && mode.loosens(before.mode());
+    Instant now = scene.now.wall();
+    return !loosens
+        || !command.retained()
+            && command.fresh()
+            && command.id().filter(id -> !before.ids().contains(id)).isPresent()
+            && command.expiresAt().filter(now::isBefore).isPresent()
+            && command.expiresAt().filter(end -> !end.isAfter(now.plusSeconds(120))).isPresent()
+            && !before.faults().containsKey("clock");
+  }
+
+  @Property(tries = 200)
+  void noSequenceOfOldOrBareCommandsLoosensAnything(@ForAll long seed) {
+    Random random = new Random(seed);
+    Scene scene = new Scene(RandomEvents.mode(random));
+    for (int i = 0; i < 200; i++) {
+      Mode mode = scene.pass(random.nextInt(3000)).state.mode();
+      Command command = new RandomEvents(random).command(scene.now);
+      boolean old = random.nextBoolean();
+      Command relayed =
+          new Command(
+              command.request(),
+              old ? command.id() : Optional.empty(),
+              old
+                  ? Optional.of(
+                      scene
+                          .now
+                          .wall()
+                          .plusSeconds(random.nextBoolean() ? -random.nextInt(99) : 121))
+                  : Optional.empty(),
+              false,
+              true,
+              "a bridge");
+      scene.hear(new Event.Commanded(relayed));
+      assertFalse(scene.unlocked());
+      assertTrue(scene.state.mode() == mode || !scene.state.mode().loosens(mode));
+    }
   }
 
   /** The refusals that no row tells yet. */
@@ -222,7 +270,7 @@ class DoorPropertiesTest {
         scene.command(new Command.Request.Unlock(), Optional.of("u" + i));
         unlocked += scene.answer().done() ? 1 : 0;
       } else {
-        scene.hear(new Event.Commanded(events.command()));
+        scene.hear(new Event.Commanded(events.command(scene.now)));
       }
     }
     long seconds = scene.now.since(new Moment(5_000_000_000L, Scene.START)).toSeconds();

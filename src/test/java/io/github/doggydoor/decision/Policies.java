@@ -26,7 +26,7 @@ final class Policies {
         new Policy.LatchRules(kind, Scene.LIMITS),
         BASE.contact(),
         schedule,
-        new Policy.Remote(remote),
+        new Policy.Remote(remote, false),
         obeys,
         BASE.visitGap(),
         BASE.blindFaultAfter());
@@ -43,6 +43,20 @@ final class Policies {
 
   static Policy remoteOff() {
     return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, BASE.schedule(), false, false);
+  }
+
+  /** Bare words loosen, too. */
+  static Policy bare() {
+    return new Policy(
+        BASE.quorum(),
+        BASE.hold(),
+        BASE.latch(),
+        BASE.contact(),
+        BASE.schedule(),
+        new Policy.Remote(true, true),
+        false,
+        BASE.visitGap(),
+        BASE.blindFaultAfter());
   }
 
   static Policy buttonObeys() {

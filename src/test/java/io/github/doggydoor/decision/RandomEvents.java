@@ -51,13 +51,13 @@ final class RandomEvents {
       case 0 -> new Event.ButtonPressed();
       case 1 -> new Event.ContactChanged(random.nextBoolean());
       case 2 -> new Event.BoltChanged(random.nextBoolean());
-      case 3 -> new Event.Commanded(command());
+      case 3 -> new Event.Commanded(command(now));
       case 4 -> random.nextInt(8) == 0 ? new Event.Stopping("asked") : new Event.Started("a boot");
       case 5 ->
           random.nextInt(8) == 0
               ? new Event.Recalled(Optional.of(mode(random)), Map.of())
               : new Event.PartFailed(part(), "why" + random.nextInt(2));
-      case 6, 7, 8, 9 -> new Event.PartRecovered("part" + random.nextInt(3));
+      case 6, 7, 8, 9 -> new Event.PartRecovered(part());
       case 10 -> observed(new Observation.Still(now));
       case 11 -> observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
       case 12 -> new Event.Tick();
@@ -68,7 +68,8 @@ final class RandomEvents {
 
   private String part() {
     int which = random.nextInt(12);
-    return which < 3 ? List.of("mode", "log", "memory").get(which) : "part" + which % 3;
+    List<String> named = List.of("mode", "log", "memory", FaultRules.CLOCK);
+    return which < named.size() ? named.get(which) : "part" + which % 3;
   }
 
   private Event word() {
@@ -94,7 +95,8 @@ final class RandomEvents {
         score, random.nextInt(8) == 0 ? 0.2 : 0.9, now.plus(Duration.ofMillis(-age)), frame);
   }
 
-  Command command() {
+  /** A command as a relay may deliver it at {@code now}. */
+  Command command(Moment now) {
     Command.Request request =
         switch (random.nextInt(7)) {
           case 0, 1 -> new Command.Request.Unlock();
@@ -105,8 +107,10 @@ final class RandomEvents {
         };
     return new Command(
         request,
-        random.nextBoolean() ? Optional.of("id" + random.nextInt(200)) : Optional.empty(),
-        Optional.empty(),
+        random.nextInt(4) > 0 ? Optional.of("id" + random.nextInt(200)) : Optional.empty(),
+        random.nextInt(4) > 0
+            ? Optional.of(now.wall().plusMillis(random.nextInt(180_000) - 20_000))
+            : Optional.empty(),
         random.nextInt(10) == 0,
         random.nextInt(10) != 0,
         "test");

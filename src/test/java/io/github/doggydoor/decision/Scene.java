@@ -23,7 +23,7 @@ final class Scene {
           new Policy.ContactRules(
               Duration.ofSeconds(6), Duration.ofMillis(500), Duration.ofSeconds(2)),
           Schedule.always(ZoneId.of("Europe/Zurich")),
-          new Policy.Remote(true),
+          new Policy.Remote(true, false),
           false,
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));
@@ -34,6 +34,7 @@ final class Scene {
   List<Action> last = List.of();
   final List<Entry> log = new ArrayList<>();
   private long frame = 100;
+  private int commands;
 
   Scene(Mode mode) {
     state = DoorState.initial(mode, Map.of(), now);
@@ -117,13 +118,21 @@ final class Scene {
     return hear(new Event.BoltChanged(locked));
   }
 
+  /** A command with an id of its own that is good for half a minute. */
   Scene command(Command.Request request) {
-    return command(request, Optional.empty());
+    return command(request, Optional.of("scene" + ++commands));
   }
 
   Scene command(Command.Request request, Optional<String> id) {
+    Optional<Instant> end = Optional.of(now.wall().plusSeconds(30));
+    return hear(new Event.Commanded(new Command(request, id, end, false, true, "test")));
+  }
+
+  /** The bare word, without an id or an expiry. */
+  Scene bare(Command.Request request) {
     return hear(
-        new Event.Commanded(new Command(request, id, Optional.empty(), false, true, "test")));
+        new Event.Commanded(
+            new Command(request, Optional.empty(), Optional.empty(), false, true, "test")));
   }
 
   Scene mode(Mode mode) {
