@@ -113,6 +113,11 @@ public final class PhotoDecoder {
     }
   }
 
+  /** Whether a file that begins so is a JPEG, a PNG or a WebP, sound or not. */
+  public static boolean isRead(byte[] first) {
+    return PictureHeader.of(first) != null;
+  }
+
   /**
    * Encodes a picture as JPEG.
    *

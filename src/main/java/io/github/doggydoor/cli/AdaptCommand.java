@@ -1,15 +1,8 @@
 package io.github.doggydoor.cli;
 
-import io.github.doggydoor.train.Adaptation;
 import io.github.doggydoor.train.Dataset;
-import io.github.doggydoor.train.PhotoFolders;
-import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.ModelBundle;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +24,6 @@ import picocli.CommandLine.Spec;
       "Best are the photos that it was trained with. Exit status 5: some photos could not be used."
     })
 final class AdaptCommand implements Callable<Integer> {
-  /** Not used: there is a folder of validation. */
-  private static final double VALID_SHARE = 0.2;
-
   @Parameters(index = "0", paramLabel = "BUNDLE", description = "The folder of the model bundle.")
   private Path model;
 
@@ -53,38 +43,9 @@ final class AdaptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter console = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     ModelBundle bundle = ModelBundle.open(model);
-    Dataset dataset = dataset(bundle);
-    dataset.skipped().forEach(photo -> err.println(photo.reason()));
-    TrainProgress progress = new TrainProgress(console, err, ProgressLine.stderrIsTerminal());
-    Path place = out == null ? model : out;
-    ModelBundle adapted;
-    try {
-      adapted = Adaptation.adapt(bundle, dataset, place, out == null || !keep, progress);
-    } finally {
-      progress.end();
-    }
-    console.println("Wrote " + place + ".");
-    ModelWords.of(adapted).forEach(console::println);
-    return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
-  }
-
-  /** Without a folder of validation every photo is one to remember. */
-  private Dataset dataset(ModelBundle bundle) throws TrainingException {
-    if (Files.isDirectory(photos.resolve("valid"))) {
-      return PhotoFolders.read(
-          photos,
-          new PhotoFolders.Options(
-              Optional.of(bundle.card().openFor()),
-              Optional.empty(),
-              Optional.empty(),
-              VALID_SHARE,
-              1));
-    }
-    Dataset all = PhotoFolders.forEvaluation(photos, Optional.empty());
-    return new Dataset(
-        all.labels(), all.openFor(), all.valid(), List.of(), all.skipped(), all.notices());
+    Adapting adapting = new Adapting(spec.commandLine().getOut(), spec.commandLine().getErr());
+    Dataset dataset = adapting.photos(photos, bundle.card().openFor());
+    return adapting.adapt(bundle, dataset, out == null ? model : out, out == null || !keep);
   }
 }

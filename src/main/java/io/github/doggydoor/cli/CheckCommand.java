@@ -44,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     look("board", ExitCode.BOARD, checks::board);
     look("camera", ExitCode.PICTURE, checks::camera);
     look("model", ExitCode.MODEL, checks::model);
+    checks.doubts().forEach(doubt -> tell("@|yellow note|@", "model", doubt));
     if (wiring.fullModel().isPresent()) {
       look("full model", ExitCode.MODEL, checks::fullModel);
     }

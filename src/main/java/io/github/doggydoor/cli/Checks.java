@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,7 @@ final class Checks {
 
   private final Configuration configuration;
   private final Wiring wiring;
+  private final List<String> doubts = new ArrayList<>();
 
   Checks(Configuration configuration, Wiring wiring) {
     this.configuration = configuration;
@@ -50,6 +53,11 @@ final class Checks {
     Path folder = Natives.folder();
     Natives.loadOpenCv();
     return "native libraries of " + Natives.platform() + " in " + folder;
+  }
+
+  /** What is unwise about the model, once {@link #model} has looked at it. */
+  List<String> doubts() {
+    return List.copyOf(doubts);
   }
 
   String board() throws BoardException {
@@ -76,7 +84,8 @@ final class Checks {
   }
 
   String model() throws BundleException, ClassifierException, InterruptedException {
-    ModelBundle bundle = ModelBundle.open(wiring.model());
+    ModelBundle bundle = wiring.bundle();
+    doubts.addAll(ModelWords.doubts(bundle.card()));
     Duration look = look(bundle);
     requirePace(configuration.decision(), look);
     return "%s opens for %s and takes %d ms a frame"

@@ -46,6 +46,8 @@ final class CompactRun {
     Compaction.Outcome outcome = Compaction.run(job, progress);
     progress.end();
     List<String> notices = new ArrayList<>(job.dataset().notices());
+    notices.addAll(job.dataset().passedOver());
+    notices.addAll(outcome.made().getFirst().bundle().card().doubts());
     notices.addAll(SeenPhotos.notices(job.from(), job.dataset().valid()));
     Comparison comparison = compare(outcome);
     if (html.isPresent()) {

@@ -77,7 +77,9 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelBundle bundle = ModelBundle.open(model);
     Dataset dataset = PhotoFolders.forEvaluation(photos, Optional.ofNullable(groups));
     List<String> notices = new ArrayList<>(dataset.notices());
+    notices.addAll(dataset.passedOver());
     notices.addAll(KnownClasses.check(bundle.card(), dataset.valid()));
+    notices.addAll(ModelWords.doubts(bundle.card()));
     notices.addAll(SeenPhotos.notices(bundle, dataset.valid()));
     PrintWriter err = spec.commandLine().getErr();
     try (DjlClassifier classifier = Classifiers.load(bundle, threads)) {

@@ -10,6 +10,8 @@ import io.github.doggydoor.vision.DjlClassifier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Trains the full model, tries it on the photos of validation, and tells. */
@@ -59,7 +61,10 @@ final class FullRun {
       ModelReport tried = new ModelReport(classifier, dataset, err);
       Evaluation evaluation = tried.evaluate();
       EvaluationText.of(evaluation, photos).forEach(out::println);
-      tried.write(html, evaluation, job.out(), photos, outcome.epochs(), dataset.notices());
+      List<String> notices = new ArrayList<>(dataset.notices());
+      notices.addAll(dataset.passedOver());
+      notices.addAll(outcome.bundle().card().doubts());
+      tried.write(html, evaluation, job.out(), photos, outcome.epochs(), notices);
     }
     out.println("Wrote " + html + ": open it in a browser.");
     out.println(

@@ -1,16 +1,23 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.train.Dataset;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import io.github.doggydoor.vision.OpenFor;
 import io.github.doggydoor.vision.SavedModelImport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +38,7 @@ final class ModelCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new picocli.CommandLine.ParameterException(
+    throw new ParameterException(
         spec.commandLine(), "Say what to do with the model: import, adapt, show or verify.");
   }
 
@@ -60,8 +67,13 @@ final class ModelCommand implements Runnable {
     @Option(
         names = "--open-for",
         paramLabel = "LABEL",
-        description = "The label that opens the door (default: the first).")
+        description = {
+          "The label that opens the door (default: the first, where the other is by its name",
+          "everybody else, as in bo,not_bo)."
+        })
     private String openFor;
+
+    @Mixin private OthersOption others;
 
     @Option(
         names = "--recipe",
@@ -70,9 +82,28 @@ final class ModelCommand implements Runnable {
         defaultValue = "224x224,nearest,rgb,samplewise",
         description = {
           "How the model's photos were prepared: WIDTHxHEIGHT, interpolation, rgb or bgr, centering",
-          "(samplewise, imagenet_caffe, none). Default, the notebook's: ${DEFAULT-VALUE}."
+          "(samplewise, imagenet_caffe, none, unit, tf, torch). Default, the notebook's: ${DEFAULT-VALUE}."
         })
     private InputRecipe recipe;
+
+    @Option(
+        names = "--output",
+        paramLabel = "KIND",
+        converter = OutputConverter.class,
+        description = {
+          "What the model gives: logit, probability (sigmoid, of the second label) or probabilities",
+          "(softmax, of both). Default: what its last operation says."
+        })
+    private ModelCard.Output output;
+
+    @Option(
+        names = "--photos",
+        paramLabel = "FOLDER",
+        description = {
+          "Add references from these photos at once, as model adapt does; without references the",
+          "camera opens for nobody by this model."
+        })
+    private Path photos;
 
     @Option(
         names = "--out",
@@ -88,18 +119,52 @@ final class ModelCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
+      String dog = openFor == null ? plain() : openFor;
+      others.require(dog, labels);
+      PrintWriter console = spec.commandLine().getOut();
+      Adapting adapting = new Adapting(console, spec.commandLine().getErr());
+      // Before the import: what is wrong with the photos shall leave nothing half done.
+      Optional<Dataset> references =
+          photos == null ? Optional.empty() : Optional.of(adapting.photos(photos, dog));
       ModelBundle bundle =
           SavedModelImport.importFrom(
-              savedModel,
-              labels,
-              openFor == null ? labels.getFirst() : openFor,
-              recipe,
-              out,
-              !keep);
-      PrintWriter console = spec.commandLine().getOut();
+              savedModel, labels, dog, recipe, Optional.ofNullable(output), out, !keep);
+      if (references.isPresent()) {
+        return adapting.adapt(bundle, references.get(), out, true);
+      }
       console.println("Wrote " + out + ".");
       ModelWords.of(bundle).forEach(console::println);
+      console.println(
+          "Next: doggydoor model adapt "
+              + out
+              + " PHOTOS; without references the camera opens for nobody by this model.");
       return ExitCode.OK;
+    }
+
+    /** The label that is plainly the dog; where none is, both commands are spelled out. */
+    private String plain() {
+      if (labels.size() != 2) {
+        return labels.getFirst(); // Refused below.
+      }
+      return OpenFor.plain(labels)
+          .orElseThrow(() -> new ParameterException(spec.commandLine(), choices()));
+    }
+
+    private String choices() {
+      String words =
+          spec.root().commandLine().getParseResult().originalArgs().stream()
+              .map(word -> word.matches("[\\w./,=:-]+") ? word : "'" + word + "'")
+              .collect(Collectors.joining(" ", "  doggydoor ", " --open-for "));
+      return labels.stream()
+          .map(
+              label ->
+                  words + label + (OpenFor.isOthers(label, labels) ? " --open-for-others" : ""))
+          .collect(
+              Collectors.joining(
+                  System.lineSeparator(),
+                  "Which of %s is the dog that the door opens for? Say one of:%n"
+                      .formatted(String.join(" and ", labels)),
+                  ""));
     }
   }
 

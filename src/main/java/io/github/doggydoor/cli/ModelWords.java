@@ -4,11 +4,22 @@ import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** A model bundle in words. */
 final class ModelWords {
   private ModelWords() {}
+
+  /** What is unwise about a door that goes by the model, each a sentence. */
+  static List<String> doubts(ModelCard card) {
+    List<String> doubts = new ArrayList<>(card.doubts());
+    if (!card.hasReferences()) {
+      doubts.add(
+          "The model has no references: it scores a picture of a kind that it never saw as if it knew it, and `run` wants vision.without_references: true; add them with `doggydoor model adapt`.");
+    }
+    return doubts;
+  }
 
   static List<String> of(ModelBundle bundle) {
     ModelCard card = bundle.card();
@@ -33,6 +44,13 @@ final class ModelWords {
         .forEach((name, value) -> lines.add("Trained with " + name + ": " + value));
     card.seed().ifPresent(seed -> lines.add("Seed: " + seed));
     lines.add("Made " + card.created() + " from " + card.source() + ".");
+    if (card.tensors().output() != ModelCard.Output.LOGIT) {
+      lines.add(
+          "Gives "
+              + card.tensors().output().name().toLowerCase(Locale.ROOT)
+              + ", of which the logit is computed, as the score.");
+    }
+    card.doubts().forEach(doubt -> lines.add("Note: " + doubt));
     card.notices().forEach(notice -> lines.add("Note: " + notice));
     return lines;
   }

@@ -56,6 +56,8 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ModelBundle bundle = ModelBundle.open(model);
     PrintWriter out = spec.commandLine().getOut();
+    ModelWords.doubts(bundle.card())
+        .forEach(doubt -> spec.commandLine().getErr().println("Note: " + doubt));
     int refused = 0;
     try (DjlClassifier classifier = Classifiers.load(bundle, threads)) {
       for (Path photo : photos) {

@@ -42,7 +42,7 @@ final class RecipeConverter implements ITypeConverter<InputRecipe> {
             word(recipe.centering()));
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+  static <E extends Enum<E>> E constant(Class<E> type, String text) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> word(constant).equals(text))
         .findFirst()

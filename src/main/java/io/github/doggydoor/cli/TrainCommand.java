@@ -11,6 +11,7 @@ import io.github.doggydoor.train.TrainingJob;
 import io.github.doggydoor.train.Vgg16;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,6 +73,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "CLASS",
       description = "The class that opens the door (default: the one beside not_CLASS).")
   private String openFor;
+
+  @Mixin private OthersOption others;
 
   @Option(
       names = "--empty",
@@ -154,8 +158,10 @@ final class TrainCommand implements Callable<Integer> {
     compact.check(spec);
     Optional<ModelBundle> big = compact.big();
     Dataset dataset = dataset(big);
+    others.require(dataset.openFor(), dataset.labels());
     dataset.skipped().forEach(photo -> err().println(photo.reason()));
     dataset.notices().forEach(notice -> console().println("Note: " + notice));
+    dataset.passedOver().forEach(words -> console().println("Note: " + words));
     if (big.isPresent()) {
       compact(big.get(), dataset);
     } else {
@@ -271,6 +277,13 @@ final class TrainCommand implements Callable<Integer> {
         .println(
             "To train with: %s. To validate on: %s."
                 .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)));
+    long nights = dataset.nights();
+    console()
+        .println(
+            "Of %s, %d look like the night (dark, or grey as by infrared)."
+                .formatted(dataset.openFor(), nights));
+    ModelCard.nightDoubt(dataset.openFor(), Long.toString(nights))
+        .ifPresent(doubt -> console().println("Note: " + doubt));
     console()
         .println(
             "The door will open for %s. Input %s, seed %d."

@@ -122,6 +122,7 @@ public record Configuration(
    * @param model the folder of the bundle
    * @param confirm whether a second model must agree before the camera opens
    * @param confirmModel the folder of that one's bundle
+   * @param withoutReferences whether a model may open that cannot tell what it never saw
    * @param fps frames a second that are looked at
    * @param threads 0 means one for each processor
    * @param winograd whether convolutions run on our own operation where they can
@@ -134,6 +135,7 @@ public record Configuration(
       Path model,
       Confirm confirm,
       Path confirmModel,
+      boolean withoutReferences,
       double fps,
       int threads,
       WinogradKind winograd,
@@ -320,6 +322,10 @@ public record Configuration(
     }
     if (latch.kind() == LatchKind.MAGNET) {
       warnings.add("latch.energize is lock: a power cut opens the door.");
+    }
+    if (vision.withoutReferences()) {
+      warnings.add(
+          "vision.without_references: a model without references may open; it scores a picture of a kind that it never saw (night, another animal) as if it knew it.");
     }
     if (mqtt.filter(MqttConfig::exposed).isPresent()) {
       warnings.add(

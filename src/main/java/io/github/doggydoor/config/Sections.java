@@ -130,6 +130,7 @@ final class Sections {
             vision.path("model", folder).orElse(door.stateDir().resolve("model")),
             vision.choice("confirm", Confirm.OFF),
             vision.path("confirm_model", folder).orElse(door.stateDir().resolve("full-model")),
+            vision.flag("without_references", false),
             vision.number("fps", 5, 0.5, 30),
             vision.integer("threads", 0, 0, 64),
             vision.choice("winograd", WinogradKind.AUTO),

@@ -52,6 +52,7 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
         vision.model(),
         vision.confirm(),
         vision.confirmModel(),
+        vision.withoutReferences(),
         vision.threads(),
         vision.winograd(),
         vision.inferenceDeadline());

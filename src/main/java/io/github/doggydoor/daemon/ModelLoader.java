@@ -6,7 +6,6 @@ import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.ModelBundle;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,11 +15,16 @@ import org.slf4j.LoggerFactory;
 
 /** Loads the model beside the running door, and again every half minute while that fails. */
 final class ModelLoader implements AutoCloseable {
+  /** Opens the bundle, or says why it is not to be used. */
+  interface Source {
+    ModelBundle open() throws BundleException;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger("model");
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final String part;
-  private final Path folder;
+  private final Source source;
   private final DjlSettings settings;
   private final Consumer<Event> decision;
   private final Consumer<ModelBundle> loaded;
@@ -32,18 +36,19 @@ final class ModelLoader implements AutoCloseable {
 
   /**
    * @param part the name of the door's part that it is, such as {@code model}
+   * @param source where its bundle is; asked at each try
    * @param loaded called with the bundle, once it answers
    * @param tried called once, after the first try, whichever way it went
    */
   ModelLoader(
       String part,
-      Path folder,
+      Source source,
       DjlSettings settings,
       Consumer<Event> decision,
       Consumer<ModelBundle> loaded,
       Runnable tried) {
     this.part = part;
-    this.folder = folder;
+    this.source = source;
     this.settings = settings;
     this.decision = decision;
     this.loaded = loaded;
@@ -90,7 +95,7 @@ final class ModelLoader implements AutoCloseable {
 
   private boolean load() throws InterruptedException {
     try {
-      ModelBundle bundle = ModelBundle.open(folder);
+      ModelBundle bundle = source.open();
       classifier.set(DjlClassifier.load(bundle, settings));
       if (closed) {
         release();
@@ -98,6 +103,7 @@ final class ModelLoader implements AutoCloseable {
       }
       state.set(bundle.card().source());
       bundle.card().notices().forEach(LOG::warn);
+      bundle.card().doubts().forEach(LOG::warn);
       loaded.accept(bundle);
       decision.accept(new Event.PartRecovered(part));
       return true;

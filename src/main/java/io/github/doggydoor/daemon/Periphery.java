@@ -84,7 +84,7 @@ final class Periphery {
     int number = ++loaders;
     return new ModelLoader(
         "model",
-        wiring.model(),
+        wiring::bundle,
         wiring.djl(),
         mailbox::offer,
         bundle -> modelLoaded(number, bundle),
@@ -99,7 +99,7 @@ final class Periphery {
             folder ->
                 new ModelLoader(
                     "full model",
-                    folder,
+                    () -> ModelBundle.open(folder),
                     wiring.djl(),
                     mailbox::offer,
                     bundle -> fullLoaded(number, bundle),

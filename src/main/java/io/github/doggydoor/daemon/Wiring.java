@@ -22,8 +22,10 @@ import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
+import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
+import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.MotionGate;
 import io.github.doggydoor.vision.PictureCheck;
@@ -231,6 +233,24 @@ public final class Wiring {
   /** The folder of the model bundle. */
   public Path model() {
     return model.orElse(configuration.vision().model());
+  }
+
+  /**
+   * The model bundle.
+   *
+   * @throws BundleException where it is refused, or cannot tell what it never saw and the
+   *     configuration does not allow that
+   */
+  public ModelBundle bundle() throws BundleException {
+    ModelBundle bundle = ModelBundle.open(model());
+    if (!bundle.card().hasReferences() && !configuration.vision().withoutReferences()) {
+      throw new BundleException(
+          model()
+              + " has no references, by which a model tells what it never saw, so the camera opens for nobody: add them with `doggydoor model adapt "
+              + model()
+              + " PHOTOS`, or set vision.without_references: true to open all the same");
+    }
+    return bundle;
   }
 
   /** The folder of the bundle that confirms, where one is to. */

@@ -6,7 +6,6 @@ import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.FolderSwap;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
-import io.github.doggydoor.vision.ModelCard.Tensors;
 import io.github.doggydoor.vision.ModelCard.Thresholds;
 import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
@@ -14,7 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
@@ -151,22 +151,22 @@ public final class Adaptation {
 
   private ModelCard card(Known known) {
     ModelCard old = bundle.card();
-    Tensors tensors = old.tensors();
     List<String> notices = new ArrayList<>(old.notices());
     notices.removeIf(notice -> notice.startsWith(ModelCard.NO_REFERENCES));
     notices.add(
         "References were added to the model: %d photos of %s."
             .formatted(known.photos(), old.openFor()));
+    Map<String, String> training = new TreeMap<>(old.training());
+    training.putAll(dataset.album());
     return new ModelCard(
         old.labels(),
         old.openFor(),
         old.recipe(),
-        new Tensors(
-            tensors.signature(), tensors.input(), tensors.logit(), Optional.of(FAMILIARITY)),
+        old.tensors().knowing(FAMILIARITY),
         new Thresholds(old.thresholds().open(), old.thresholds().veto(), known.least()),
         old.metrics(),
         old.backbone(),
-        old.training(),
+        training,
         old.seed(),
         old.created(),
         old.source(),

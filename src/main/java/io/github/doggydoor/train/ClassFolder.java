@@ -13,22 +13,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The photos below one folder, however deep, links followed. What begins with a dot and what is no
- * picture by its name is passed over; a picture of a kind that is not read is told.
+ * The photos below one folder, however deep, links followed. What programs left is passed over; a
+ * picture of a kind that is not read is told, and what is no picture is counted by its ending.
  */
 final class ClassFolder {
-  private static final Set<String> READ = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp");
-
-  private static final Set<String> NOT_READ =
-      Set.of("heic", "heif", "avif", "gif", "bmp", "tif", "tiff", "dng", "cr2", "nef", "arw");
-
   private final Path folder;
   private final List<Path> photos = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
+  private final SortedMap<String, Integer> otherPictures = new TreeMap<>();
+  private final SortedMap<String, Integer> noPictures = new TreeMap<>();
 
   /**
    * Walks {@code folder}.
@@ -55,6 +53,31 @@ final class ClassFolder {
     return skipped;
   }
 
+  /** What is not used, counted by its ending, each a sentence. */
+  List<String> passedOver() {
+    List<String> sentences = new ArrayList<>();
+    if (!otherPictures.isEmpty()) {
+      sentences.add(
+          "not used from %s: %s, pictures of kinds that are not read; save them as JPEG, PNG or WebP"
+              .formatted(folder, counted(otherPictures)));
+    }
+    if (!noPictures.isEmpty()) {
+      sentences.add(
+          "not used from %s: %s, which are no pictures; of films, save stills as JPEG"
+              .formatted(folder, counted(noPictures)));
+    }
+    return sentences;
+  }
+
+  private static String counted(SortedMap<String, Integer> endings) {
+    return endings.entrySet().stream()
+        .map(
+            each ->
+                each.getValue()
+                    + (each.getKey().isEmpty() ? " without ending" : " ." + each.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
   /** The folders between this one and {@code photo}, with {@code /}; empty where there are none. */
   String group(Path photo) {
     Path between = folder.relativize(photo).getParent();
@@ -76,16 +99,6 @@ final class ClassFolder {
     return path.getFileName().toString().startsWith(".");
   }
 
-  /** Whether the name says that it is a picture which is read. */
-  static boolean isPhoto(Path file) {
-    return !isHidden(file) && READ.contains(extension(file));
-  }
-
-  private static String extension(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-  }
-
   private final class Visitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
@@ -94,15 +107,23 @@ final class ClassFolder {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (isPhoto(file)) {
-        photos.add(file);
-      } else if (!isHidden(file) && NOT_READ.contains(extension(file))) {
-        skipped.add(
-            new Skipped(
-                file, file + " is of a kind that is not read; save it as JPEG, PNG or WebP"));
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      try {
+        switch (AlbumFile.of(file)) {
+          case PHOTO -> photos.add(file);
+          case OTHER_PICTURE -> {
+            skipped.add(
+                new Skipped(
+                    file, file + " is of a kind that is not read; save it as JPEG, PNG or WebP"));
+            otherPictures.merge(AlbumFile.ending(file), 1, Integer::sum);
+          }
+          case NO_PICTURE -> noPictures.merge(AlbumFile.ending(file), 1, Integer::sum);
+          case CLUTTER -> {}
+        }
+        return FileVisitResult.CONTINUE;
+      } catch (IOException unreadable) {
+        return visitFileFailed(file, unreadable);
       }
-      return FileVisitResult.CONTINUE;
     }
 
     /** A folder without permission, a link that leads back to where it lies, a broken disk. */

@@ -103,6 +103,7 @@ final class CompactModel {
     ModelCard.Tensors tensors =
         ServingModel.write(savedModel, net, graph.weights(), from.recipe(), check.references());
     Map<String, String> training = new TreeMap<>(settings);
+    training.putAll(job.dataset().album());
     training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
     training.put("filters", net.filters().toString());
     List<String> notices = new ArrayList<>(job.dataset().notices());

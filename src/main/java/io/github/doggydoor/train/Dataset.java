@@ -1,7 +1,10 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The photos to train with and to validate on.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param valid sorted by class and name
  * @param skipped the photos that could not be used, and why
  * @param notices what the owner ought to know about the photos, each a sentence
+ * @param passedOver which files in their folders are not used, counted by ending, each a sentence
+ * @param night the photos that look like the night: dark, or grey as by infrared
  */
 public record Dataset(
     List<String> labels,
@@ -19,7 +24,9 @@ public record Dataset(
     List<LabelledPhoto> train,
     List<LabelledPhoto> valid,
     List<Skipped> skipped,
-    List<String> notices) {
+    List<String> notices,
+    List<String> passedOver,
+    Set<Path> night) {
 
   /**
    * A photo that was left out.
@@ -35,5 +42,35 @@ public record Dataset(
     valid = List.copyOf(valid);
     skipped = List.copyOf(skipped);
     notices = List.copyOf(notices);
+    passedOver = List.copyOf(passedOver);
+    night = Set.copyOf(night);
+  }
+
+  /** Of photos that nobody looked at. */
+  public Dataset(
+      List<String> labels,
+      String openFor,
+      List<LabelledPhoto> train,
+      List<LabelledPhoto> valid,
+      List<Skipped> skipped,
+      List<String> notices) {
+    this(labels, openFor, train, valid, skipped, notices, List.of(), Set.of());
+  }
+
+  /**
+   * How many photos of the dog there are to train with, by day and by night, for a model's card.
+   */
+  Map<String, String> album() {
+    long dogs = train.stream().filter(photo -> photo.label().equals(openFor)).count();
+    return Map.of(
+        ModelCard.ALBUM_DAY, Long.toString(dogs - nights()),
+        ModelCard.ALBUM_NIGHT, Long.toString(nights()));
+  }
+
+  /** How many of the dog's photos to train with look like the night. */
+  public long nights() {
+    return train.stream()
+        .filter(photo -> photo.label().equals(openFor) && night.contains(photo.file()))
+        .count();
   }
 }

@@ -16,7 +16,8 @@ import org.tensorflow.proto.OpDef;
  */
 final class FeatureTap {
   private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
-  private static final Set<String> PASS_ON = Set.of("Identity", "Reshape", "Squeeze");
+  private static final Set<String> PASS_ON =
+      Set.of("Identity", "Reshape", "Squeeze", "Sigmoid", "Softmax");
   private static final Set<String> SUMS = Set.of("BiasAdd", "Add", "AddV2");
   private static final String OUTPUT = "features_of_the_last_layer";
   private static final String COPY = "__with_features";
@@ -121,7 +122,7 @@ final class FeatureTap {
         "the model's graph is not of the kind that references can be added to: "
             + found
             + ", and expected is one dense layer that gives the logit from pooled features (MatMul,"
-            + " then perhaps a bias, perhaps inside functions); train a model with `doggydoor"
+            + " then perhaps a bias, a sigmoid or a softmax, perhaps inside functions); train a model with `doggydoor"
             + " train` instead");
   }
 }

@@ -111,6 +111,7 @@ final class Finish {
         trained.epochs().get(trained.kept()).phase()
             + " "
             + trained.epochs().get(trained.kept()).number());
+    training.putAll(job.dataset().album());
     training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
     return training;
   }

@@ -1,10 +1,14 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.Dataset.Skipped;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +20,14 @@ final class PhotoCheck {
   private static final int MOST_AT_ONCE = 4;
 
   private final List<Skipped> skipped;
+  private final Set<Path> night = new HashSet<>();
+
+  private record Looked(Fingerprint fingerprint, boolean night) {
+    static Looked at(Path file) throws CameraException {
+      Image image = PhotoDecoder.decode(file);
+      return new Looked(Fingerprint.of(image), NightLook.of(image));
+    }
+  }
 
   /** Those that cannot be decoded go into {@code skipped}. */
   PhotoCheck(List<Skipped> skipped) {
@@ -27,15 +39,19 @@ final class PhotoCheck {
     int threads = Math.min(MOST_AT_ONCE, Runtime.getRuntime().availableProcessors());
     ExecutorService workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().factory());
     try {
-      List<Future<Fingerprint>> decoded = new ArrayList<>();
+      List<Future<Looked>> decoded = new ArrayList<>();
       for (FoundPhoto each : found) {
-        decoded.add(workers.submit(() -> Fingerprint.of(PhotoDecoder.decode(each.photo().file()))));
+        decoded.add(workers.submit(() -> Looked.at(each.photo().file())));
       }
       List<CheckedPhoto> good = new ArrayList<>();
       for (int i = 0; i < decoded.size(); i++) {
         FoundPhoto each = found.get(i);
         try {
-          good.add(new CheckedPhoto(each.photo(), each.name(), decoded.get(i).get()));
+          Looked looked = decoded.get(i).get();
+          good.add(new CheckedPhoto(each.photo(), each.name(), looked.fingerprint()));
+          if (looked.night()) {
+            night.add(each.photo().file());
+          }
         } catch (ExecutionException e) {
           skipped.add(new Skipped(each.photo().file(), reason(e.getCause())));
         }
@@ -47,6 +63,11 @@ final class PhotoCheck {
     } finally {
       workers.shutdownNow();
     }
+  }
+
+  /** Those of the photos so far that look like the night. */
+  Set<Path> night() {
+    return night;
   }
 
   private static String reason(Throwable cause) {

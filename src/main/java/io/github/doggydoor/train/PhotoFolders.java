@@ -28,6 +28,7 @@ public final class PhotoFolders {
   private final Options options;
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private final List<String> passedOver = new ArrayList<>();
   private final PhotoCheck check = new PhotoCheck(skipped);
 
   /**
@@ -126,7 +127,8 @@ public final class PhotoFolders {
           "only %d photos of %s to train with: the model will be unsure; twenty or more are better"
               .formatted(few, labels.open()));
     }
-    return new Dataset(labels.sorted(), labels.open(), train, valid, skipped, notices);
+    return new Dataset(
+        labels.sorted(), labels.open(), train, valid, skipped, notices, passedOver, check.night());
   }
 
   private Dataset forEvaluation() throws TrainingException {
@@ -138,7 +140,15 @@ public final class PhotoFolders {
     }
     notices.addAll(NearDuplicates.betweenClasses(good));
     List<String> labels = List.copyOf(tree.classes());
-    return new Dataset(labels, "", List.of(), sorted(good, List.of()), skipped, notices);
+    return new Dataset(
+        labels,
+        "",
+        List.of(),
+        sorted(good, List.of()),
+        skipped,
+        notices,
+        passedOver,
+        check.night());
   }
 
   private PhotoTree tree(Path side) throws TrainingException {
@@ -156,7 +166,7 @@ public final class PhotoFolders {
     }
     List<List<CheckedPhoto>> all = new ArrayList<>();
     for (PhotoTree side : sides) {
-      Stream<FoundPhoto> found = side.photos(label, perClass, skipped).stream();
+      Stream<FoundPhoto> found = side.photos(label, perClass, skipped, passedOver).stream();
       all.add(check.check(groups.map(file -> found.map(file::apply)).orElse(found).toList()));
     }
     groups.ifPresent(file -> notices.addAll(file.notices()));
@@ -169,6 +179,7 @@ public final class PhotoFolders {
     }
     ClassFolder folder = new ClassFolder(options.empty().get());
     skipped.addAll(folder.skipped());
+    passedOver.addAll(folder.passedOver());
     List<FoundPhoto> frames = new ArrayList<>();
     for (Path file : folder.photos()) {
       frames.add(new FoundPhoto(new LabelledPhoto(file, label, "empty"), file.toString()));

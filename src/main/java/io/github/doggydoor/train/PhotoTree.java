@@ -35,7 +35,7 @@ final class PhotoTree {
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(side)) {
       for (Path each : inside) {
         if (!Files.isDirectory(each)) {
-          loose += ClassFolder.isPhoto(each) ? 1 : 0;
+          loose += AlbumFile.of(each) == AlbumFile.PHOTO ? 1 : 0;
         } else if (!ClassFolder.isHidden(each)
             && !(empty.isPresent() && Files.isSameFile(each, empty.get()))) {
           classes.put(ClassFolder.compose(each.getFileName().toString()), each);
@@ -73,14 +73,17 @@ final class PhotoTree {
    * @param label from a class's folder to its label
    * @param perClass whether a group begins with the name of the class's folder
    * @param skipped gets the pictures that are of a kind that is not read
+   * @param passedOver gets what is not used, counted, each a sentence
    */
-  List<FoundPhoto> photos(UnaryOperator<String> label, boolean perClass, List<Skipped> skipped)
+  List<FoundPhoto> photos(
+      UnaryOperator<String> label, boolean perClass, List<Skipped> skipped, List<String> passedOver)
       throws TrainingException {
     List<FoundPhoto> found = new ArrayList<>();
     for (var each : classes.entrySet()) {
       String name = each.getKey();
       ClassFolder folder = new ClassFolder(each.getValue());
       skipped.addAll(folder.skipped());
+      passedOver.addAll(folder.passedOver());
       for (Path photo : folder.photos()) {
         String below = folder.group(photo);
         String group = below.isEmpty() ? name : perClass ? name + "/" + below : below;

@@ -13,6 +13,7 @@ import com.google.gson.stream.JsonToken;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
 import io.github.doggydoor.vision.InputRecipe.Interpolation;
+import io.github.doggydoor.vision.ModelCard.Output;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -29,8 +30,11 @@ import java.util.TreeMap;
 
 /** {@code bundle.json} as text, both ways. */
 final class CardJson {
-  /** The format that this version writes; it refuses newer ones. */
-  static final int FORMAT = 1;
+  /** The newest format that this version reads; it refuses newer ones. */
+  static final int FORMAT = 2;
+
+  /** What all versions read: a model that gives a logit, of pictures that are not scaled. */
+  private static final int FIRST = 1;
 
   /** A card is a page of text; a file larger than this is something else. */
   private static final long MAX_BYTES = 1 << 20;
@@ -54,7 +58,7 @@ final class CardJson {
               fields.texts("labels"),
               fields.text("open_for"),
               recipe(fields.object("recipe")),
-              tensors(fields.object("tensors")),
+              tensors(fields.object("tensors"), format),
               thresholds(fields.object("thresholds")),
               metrics(fields),
               fields.text("backbone"),
@@ -76,7 +80,8 @@ final class CardJson {
 
   static String write(ModelCard card) {
     JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
+    int format = format(card);
+    json.addProperty("format", format);
     json.add("labels", list(card.labels()));
     json.addProperty("open_for", card.openFor());
     JsonObject recipe = new JsonObject();
@@ -91,6 +96,9 @@ final class CardJson {
     tensors.addProperty("input", card.tensors().input());
     tensors.addProperty("logit", card.tensors().logit());
     tensors.addProperty("familiarity", card.tensors().familiarity().orElse(null));
+    if (format > FIRST) {
+      tensors.addProperty("output", lower(card.tensors().output()));
+    }
     json.add("tensors", tensors);
     JsonObject thresholds = new JsonObject();
     thresholds.addProperty("open", card.thresholds().open());
@@ -111,6 +119,12 @@ final class CardJson {
     Gson gson =
         new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
     return gson.toJson(json) + "\n";
+  }
+
+  /** The oldest format that can say it, so that older versions read what they can. */
+  private static int format(ModelCard card) {
+    boolean first = card.tensors().output() == Output.LOGIT && !card.recipe().centering().scales();
+    return first ? FIRST : FORMAT;
   }
 
   private static JsonObject parse(Path file) throws BundleException {
@@ -171,13 +185,14 @@ final class CardJson {
     return (int) side;
   }
 
-  private static ModelCard.Tensors tensors(JsonFields fields) throws BundleException {
+  private static ModelCard.Tensors tensors(JsonFields fields, long format) throws BundleException {
     ModelCard.Tensors tensors =
         new ModelCard.Tensors(
             fields.text("signature"),
             fields.text("input"),
             fields.text("logit"),
-            fields.textOrNull("familiarity"));
+            fields.textOrNull("familiarity"),
+            format > FIRST ? fields.choice("output", Output.values()) : Output.LOGIT);
     fields.done();
     return tensors;
   }

@@ -22,7 +22,10 @@ import org.tensorflow.proto.ConfigProto;
 
 /** A SavedModel in DJL's TensorFlow engine. Belongs to one thread. */
 final class DjlModel implements AutoCloseable {
-  /** What the model gave: its logit, and the familiarity, 1 where it has no such output. */
+  /**
+   * What the model gave: its logit (of a probability, if it gives one), and the familiarity, 1
+   * where it has no such output.
+   */
   record Output(double logit, double familiarity) {}
 
   private final Model model;
@@ -30,6 +33,7 @@ final class DjlModel implements AutoCloseable {
   private final NDManager manager;
   private final Shape shape;
   private final int logit;
+  private final ModelCard.Output output;
   private final int familiarity;
 
   private DjlModel(Model model, ModelCard card) {
@@ -40,6 +44,7 @@ final class DjlModel implements AutoCloseable {
     List<String> outputs = model.describeOutput().keys(); // Also resolves them in the graph.
     model.describeInput();
     logit = outputs.indexOf(card.tensors().logit());
+    output = card.tensors().output();
     familiarity = card.tensors().familiarity().map(outputs::indexOf).orElse(-1);
   }
 
@@ -92,16 +97,13 @@ final class DjlModel implements AutoCloseable {
       NDArray picture = once.create(input, shape, DataType.FLOAT32);
       NDList outputs = block.forward(new ParameterStore(once, false), new NDList(picture), false);
       return new Output(
-          value(outputs.get(logit)), familiarity < 0 ? 1 : value(outputs.get(familiarity)));
+          output.logit(outputs.get(logit).toFloatArray()),
+          familiarity < 0 ? 1 : outputs.get(familiarity).toFloatArray()[0]);
     }
   }
 
   @Override
   public void close() {
     model.close();
-  }
-
-  private static double value(NDArray output) {
-    return output.toFloatArray()[0];
   }
 }

@@ -42,17 +42,70 @@ public record InputRecipe(
     BGR
   }
 
-  /** What is subtracted from the values, which run from 0 to 255. */
+  /**
+   * What becomes of the values, which run from 0 to 255: {@code (value / divisor − mean) /
+   * deviation}, by colour.
+   */
   public enum Centering {
     /** Nothing. */
-    NONE,
+    NONE(1, zero(), one()),
     /** The one mean of all values of the picture (Keras' {@code samplewise_center}). */
-    SAMPLEWISE,
+    SAMPLEWISE(1, zero(), one()),
     /**
      * The mean of ImageNet for each colour: blue 103.939, green 116.779, red 123.68 (Keras' {@code
      * preprocess_input} of VGG16, which wants {@link ChannelOrder#BGR} as well).
      */
-    IMAGENET_CAFFE
+    IMAGENET_CAFFE(1, new float[] {103.939f, 116.779f, 123.68f}, one()),
+    /** From 0 to 1: divided by 255 (Keras' {@code Rescaling(1/255)}). */
+    UNIT(255, zero(), one()),
+    /**
+     * From −1 to 1: divided by 127.5, less 1 (Keras' {@code preprocess_input} of mode {@code tf},
+     * such as MobileNet's).
+     */
+    TF(127.5f, new float[] {1, 1, 1}, one()),
+    /**
+     * Divided by 255, then by ImageNet's mean and deviation for each colour (Keras' {@code
+     * preprocess_input} of mode {@code torch}, such as DenseNet's).
+     */
+    TORCH(255, new float[] {0.406f, 0.456f, 0.485f}, new float[] {0.225f, 0.224f, 0.229f});
+
+    private final float divisor;
+    private final float[] mean;
+    private final float[] deviation;
+
+    /**
+     * @param mean of blue, green and red, as is the deviation; from Keras' {@code imagenet_utils}
+     */
+    Centering(float divisor, float[] mean, float[] deviation) {
+      this.divisor = divisor;
+      this.mean = mean;
+      this.deviation = deviation;
+    }
+
+    /** Whether the values are not only moved. */
+    boolean scales() {
+      return divisor != 1;
+    }
+
+    /**
+     * What {@code value} becomes.
+     *
+     * @param colour 0 blue, 1 green, 2 red
+     * @param samples the one mean of the picture; counts for {@link #SAMPLEWISE} alone
+     */
+    float apply(float value, int colour, float samples) {
+      return this == SAMPLEWISE
+          ? value - samples
+          : (value / divisor - mean[colour]) / deviation[colour];
+    }
+
+    private static float[] zero() {
+      return new float[3];
+    }
+
+    private static float[] one() {
+      return new float[] {1, 1, 1};
+    }
   }
 
   /** Checks the size. */

@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,17 +39,73 @@ public record ModelCard(
   /** How the notice of a model begins whose outputs do not tell what is familiar. */
   public static final String NO_REFERENCES = "There is no unknown-check";
 
+  /** The keys of {@link #training} that count the dog's photos by day and by night. */
+  public static final String ALBUM_DAY = "album_day";
+
+  public static final String ALBUM_NIGHT = "album_night";
+
+  /** What the numbers of a model's output mean; whatever it is, the door gets a logit. */
+  public enum Output {
+    /** {@code (n, 1)}: negative means the first label, positive the second. */
+    LOGIT,
+    /** {@code (n, 1)}: the probability of the second label, as a sigmoid gives it. */
+    PROBABILITY,
+    /** {@code (n, 2)}: the probabilities of both labels, as a softmax gives them. */
+    PROBABILITIES;
+
+    /** Keras' own epsilon: a float's probability of 1 would be an infinite logit. */
+    private static final double LEAST = 1e-7;
+
+    /** By so much a softmax in floats may be beside 0 and 1. */
+    private static final double ROUNDING = 1e-5;
+
+    /** How many numbers it has. */
+    int numbers() {
+      return this == PROBABILITIES ? 2 : 1;
+    }
+
+    /**
+     * The logit: {@code ln(p / (1 − p))} of a probability, kept within ±16.1; NaN where that is no
+     * probability.
+     */
+    double logit(float... values) {
+      return switch (this) {
+        case LOGIT -> values[0];
+        case PROBABILITY -> log(values[0]) - log(1.0 - values[0]);
+        case PROBABILITIES -> log(values[1]) - log(values[0]);
+      };
+    }
+
+    private static double log(double probability) {
+      return probability < -ROUNDING || probability > 1 + ROUNDING
+          ? Double.NaN
+          : Math.log(Math.clamp(probability, LEAST, 1 - LEAST));
+    }
+  }
+
   /**
    * The names by which the SavedModel is called.
    *
    * @param signature such as {@code serving_default}
    * @param input the signature's input: float {@code (n, height, width, 3)}
-   * @param logit the signature's output: float {@code (n, 1)}
+   * @param logit the signature's output that scores: float {@code (n, 1)}, or as {@code output}
+   *     says
    * @param familiarity the output that tells how near a picture is to what was taught: float {@code
    *     (n, 1)}, −1 to 1; empty where the model has no references
+   * @param output what the numbers of {@code logit} mean
    */
   public record Tensors(
-      String signature, String input, String logit, Optional<String> familiarity) {}
+      String signature, String input, String logit, Optional<String> familiarity, Output output) {
+    /** Of a model that gives a logit. */
+    public Tensors(String signature, String input, String logit, Optional<String> familiarity) {
+      this(signature, input, logit, familiarity, Output.LOGIT);
+    }
+
+    /** The same with another output that tells what is familiar. */
+    public Tensors knowing(String familiarity) {
+      return new Tensors(signature, input, logit, Optional.of(familiarity), output);
+    }
+  }
 
   /**
    * Where the decision draws its lines, in oriented scores (larger means the dog).
@@ -89,6 +146,42 @@ public record ModelCard(
       throw new IllegalArgumentException(
           "the door cannot open for \"" + openFor + "\": the model's labels are " + labels);
     }
+  }
+
+  /** Whether the model tells what it never saw. */
+  public boolean hasReferences() {
+    return tensors.familiarity().isPresent();
+  }
+
+  /** What is unwise about a door that goes by this model, each a sentence. */
+  public List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    OpenFor.doubt(openFor, labels)
+        .map(doubt -> "The model opens for " + doubt + "; if that is wrong, make it anew.")
+        .ifPresent(doubts::add);
+    nightDoubt(openFor, training.getOrDefault(ALBUM_NIGHT, "")).ifPresent(doubts::add);
+    return doubts;
+  }
+
+  /**
+   * What a model may do whose album has next to no picture of the night.
+   *
+   * @param dog the label that the door opens for
+   * @param nights how many there are; empty where that is not known
+   */
+  public static Optional<String> nightDoubt(String dog, String nights) {
+    String count =
+        switch (nights) {
+          case "0" -> "no picture";
+          case "1" -> "one picture only";
+          case "2" -> "two pictures only";
+          default -> "";
+        };
+    return count.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The album has %2$s of %1$s at night (dark, or grey as by infrared): at night %1$s may be kept out; add some, best from the door's own camera, and train again."
+                .formatted(dog, count));
   }
 
   /** The score of {@code logit}: larger means the label that the door opens for. */

@@ -16,12 +16,10 @@ import org.opencv.imgproc.Imgproc;
  * thread: every call writes into the same buffers.
  */
 public final class Preprocessor implements AutoCloseable {
-  /** The means of ImageNet's blue, green and red, from Keras' {@code imagenet_utils}. */
-  private static final float[] IMAGENET_BGR = {103.939f, 116.779f, 123.68f};
-
   private final InputRecipe recipe;
   private final Size size;
   private final byte[] pixels;
+  private final float[][] table = new float[3][256];
   private final ByteBuffer input;
   private final FloatBuffer values;
   private final Mat whole;
@@ -47,11 +45,11 @@ public final class Preprocessor implements AutoCloseable {
   public ByteBuffer prepare(Image image) {
     resize(image);
     int first = recipe.channels() == ChannelOrder.RGB ? 2 : 0;
-    float[] means = means(recipe, mean());
+    fill();
     for (int i = 0; i < pixels.length; i += 3) {
       for (int channel = 0; channel < 3; channel++) {
         int colour = Math.abs(first - channel); // Of blue, green, red.
-        values.put(i + channel, (pixels[i + colour] & 0xff) - means[colour]);
+        values.put(i + channel, table[colour][pixels[i + colour] & 0xff]);
       }
     }
     return input.clear(); // Keeps its byte order.
@@ -74,7 +72,7 @@ public final class Preprocessor implements AutoCloseable {
     return ordered;
   }
 
-  /** Subtracts from {@code values}, pixels in the recipe's order, what the recipe subtracts. */
+  /** Centres and scales {@code values}, pixels in the recipe's order, as the recipe says. */
   public static void centre(InputRecipe recipe, float[] values) {
     double sum = 0;
     if (recipe.centering() == InputRecipe.Centering.SAMPLEWISE) {
@@ -82,10 +80,10 @@ public final class Preprocessor implements AutoCloseable {
         sum += value;
       }
     }
-    float[] bgr = means(recipe, sum / values.length);
+    float mean = (float) (sum / values.length);
     int first = recipe.channels() == ChannelOrder.RGB ? 2 : 0;
     for (int i = 0; i < values.length; i++) {
-      values[i] -= bgr[Math.abs(first - i % 3)];
+      values[i] = recipe.centering().apply(values[i], Math.abs(first - i % 3), mean);
     }
   }
 
@@ -116,13 +114,14 @@ public final class Preprocessor implements AutoCloseable {
     resized.release();
   }
 
-  /** What to subtract of blue, green and red of a picture whose values have this mean. */
-  private static float[] means(InputRecipe recipe, double mean) {
-    return switch (recipe.centering()) {
-      case NONE -> new float[3];
-      case IMAGENET_CAFFE -> IMAGENET_BGR;
-      case SAMPLEWISE -> new float[] {(float) mean, (float) mean, (float) mean};
-    };
+  /** What each of the 256 values of blue, green and red becomes in this picture. */
+  private void fill() {
+    float mean = (float) mean();
+    for (int colour = 0; colour < 3; colour++) {
+      for (int value = 0; value < 256; value++) {
+        table[colour][value] = recipe.centering().apply(value, colour, mean);
+      }
+    }
   }
 
   /** The one mean of all values of the resized picture. */

@@ -1,5 +1,6 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.vision.ModelCard.Output;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import io.github.doggydoor.vision.ModelCard.Thresholds;
 import io.github.doggydoor.vision.SavedModelSignature.Spec;
@@ -27,12 +28,14 @@ public final class SavedModelImport {
 
   /**
    * Imports a SavedModel with one float image input {@code (n, height, width, 3)} and one float
-   * logit output {@code (n, 1)}, tries it once, and copies it as it is.
+   * output, tries it once, and copies it as it is. The output is a logit or a sigmoid's probability
+   * {@code (n, 1)}, or a softmax's two {@code (n, 2)}.
    *
    * @param savedModel the folder with {@code saved_model.pb}
    * @param labels the two classes in the order of the model's training
    * @param openFor which of them the door opens for
    * @param recipe how the model's training prepared its pictures; the SavedModel does not tell
+   * @param output what the model's numbers are; where it is not said, the last operation tells
    * @param out where the bundle shall lie
    * @param replace whether a bundle that lies there may be replaced
    * @return the bundle; its card's notices say what the import could not know
@@ -44,13 +47,14 @@ public final class SavedModelImport {
       List<String> labels,
       String openFor,
       InputRecipe recipe,
+      Optional<Output> output,
       Path out,
       boolean replace)
       throws BundleException, InterruptedException {
     SavedModelSignature signature = SavedModelSignature.read(savedModel, Optional.empty());
     ModelCard card;
     try {
-      card = card(savedModel, labels, openFor, recipe, tensors(signature, recipe));
+      card = card(savedModel, labels, openFor, recipe, tensors(signature, recipe, output));
     } catch (IllegalArgumentException e) {
       throw new BundleException(e.getMessage() + ": state the labels as the model has them", e);
     }
@@ -58,19 +62,54 @@ public final class SavedModelImport {
     return BundleWriter.write(card, savedModel, out, replace);
   }
 
-  private static Tensors tensors(SavedModelSignature signature, InputRecipe recipe)
+  /** The same where the last operation tells what the model's numbers are. */
+  public static ModelBundle importFrom(
+      Path savedModel,
+      List<String> labels,
+      String openFor,
+      InputRecipe recipe,
+      Path out,
+      boolean replace)
+      throws BundleException, InterruptedException {
+    return importFrom(savedModel, labels, openFor, recipe, Optional.empty(), out, replace);
+  }
+
+  private static Tensors tensors(
+      SavedModelSignature signature, InputRecipe recipe, Optional<Output> said)
       throws BundleException {
     List<String> inputs = fitting(signature.inputs(), recipe.height(), recipe.width(), 3);
     if (signature.inputs().size() != 1 || inputs.size() != 1) {
       throw signature.unfit(
           "takes " + signature.inputs(), "one input " + SavedModelSignature.needed(recipe));
     }
-    List<String> outputs = fitting(signature.outputs(), 1);
+    List<String> single = fitting(signature.outputs(), 1);
+    List<String> outputs = single.isEmpty() ? fitting(signature.outputs(), 2) : single;
     if (outputs.size() != 1) {
       throw signature.unfit(
-          "gives " + signature.outputs(), "one output of float (n,1), a logit for two classes");
+          "gives " + signature.outputs(),
+          "one output of float (n,1), a logit or a probability for two classes, or of (n,2), two probabilities");
     }
-    return new Tensors(signature.name(), inputs.getFirst(), outputs.getFirst(), Optional.empty());
+    String name = outputs.getFirst();
+    Output output = output(signature, name, said);
+    return new Tensors(signature.name(), inputs.getFirst(), name, Optional.empty(), output);
+  }
+
+  private static Output output(SavedModelSignature signature, String name, Optional<Output> said)
+      throws BundleException {
+    Spec spec = signature.outputs().get(name);
+    boolean two = !spec.fits(1);
+    if (two && said.isEmpty() && !spec.origin().equals("Softmax")) {
+      throw signature.unfit(
+          "gives two numbers " + spec + " that end in " + spec.origin(),
+          "a Softmax at the end, or --output probabilities if they are two probabilities");
+    }
+    Output output = said.orElseGet(() -> SavedModelSignature.output(spec));
+    if (two != (output == Output.PROBABILITIES)) {
+      throw signature.unfit(
+          "gives \"" + name + "\" " + spec,
+          two ? "--output probabilities for two numbers" : "--output logit or probability for one");
+    }
+    return output;
   }
 
   private static List<String> fitting(Map<String, Spec> tensors, long... shape) {

@@ -1,5 +1,6 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.vision.ModelCard.Output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,6 +62,14 @@ record SavedModelSignature(
     }
   }
 
+  /** What the numbers of the tensor are, by the operation that computes it. */
+  static Output output(Spec spec) {
+    if (spec.fits(1)) {
+      return spec.origin().equals("Sigmoid") ? Output.PROBABILITY : Output.LOGIT;
+    }
+    return Output.PROBABILITIES;
+  }
+
   private static final Set<String> PROBABILITIES = Set.of("Sigmoid", "Softmax");
   static final String DEFAULT = "serving_default";
 
@@ -98,16 +107,16 @@ record SavedModelSignature(
     if (inputs.size() != 1 || input == null || !input.fits(recipe.height(), recipe.width(), 3)) {
       throw unfit("takes " + inputs, "one input \"" + tensors.input() + "\" " + needed(recipe));
     }
-    requireOutput(tensors.logit());
+    requireOutput(tensors.logit(), tensors.output().numbers());
     String last = outputs.get(tensors.logit()).origin();
-    if (PROBABILITIES.contains(last)) {
+    if (tensors.output() == Output.LOGIT && PROBABILITIES.contains(last)) {
       // A probability is never below 0: every picture would be of the second label.
       throw unfit(
           "ends in " + last + ", a probability",
-          "the logit before it: build the last layer without activation");
+          "the logit before it: build the last layer without activation, or import it with --output probability");
     }
     if (tensors.familiarity().isPresent()) {
-      requireOutput(tensors.familiarity().get());
+      requireOutput(tensors.familiarity().get(), 1);
     }
   }
 
@@ -127,10 +136,10 @@ record SavedModelSignature(
             + "; export or import the model accordingly");
   }
 
-  private void requireOutput(String output) throws BundleException {
+  private void requireOutput(String output, int values) throws BundleException {
     Spec spec = outputs.get(output);
-    if (spec == null || !spec.fits(1)) {
-      throw unfit("gives " + outputs, "an output \"" + output + "\" of float (n,1)");
+    if (spec == null || !spec.fits(values)) {
+      throw unfit("gives " + outputs, "an output \"" + output + "\" of float (n," + values + ")");
     }
   }
 

@@ -48,6 +48,7 @@ class ChangeTest {
     assertParts(Set.of(Part.MODEL), "vision: {confirm: full}");
     assertParts(Set.of(Part.MODEL), "vision: {confirm_model: /srv/full}");
     assertParts(Set.of(Part.MODEL), "vision: {winograd: off}");
+    assertParts(Set.of(Part.MODEL), "vision: {without_references: true}");
     assertParts(Set.of(Part.MODEL), "vision: {model: /srv/bo}");
     assertParts(Set.of(Part.BROKER), "mqtt: {url: \"tcp://localhost\"}");
   }

@@ -40,7 +40,7 @@ class DaemonTest {
             """
             door: {name: test, state_dir: state}
             camera: %s
-            vision: {fps: 8, linger: 3s}
+            vision: {fps: 8, linger: 3s, without_references: true}
             decision: {n: 3, window: 10s, visit_gap: 1s, hold: 2s, max_hold: 8s}
             board: {kind: simulated, control: control}
             %s
@@ -164,13 +164,13 @@ class DaemonTest {
     return bundle;
   }
 
-  private static final String CONFIRMED = "{fps: 8, linger: 3s, confirm: full, confirm_model: bo}";
+  private static final String CONFIRMED = "{fps: 8, linger: 3s, confirm: full, confirm_model: bo,";
 
   private Configuration confirmed(String script) throws Exception {
     replay(script, "");
     Path file = folder.resolve("doggydoor.yaml");
     return ConfigurationReader.read(
-        Files.writeString(file, Files.readString(file).replace("{fps: 8, linger: 3s}", CONFIRMED)));
+        Files.writeString(file, Files.readString(file).replace("{fps: 8, linger: 3s,", CONFIRMED)));
   }
 
   @Test

@@ -25,7 +25,7 @@ class BadPhotosTest {
     Path cut = photos.resolve("train/bo/cut.jpg");
     byte[] whole = Files.readAllBytes(photos.resolve("train/bo/1.jpg"));
     Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
-    Path phone = Files.write(photos.resolve("train/bo/IMG_1.HEIC"), whole);
+    Path phone = Files.writeString(photos.resolve("train/bo/IMG_1.HEIC"), "\0\0\0\30ftypheic");
     Dataset read = PhotoFolders.read(photos, options("bo"));
     assertEquals(10, count(read.train(), "bo"));
     assertEquals(
@@ -36,10 +36,52 @@ class BadPhotosTest {
   }
 
   @Test
-  void whatIsNoPhotoIsPassedOverQuietly() throws Exception {
+  void aFileThatHoldsAPhotoIsOneWhateverItsName() throws Exception {
+    course(photos, 10, 2);
+    int seed = 500;
+    for (String name : List.of("IMG_0001", "bo.jpg (1)", "bo.jpg~", "two.mpo", "IMG_2.HEIC")) {
+      Drawings.save(photos.resolve("train/bo").resolve(name), Drawings.scene(seed++));
+    }
+    Dataset read = PhotoFolders.read(photos, options("bo"));
+    assertEquals(15, count(read.train(), "bo"));
+    assertEquals(List.of(), read.skipped());
+    assertEquals(List.of(), read.passedOver());
+  }
+
+  @Test
+  void picturesOfOtherKindsAreNamedAndCountedByTheirEnding() throws Exception {
+    course(photos, 10, 2);
+    Path bo = photos.resolve("train/bo");
+    List<String> kinds = List.of("cr3", "jp2", "jxl", "orf", "ppm", "raf", "tga");
+    for (String ending : kinds) {
+      Files.write(bo.resolve("a." + ending.toUpperCase(java.util.Locale.ROOT)), new byte[99]);
+    }
+    Files.write(bo.resolve("b.jxl"), new byte[99]);
+    Files.writeString(bo.resolve("IMG_0002"), "\0\0\0\30ftypheic");
+    Files.writeString(bo.resolve("film.mov"), "\0\0\0\24ftypqt  ");
+    Files.writeString(bo.resolve("notes"), "of Bo");
+    Dataset read = PhotoFolders.read(photos, options("bo"));
+    assertEquals(10, count(read.train(), "bo"));
+    assertEquals(9, read.skipped().size());
+    assertEquals(
+        List.of(
+            "not used from "
+                + bo
+                + ": 1 without ending, 1 .cr3, 1 .jp2, 2 .jxl, 1 .orf, 1 .ppm, 1 .raf, 1 .tga,"
+                + " pictures of kinds that are not read; save them as JPEG, PNG or WebP",
+            "not used from "
+                + bo
+                + ": 1 without ending, 1 .mov, which are no pictures; of films, save stills as"
+                + " JPEG"),
+        read.passedOver());
+    assertEquals(List.of(), read.notices());
+  }
+
+  @Test
+  void whatProgramsLeftIsPassedOverQuietly() throws Exception {
     course(photos, 10, 2);
     Files.writeString(photos.resolve("README.md"), "mine");
-    Files.writeString(photos.resolve("train/bo/notes.txt"), "mine");
+    Files.write(photos.resolve("train/bo/Thumbs.db"), new byte[9]);
     Files.write(photos.resolve("train/bo/.DS_Store"), new byte[9]);
     Files.write(photos.resolve("train/bo/._1.jpg"), new byte[9]);
     Files.createDirectories(photos.resolve("train/.thumbnails"));
@@ -48,6 +90,7 @@ class BadPhotosTest {
     assertEquals(20, read.train().size());
     assertEquals(List.of(), read.skipped());
     assertEquals(List.of(), read.notices());
+    assertEquals(List.of(), read.passedOver());
   }
 
   @Test

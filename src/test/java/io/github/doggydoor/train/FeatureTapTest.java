@@ -41,8 +41,8 @@ class FeatureTapTest {
 
   @Test
   void aGraphThatEndsOtherwiseIsRefusedWithWhatWasExpected() {
-    String message = refused(tf.withName("last").math.sigmoid(features));
-    assertTrue(message.contains("it ends in \"last\", which is a Sigmoid"), message);
+    String message = refused(tf.withName("last").math.tanh(features));
+    assertTrue(message.contains("it ends in \"last\", which is a Tanh"), message);
     assertTrue(message.contains("expected is one dense layer"), message);
   }
 

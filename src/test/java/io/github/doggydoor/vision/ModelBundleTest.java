@@ -2,6 +2,7 @@ package io.github.doggydoor.vision;
 
 import static io.github.doggydoor.vision.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
@@ -50,6 +51,30 @@ class ModelBundleTest {
     ModelBundle bundle = ModelBundle.open(folder);
     assertEquals(CARD, bundle.card());
     assertEquals(folder.resolve("saved_model"), bundle.savedModel());
+  }
+
+  /** What older versions can read is written so that they do; the rest they refuse as newer. */
+  @Test
+  void aNewerFormatIsWrittenOnlyForWhatOlderVersionsWouldMisread() throws Exception {
+    assertTrue(Files.readString(json).contains("\"format\": 1,"));
+    InputRecipe old = CARD.recipe();
+    for (ModelCard.Output output : ModelCard.Output.values()) {
+      for (Centering centering : Centering.values()) {
+        InputRecipe recipe =
+            new InputRecipe(
+                old.width(), old.height(), old.interpolation(), old.channels(), centering);
+        Tensors tensors =
+            new Tensors("serving_default", "input", "logit", Optional.empty(), output);
+        ModelCard card = Cards.of(tensors, List.of("not_bo", "bo"), recipe);
+        Path place = temp.resolve(output + "-" + centering);
+        assertEquals(card, BundleWriter.write(card, temp.resolve("exported"), place, false).card());
+        boolean newer =
+            output != ModelCard.Output.LOGIT
+                || List.of(Centering.UNIT, Centering.TF, Centering.TORCH).contains(centering);
+        String text = Files.readString(place.resolve("bundle.json"));
+        assertTrue(text.contains("\"format\": " + (newer ? 2 : 1) + ","), text);
+      }
+    }
   }
 
   @Test
@@ -135,8 +160,8 @@ class ModelBundleTest {
 
   @Test
   void refusesANewerFormatBeforeAllElse() throws IOException {
-    edit("\"format\": 1", "\"format\": 2, \"new\": {}");
-    assertRefused(() -> ModelBundle.open(folder), "bundle.json", "\"format\" is 2", "update");
+    edit("\"format\": 1", "\"format\": 3, \"new\": {}");
+    assertRefused(() -> ModelBundle.open(folder), "bundle.json", "\"format\" is 3", "update");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PreprocessorTest {
   @ParameterizedTest
@@ -86,6 +87,39 @@ class PreprocessorTest {
         assertEquals(200 - 123.68f, input.get(red), 1e-4);
         assertEquals(20 - 116.779f, input.get(1), 1e-4);
         assertEquals(10 - 103.939f, input.get(2 - red), 1e-4);
+      }
+    }
+  }
+
+  /** Keras' {@code imagenet_utils._preprocess_numpy_input} and {@code Rescaling}, in doubles. */
+  @ParameterizedTest
+  @EnumSource(ChannelOrder.class)
+  void scalesAsKerasDoesAtTheDoorAndInTraining(ChannelOrder order) {
+    double[] mean = {0.485, 0.456, 0.406}; // Red, green, blue.
+    double[] deviation = {0.229, 0.224, 0.225};
+    Image image = new Image(1, 1, new byte[] {10, 20, (byte) 200});
+    double[] rgb = {200, 20, 10};
+    for (Centering centering : List.of(Centering.UNIT, Centering.TF, Centering.TORCH)) {
+      InputRecipe recipe = new InputRecipe(32, 40, Interpolation.AREA, order, centering);
+      try (Preprocessor preprocessor = new Preprocessor(recipe)) {
+        byte[] pixels = preprocessor.pixels(image);
+        float[] training = new float[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+          training[i] = pixels[i] & 0xff;
+        }
+        Preprocessor.centre(recipe, training);
+        FloatBuffer door = floats(preprocessor.prepare(image));
+        for (int channel = 0; channel < 3; channel++) {
+          int colour = order == ChannelOrder.RGB ? channel : 2 - channel;
+          double expected =
+              switch (centering) {
+                case UNIT -> rgb[colour] / 255;
+                case TF -> rgb[colour] / 127.5 - 1;
+                default -> (rgb[colour] / 255 - mean[colour]) / deviation[colour];
+              };
+          assertEquals(expected, door.get(channel), 1e-6, centering + " " + channel);
+          assertEquals(door.get(channel), training[channel], 0, centering + " in training");
+        }
       }
     }
   }

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.vision.ModelCard.Output;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,17 +115,111 @@ class SavedModelImportTest {
       model.output("classes", model.tf.tile(mean, model.tf.constant(new int[] {1, 1000})));
       model.write(exported);
     }
-    refused("gives {classes=float(n,1000)}", "needed is one output of float (n,1)");
+    refused(
+        "gives {classes=float(n,1000)}",
+        "needed is one output of float (n,1), a logit or a probability");
   }
 
   @Test
-  void refusesAProbabilityForALogit() throws Exception {
+  void theLogitOfASigmoidIsTheOneBeforeIt() throws Exception {
+    sigmoid();
+    ModelBundle bundle = importUnit(Optional.empty());
+    assertEquals(Output.PROBABILITY, bundle.card().tensors().output());
+    // Of black, white and grey: the mean of values from 0 to 1.
+    assertScores(bundle, 0, -0.0);
+    assertScores(bundle, 255, -1.0);
+    assertScores(bundle, 51, -0.2);
+  }
+
+  @Test
+  void theLogitOfASoftmaxIsTheDifferenceOfBoth() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
+      Operand<TFloat32> both =
+          model.tf.concat(
+              List.of(model.tf.math.neg(mean), model.tf.math.add(mean, mean)),
+              model.tf.constant(1));
+      model.output("output_0", model.tf.nn.softmax(both));
+      model.write(exported);
+    }
+    ModelBundle bundle = importUnit(Optional.empty());
+    assertEquals(Output.PROBABILITIES, bundle.card().tensors().output());
+    assertScores(bundle, 255, -3.0);
+    assertScores(bundle, 51, -0.6);
+  }
+
+  @Test
+  void whatTheLastOperationDoesNotTellIsStatedAndOneThatCannotBeIsRefused() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
+      Operand<TFloat32> one = model.tf.constant(1f);
+      model.output("p", model.tf.math.div(one, model.tf.math.add(one, model.tf.math.exp(mean))));
+      model.write(exported);
+    }
+    assertScores(importUnit(Optional.of(Output.PROBABILITY)), 255, 1.0);
+    out = temp.resolve("two");
+    assertRefused(
+        () -> importUnit(Optional.of(Output.PROBABILITIES)), "--output logit or probability");
+    sigmoid();
+    assertRefused(
+        () -> importUnit(Optional.of(Output.LOGIT)),
+        "ends in Sigmoid, a probability",
+        "--output probability");
+    TinyModel.meanPlus(exported, 7);
+    assertRefused(
+        () -> importUnit(Optional.of(Output.PROBABILITY)), "gives no number on a grey picture");
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void twoNumbersThatAreNotPlainlyProbabilitiesAreRefusedWithWhatToSay() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
+      model.output("classes", model.tf.tile(mean, model.tf.constant(new int[] {1, 2})));
+      model.write(exported);
+    }
+    refused("gives two numbers float(n,2) that end in Tile", "--output probabilities");
+  }
+
+  @Test
+  void aSureProbabilityIsAFiniteLogitOfEitherSign() {
+    assertEquals(-16.118, Output.PROBABILITY.logit(0), 1e-3);
+    assertEquals(16.118, Output.PROBABILITY.logit(1), 1e-3);
+    assertEquals(16.118, Output.PROBABILITIES.logit(0, 1), 1e-3);
+    assertEquals(Math.log(3), Output.PROBABILITY.logit(0.75f), 1e-6);
+    assertEquals(Math.log(3), Output.PROBABILITIES.logit(0.25f, 0.75f), 1e-6);
+    assertTrue(Double.isNaN(Output.PROBABILITY.logit(1.2f)));
+    assertTrue(Double.isNaN(Output.PROBABILITIES.logit(Float.NaN, 0.5f)));
+  }
+
+  private void sigmoid() throws Exception {
     try (TinyModel model = new TinyModel()) {
       Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
       model.output("output_0", model.tf.identity(model.tf.math.sigmoid(mean)));
       model.write(exported);
     }
-    refused("ends in Sigmoid, a probability", "last layer without activation");
+  }
+
+  private ModelBundle importUnit(Optional<Output> output)
+      throws BundleException, InterruptedException {
+    InputRecipe unit =
+        new InputRecipe(
+            224,
+            224,
+            InputRecipe.Interpolation.NEAREST,
+            InputRecipe.ChannelOrder.RGB,
+            InputRecipe.Centering.UNIT);
+    return SavedModelImport.importFrom(exported, LABELS, "bo", unit, output, out, true);
+  }
+
+  /** The score of an even picture of that grey. */
+  private static void assertScores(ModelBundle bundle, int grey, double score) throws Exception {
+    byte[] pixels = new byte[3 * 50 * 40];
+    Arrays.fill(pixels, (byte) grey);
+    try (DjlClassifier classifier =
+        DjlClassifier.load(bundle, new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
+      assertEquals(score, classifier.classify(new Image(50, 40, pixels)).score(), 1e-5);
+    }
   }
 
   @Test
