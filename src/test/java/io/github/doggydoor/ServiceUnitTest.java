@@ -1,6 +1,7 @@
 package io.github.doggydoor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What systemd itself says of {@code systemd/doggydoor.service}. */
 class ServiceUnitTest {
@@ -28,12 +32,18 @@ class ServiceUnitTest {
           ".*(Unknown key( name)? '(WantsMountsFor|RestartSteps|RestartMaxDelaySec)'"
               + "|Failed to parse service type, ignoring: notify-reload).*");
 
+  @TempDir private Path folder;
+
   private record Said(int status, List<String> lines) {}
 
   private static Said analyze(String test, String... arguments) throws Exception {
+    return analyze(UNIT, test, arguments);
+  }
+
+  private static Said analyze(Path unit, String test, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("systemd-analyze", "--no-pager"));
     command.addAll(List.of(arguments));
-    command.add(UNIT.toString());
+    command.add(unit.toString());
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       List<String> lines = process.inputReader().lines().toList();
@@ -55,6 +65,28 @@ class ServiceUnitTest {
             "--threshold=" + EXPOSURE);
     assertEquals(0, said.status(), String.join("\n", said.lines()));
     System.out.println("systemd-analyze security: " + said.lines().getLast());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"raspberry-pi", "jetson"})
+  void whatSetupGrantsToACameraKeepsTheSandboxWithinWhatWasAgreed(String board) throws Exception {
+    Path unit = Files.copy(UNIT, folder.resolve(UNIT.getFileName()));
+    Path beside = Files.createDirectory(folder.resolve(UNIT.getFileName() + ".d"));
+    Files.copy(
+        Path.of("src/test/resources/io/github/doggydoor/cli/setup", board + ".camera.conf"),
+        beside.resolve("camera.conf"));
+    Said said =
+        analyze(
+            unit,
+            "ServiceUnitTest.whatSetupGrantsToACameraKeepsTheSandboxWithinWhatWasAgreed",
+            "security",
+            "--offline=true",
+            "--threshold=" + EXPOSURE);
+    String lines = String.join("\n", said.lines());
+    assertEquals(0, said.status(), lines);
+    String granted = board.equals("jetson") ? "/dev/nvmap:rw" : "char-media:rw";
+    assertTrue(lines.contains(granted), "the file beside the unit was not read: " + lines);
+    assertFalse(lines.contains("Unknown key 'Bind") || lines.contains("camera.conf:"), lines);
   }
 
   /** In a comment, or in a line that says how far it is given. */

@@ -6,13 +6,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the file system says of video devices, so that an error names the cause and the cure. */
-final class VideoDevices {
+public final class VideoDevices {
   private static final int TYPE_MASK = 0170000;
   private static final int CHARACTER_DEVICE = 0020000;
 
   private VideoDevices() {}
+
+  /**
+   * The name of the card behind a device, as its driver gives it.
+   *
+   * @param device such as {@code /dev/video0}, or a link to it
+   * @return empty where the kernel tells of none
+   */
+  public static Optional<String> card(Path device) {
+    return card(device, Path.of("/sys/class/video4linux"));
+  }
+
+  static Optional<String> card(Path device, Path kernel) {
+    try {
+      String number = device.toRealPath().getFileName().toString();
+      String name = Files.readString(kernel.resolve(number).resolve("name")).strip();
+      return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    } catch (IOException untold) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Another name for a device that is named by its number, which may be another camera's after the
+   * next boot: by its maker and serial number, or by the socket that it is plugged into.
+   *
+   * @return empty where the device is not named by a number, or udev knows no other name
+   */
+  public static Optional<Path> lastingName(Path device) {
+    return lastingName(device, Path.of("/dev/v4l"));
+  }
+
+  static Optional<Path> lastingName(Path device, Path names) {
+    if (!device.getFileName().toString().matches("video\\d+")) {
+      return Optional.empty();
+    }
+    return Stream.of("by-id", "by-path")
+        .flatMap(kind -> list(names.resolve(kind), "*").stream())
+        .map(Path::of)
+        .filter(name -> leadsTo(name, device))
+        .findFirst();
+  }
+
+  private static boolean leadsTo(Path name, Path device) {
+    try {
+      return Files.isSameFile(name, device);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
 
   /** Refuses a path that cannot be a camera, before a native library is asked. */
   static void require(Path device) throws CameraException {
@@ -46,7 +97,10 @@ final class VideoDevices {
   }
 
   private static String present() {
-    List<String> found = new ArrayList<>(list(Path.of("/dev"), "video*"));
+    List<String> found = new ArrayList<>();
+    for (String device : list(Path.of("/dev"), "video*")) {
+      found.add(device + card(Path.of(device)).map(card -> " (" + card + ")").orElse(""));
+    }
     found.addAll(list(Path.of("/dev/v4l/by-id"), "*"));
     return found.isEmpty()
         ? "there is no /dev/video* at all: is the camera plugged in?"

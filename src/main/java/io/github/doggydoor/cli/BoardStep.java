@@ -1,5 +1,7 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.board.BoardException;
+import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.config.BoardProfile;
 import io.github.doggydoor.config.Configuration.Bias;
 import io.github.doggydoor.config.Draft;
@@ -107,6 +109,20 @@ final class BoardStep {
     }
   }
 
+  /** The label of the first chip, which stays where its number may be another's tomorrow. */
+  private static String firstChip() {
+    try {
+      List<GpioChip> chips = GpioChip.all();
+      if (!chips.isEmpty()) {
+        String path = chips.getFirst().path().toString();
+        return GpioChip.lastingName(path).orElse(path);
+      }
+    } catch (BoardException unreadable) {
+      // The test of the latch tells what is wrong.
+    }
+    return "/dev/gpiochip0";
+  }
+
   private void chip() throws SetupException, EOFException {
     String given = setup.options().chip;
     while (true) {
@@ -114,7 +130,7 @@ final class BoardStep {
           given != null
               ? given
               : dialogue.ask(
-                  "Label or path of its GPIO chip (`gpiodetect` lists them)", "/dev/gpiochip0");
+                  "Label or path of its GPIO chip (`gpiodetect` lists them)", firstChip());
       if (setup.fill(draft -> draft.with("board.chip", chip))) {
         return;
       }

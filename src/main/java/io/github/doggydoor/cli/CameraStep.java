@@ -1,8 +1,7 @@
 package io.github.doggydoor.cli;
 
 import io.github.doggydoor.camera.CameraException;
-import io.github.doggydoor.camera.Frame;
-import io.github.doggydoor.camera.FrameGrabber;
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.config.BoardProfile;
 import io.github.doggydoor.config.Configuration.CameraKind;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,29 +20,31 @@ final class CameraStep {
   private static final Path BY_ID = Path.of("/dev/v4l/by-id");
   private static final String USB = "usb";
   private static final String CSI = "csi";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** A camera takes about this long until its exposure fits the light. */
-  private static final Duration SETTLE = Duration.ofSeconds(1);
-
-  private static final int QUALITY = 90;
-
   private final Setup setup;
   private final Dialogue dialogue;
   private final Optional<BoardProfile> board;
   private final Optional<TerminalPicture> screen;
+  private final ServiceSandbox sandbox;
+  private Optional<CameraGrants> proven = Optional.empty();
 
   /**
    * @param screen how the terminal shows a picture, where it can
+   * @param sandbox in which the service will have the camera
    */
-  CameraStep(Setup setup, Optional<BoardProfile> board, Optional<TerminalPicture> screen) {
+  CameraStep(
+      Setup setup,
+      Optional<BoardProfile> board,
+      Optional<TerminalPicture> screen,
+      ServiceSandbox sandbox) {
     this.setup = setup;
     this.dialogue = setup.dialogue();
     this.board = board;
     this.screen = screen;
+    this.sandbox = sandbox;
   }
 
-  void run() throws SetupException, EOFException, InterruptedException {
+  /** What the service must be granted for the camera: as tried, or else as its kind tells. */
+  CameraGrants run() throws SetupException, EOFException, InterruptedException {
     String given = setup.options().camera;
     do {
       String answer = given == null ? asked() : given;
@@ -52,7 +52,9 @@ final class CameraStep {
         answer = asked();
       }
       given = null;
+      proven = Optional.empty();
     } while (setup.attempt(SetupTest.CAMERA, this::look, advice()) == Setup.Outcome.CHANGE);
+    return proven.orElseGet(() -> CameraGrants.of(setup.configuration().camera()));
   }
 
   private String asked() throws EOFException {
@@ -113,38 +115,54 @@ final class CameraStep {
 
   private boolean look() throws CameraException, IOException, InterruptedException {
     dialogue.say("Test of the camera: a picture in a moment.");
-    Frame frame;
-    try (FrameGrabber grabber = setup.wiring().grabber()) {
-      grabber.start();
-      frame =
-          grabber
-              .awaitNewer(0, PATIENCE)
-              .orElseThrow(
-                  () ->
-                      new CameraException(
-                          "no picture came within "
-                              + PATIENCE.toSeconds()
-                              + " s: "
-                              + grabber.health().detail()));
-      Thread.sleep(SETTLE);
-      frame = grabber.latest().orElse(frame);
-    }
+    Image image = picture();
     Path file = file();
-    Files.write(file, PhotoDecoder.encodeJpeg(frame.image(), QUALITY));
+    Files.write(file, PhotoDecoder.encodeJpeg(image, FrameCommand.QUALITY));
     if (dialogue.asks() && screen.isPresent()) {
-      screen.get().of(frame.image()).forEach(dialogue::say);
+      screen.get().of(image).forEach(dialogue::say);
     }
     dialogue.say(
         "  A picture of "
-            + frame.image().width()
+            + image.width()
             + "×"
-            + frame.image().height()
+            + image.height()
             + " is in "
             + file.toAbsolutePath());
     if (!dialogue.agrees("Does it show the step before your door, upright and sharp?", true)) {
       throw new CameraException("the picture is not as it should be.");
     }
     return true;
+  }
+
+  private Image picture() throws CameraException, IOException, InterruptedException {
+    if (sandbox.obstacle().isPresent()) {
+      dialogue.say(
+          "  As "
+              + System.getProperty("user.name")
+              + ", and not as the service, which may do less: "
+              + sandbox.obstacle().get());
+      return FirstPicture.of(setup.wiring());
+    }
+    List<String> refusals = new ArrayList<>();
+    for (CameraGrants grants : CameraGrants.toTry(setup.configuration().camera())) {
+      try {
+        Image image = sandbox.picture(grants, setup.draft().text(), setup.target());
+        dialogue.say(
+            "  It was taken as the service would take it"
+                + (grants.isNone() ? "." : ", which needs more for " + grants.name() + "."));
+        proven = Optional.of(grants);
+        return image;
+      } catch (CameraException refused) {
+        refusals.add(refused.getMessage());
+      }
+    }
+    // Where root sees no picture either, the camera is to blame, and its own words say why.
+    FirstPicture.of(setup.wiring());
+    throw new CameraException(
+        "root gets a picture of the camera, and the service does not, whose sandbox allows less: "
+            + refusals.getLast()
+            + "\nWhat it needs beyond goes into `sudo systemctl edit doggydoor` (docs/service.md, The"
+            + " sandbox)");
   }
 
   private Path file() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.daemon.Wiring;
 import java.io.PrintWriter;
@@ -43,6 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     look("libraries", ExitCode.FAILED, checks::libraries);
     look("board", ExitCode.BOARD, checks::board);
     look("camera", ExitCode.PICTURE, checks::camera);
+    notes(checks);
     look("model", ExitCode.MODEL, checks::model);
     checks.doubts().forEach(doubt -> tell("@|yellow note|@", "model", doubt));
     if (wiring.fullModel().isPresent()) {
@@ -52,6 +54,14 @@ final class CheckCommand implements Callable<Integer> {
     look("clock", ExitCode.FAILED, checks::clock);
     look("broker", ExitCode.FAILED, checks::broker);
     return worst;
+  }
+
+  private void notes(Checks checks) {
+    try {
+      checks.notes().forEach(note -> tell("@|yellow note|@", "names", note));
+    } catch (BoardException told) {
+      // The look at the board has said so.
+    }
   }
 
   private void look(String what, int status, Callable<String> check) throws InterruptedException {

@@ -2,11 +2,15 @@ package io.github.doggydoor.cli;
 
 import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
+import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.camera.VideoDevices;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.Configuration.BoardKind;
+import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
@@ -66,6 +70,41 @@ final class Checks {
     }
   }
 
+  /** Names that may mean something else after the next boot or update, and the ones that last. */
+  List<String> notes() throws BoardException {
+    List<String> notes = new ArrayList<>();
+    if (configuration.board().kind() == BoardKind.GPIOCHIP) {
+      String chip = configuration.board().chip();
+      GpioChip.lastingName(chip)
+          .ifPresent(
+              label ->
+                  notes.add(
+                      chip
+                          + " may be another chip after an update of the kernel; its label stays: board.chip: "
+                          + label));
+    }
+    if (configuration.camera().kind() == CameraKind.V4L2) {
+      String device = configuration.camera().device();
+      VideoDevices.lastingName(Path.of(device))
+          .ifPresent(
+              name ->
+                  notes.add(
+                      device
+                          + " may be another camera after the next boot; this name stays: camera.device: "
+                          + name));
+    }
+    return notes;
+  }
+
+  /** What the driver calls the camera; empty where it is none of the kernel's. */
+  private String card() {
+    if (configuration.camera().kind() != CameraKind.V4L2) {
+      return "";
+    }
+    Path device = Path.of(configuration.camera().device());
+    return VideoDevices.card(device).map(card -> ": " + card + ", " + device).orElse("");
+  }
+
   String camera() throws CameraException, InterruptedException {
     try (FrameGrabber grabber = wiring.grabber()) {
       grabber.start();
@@ -79,7 +118,8 @@ final class Checks {
           + "×"
           + frame.get().image().height()
           + " from "
-          + frame.get().origin();
+          + frame.get().origin()
+          + card();
     }
   }
 

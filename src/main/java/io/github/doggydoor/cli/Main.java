@@ -36,6 +36,7 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       CheckCommand.class,
       SafeCommand.class,
+      FrameCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
@@ -50,9 +51,19 @@ import picocli.CommandLine.ParseResult;
       "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no broker."
     })
 public final class Main {
-  /** {@code check}, {@code setup} and {@code demo} say themselves what is wrong. */
+  /** {@code check}, {@code setup}, {@code frame} and {@code demo} say themselves what is wrong. */
   private static final Map<String, Level> LOG_LEVELS =
-      Map.of("run", Level.INFO, "check", Level.OFF, "setup", Level.SEVERE, "demo", Level.SEVERE);
+      Map.of(
+          "run",
+          Level.INFO,
+          "check",
+          Level.OFF,
+          "setup",
+          Level.SEVERE,
+          "frame",
+          Level.SEVERE,
+          "demo",
+          Level.SEVERE);
 
   private static final Logger LOG = LoggerFactory.getLogger("doggydoor");
 

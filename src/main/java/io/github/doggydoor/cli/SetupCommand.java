@@ -50,6 +50,10 @@ final class SetupCommand implements Callable<Integer> {
 
   private boolean written;
 
+  private ServiceSandbox sandbox;
+
+  private CameraGrants grants = CameraGrants.NONE;
+
   private final Supplier<Optional<Dialogue.Person>> person;
 
   SetupCommand() {
@@ -116,11 +120,13 @@ final class SetupCommand implements Callable<Integer> {
   private void run(Setup setup, PinTests tests)
       throws SetupException, IOException, InterruptedException {
     SetupFiles files = new SetupFiles(config.file());
+    sandbox = ServiceSandbox.ofThisComputer(config.file());
     if (!options.dryRun) {
       files.requireWritable();
     }
     char[] password = ask(setup, tests);
     if (options.dryRun) {
+      tellGrants(setup.dialogue());
       spec.commandLine().getOut().print(setup.draft().text());
       spec.commandLine().getOut().flush();
     } else {
@@ -140,7 +146,7 @@ final class SetupCommand implements Callable<Integer> {
     heading(dialogue, "2 of 4: latch, button and contact");
     new PinStep(setup, board, tests).run();
     heading(dialogue, "3 of 4: the camera");
-    new CameraStep(setup, board, screen()).run();
+    grants = new CameraStep(setup, board, screen(), sandbox).run();
     heading(dialogue, "4 of 4: the broker");
     return new BrokerStep(setup).run();
   }
@@ -208,6 +214,7 @@ final class SetupCommand implements Callable<Integer> {
       files.configuration(setup.draft().text());
       written = true;
       dialogue.say(config.file() + " is written.");
+      grant(dialogue);
       backup.ifPresent(
           kept ->
               dialogue.say(
@@ -220,6 +227,31 @@ final class SetupCommand implements Callable<Integer> {
       writing.unlock();
     }
     next(setup);
+  }
+
+  /** The service is granted what the camera needs of it, or the owner is told what that is. */
+  private void grant(Dialogue dialogue) throws IOException {
+    if (sandbox.obstacle().isPresent()) {
+      tellGrants(dialogue);
+      return;
+    }
+    try {
+      sandbox.grant(grants).ifPresent(dialogue::say);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tellGrants(Dialogue dialogue) {
+    if (!grants.isNone()) {
+      dialogue.say(
+          "The service's sandbox bars "
+              + grants.name()
+              + "; this in "
+              + sandbox.dropIn()
+              + " lets it through (and then `sudo systemctl daemon-reload`):");
+      dialogue.say(grants.text(group -> true));
+    }
   }
 
   private static void next(Setup setup) {

@@ -220,7 +220,7 @@ final class Sections {
     BoardConfig read =
         new BoardConfig(
             board.choice("kind", BoardKind.GPIOCHIP),
-            board.text("chip").orElse("/dev/gpiochip0"),
+            board.text("chip").orElse("pinctrl-rp1"),
             board.path("control", folder));
     if (read.kind() == BoardKind.GPIOCHIP && read.control().isPresent()) {
       board.wrong(

@@ -61,6 +61,14 @@ class SetupDryRunTest {
                       Cli shown = dryRun(board);
                       assertEquals(ExitCode.OK, shown.status(), shown.err());
                       assertEquals(Files.readString(GOLDEN.resolve(board + ".yaml")), shown.out());
+                      String kind = board.startsWith("jetson") ? "jetson" : "raspberry-pi";
+                      String grants = Files.readString(GOLDEN.resolve(kind + ".camera.conf"));
+                      assertTrue(
+                          shown
+                              .err()
+                              .contains("/etc/systemd/system/doggydoor.service.d/camera.conf"),
+                          shown.err());
+                      assertTrue(shown.err().contains(grants), shown.err());
                     }));
   }
 
@@ -86,6 +94,23 @@ class SetupDryRunTest {
         Path.of("/etc/doggydoor/mqtt-password"),
         read.mqtt().orElseThrow().passwordFile().orElseThrow());
     assertEquals(List.of(), read.warnings());
+  }
+
+  @Test
+  void aUsbCameraNeedsNothingOfTheServicesSandbox() {
+    Cli shown =
+        Cli.run(
+            "setup",
+            "--dry-run",
+            "--yes",
+            "--board",
+            "raspberry-pi-5",
+            "--camera",
+            "usb",
+            "--broker",
+            "none");
+    assertEquals(ExitCode.OK, shown.status(), shown.err());
+    assertFalse(shown.err().contains("camera.conf"), shown.err());
   }
 
   @Test

@@ -56,6 +56,27 @@ public record GpioChip(Path path, String label, int lines) {
     throw new BoardException("no GPIO chip is labelled " + name + "; " + existing(all));
   }
 
+  /**
+   * Another name for a chip that is named by its number, which may be another chip's after an
+   * update of the kernel: its label.
+   *
+   * @param name of a chip, as for {@link #find}
+   * @return empty where the name is no number, or the label is not this chip's alone
+   */
+  public static Optional<String> lastingName(String name) throws BoardException {
+    if (!name.matches("/dev/gpiochip\\d+")) {
+      return Optional.empty();
+    }
+    String label = find(name).label;
+    long same = all().stream().filter(chip -> chip.label.equals(label)).count();
+    return same == 1 && !label.isBlank() ? Optional.of(label) : Optional.empty();
+  }
+
+  /** The chips that this user may open. */
+  public static List<GpioChip> all() throws BoardException {
+    return devices().stream().flatMap(path -> readable(path).stream()).toList();
+  }
+
   private static GpioChip at(Path path) throws BoardException {
     try {
       return info(path);
@@ -110,11 +131,7 @@ public record GpioChip(Path path, String label, int lines) {
   private static String words(Path path, ErrnoException failure) throws BoardException {
     return switch (failure.errno()) {
       case ErrnoException.ENOENT, ErrnoException.ENODEV -> {
-        List<GpioChip> chips = new ArrayList<>();
-        for (Path device : devices()) {
-          readable(device).ifPresent(chips::add);
-        }
-        yield path + " is not there (board.chip); " + existing(chips);
+        yield path + " is not there (board.chip); " + existing(all());
       }
       case ErrnoException.EACCES, ErrnoException.EPERM ->
           path
