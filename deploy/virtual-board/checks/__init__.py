@@ -1,6 +1,6 @@
 """The checks, in the order in which they run."""
 
-from checks import button, changes, crashes, start, surroundings, visits
+from checks import button, cameras, changes, crashes, start, surroundings, visits
 
 ALL = [
     start.install,
@@ -8,6 +8,7 @@ ALL = [
     start.never_pulsed_at_claim,
     button.button_to_latch,
     visits.bo_opens,
+    visits.dog_at_power_up,
     visits.stranger_stays_out,
     visits.flap_ends_the_hold,
     crashes.killed,
@@ -17,6 +18,9 @@ ALL = [
     surroundings.camera_unplugged,
     surroundings.broker_away,
     surroundings.disk_full,
+    surroundings.held_log,
+    cameras.slow_camera,
+    cameras.csi_camera,
     changes.reload_under_load,
     changes.bad_reload,
     changes.upgrade_while_open,

@@ -26,6 +26,27 @@ def bo_opens(rig):
         {"rss_peak_mb": busy, "scene_to_latch_s": up - before, "row_to_mqtt_s": after_row})
 
 
+@check("switched the board on with Bo sitting on the step already, and nothing else seen since",
+       "the latch opens once the model answers, whatever moves")
+def dog_at_power_up(rig):
+    rig.door.settle()
+    seq = rig.door.last_seq()
+    rig.machine.sh("ln -sfn /var/lib/porch/bo /var/lib/porch/first; sync")
+    try:
+        rig.machine.power_off()
+        rig.machine.power_on()
+        rig.machine.await_ssh()
+        shown = rig.machine.sh("readlink /run/porch").strip()
+        expect(shown.endswith("/bo"), f"the camera shows {shown}")
+        answers = rig.door.await_model(0)
+        row = rig.door.await_row("unlocked", seq, 90 + rig.window)
+        up = [c.at for c in rig.door.latch_changes(0) if c.level == 1][0]
+    finally:
+        rig.machine.sh("rm -f /var/lib/porch/first")
+        rig.door.show("empty")
+    return f"open {up - answers:.1f} s after the model answered ({answers:.1f} s after the kernel's start): {row['why']}"
+
+
 @check("showed a stranger to the camera", "a row `denied`; the latch does not move")
 def stranger_stays_out(rig):
     rig.door.settle()

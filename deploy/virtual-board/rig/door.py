@@ -128,6 +128,12 @@ class Door:
                 raise GuestError(f"{what} did not come within {seconds:.0f} s")
             time.sleep(0.5)
 
+    def command(self, topic: str, **words):
+        """Sends what loosens as a program of the owner would: with an id, and an end by the guest's clock."""
+        ends = self.sh("date -u -d '+60 seconds' +%Y-%m-%dT%H:%M:%SZ").strip()
+        message = json.dumps({**words, "id": f"board-{time.monotonic_ns()}", "expires_at": ends})
+        self.sh(f"mosquitto_pub -t doggydoor/front/{topic} -m {shlex.quote(message)}")
+
     def property(self, name: str) -> str:
         return self.sh(f"systemctl show -P {name} doggydoor").strip()
 

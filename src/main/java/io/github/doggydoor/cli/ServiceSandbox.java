@@ -148,7 +148,7 @@ final class ServiceSandbox {
       if (line.startsWith("[")) {
         service = line.equals("[Service]");
       } else if (service && !line.startsWith("#") && !line.startsWith(";") && line.contains("=")) {
-        found.add(line);
+        found.add(line.replaceFirst("\\s*=\\s*", "="));
       }
     }
     return found;
