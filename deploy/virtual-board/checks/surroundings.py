@@ -4,9 +4,12 @@ import json
 import time
 
 from checks.button import press_opens
+from rig.door import LOG
 from rig.report import check, expect
 
 AWAY = 30
+HELD = 300
+AS_THE_DOOR = "setpriv --reuid=doggydoor --regid=doggydoor --init-groups"
 
 
 @check("unloaded the camera's driver, and loaded it again", "blind is told; the button opens; it sees again, and lets Bo in")
@@ -74,3 +77,45 @@ def disk_full(rig):
     sound = rig.door.query("PRAGMA integrity_check")
     expect(sound[0]["integrity_check"] == "ok", f"the log is {sound}")
     return f"{free} KB free; the button opened four times; told: {json.loads(told)['faults']}; {manual} presses in the log then, all four afterwards"
+
+
+def opens_for_bo_untold(rig, seq: int) -> str:
+    """Shows Bo until the latch opens, while no row can be written; what the door says of that."""
+    before = rig.door.now()
+    rig.door.show("bo")
+    try:
+        rig.door.wait(lambda: [c for c in rig.door.latch_changes(before) if c.level == 1], 120 + rig.window, "an open latch for Bo")
+        expect(not rig.door.rows(seq, "unlocked"), "the row was written: the log was not held")
+        told = rig.door.wait(lambda: '"faults":[]' not in rig.ear.state() and rig.ear.state(), 120, "a fault in the state over MQTT")
+    finally:
+        rig.door.show("empty")
+    return json.dumps(json.loads(told)["faults"], ensure_ascii=False)
+
+
+@check("another program holds the log while Bo comes; then its files belong to root, and Bo comes again",
+       "he is let in both times, it is told, `check` says how to mend it, and the rows are on the disk afterwards")
+def held_log(rig):
+    rig.door.settle()
+    seq = rig.door.last_seq()
+    holder = rig.machine.sh(f"nohup sh -c '(echo \"BEGIN IMMEDIATE;\"; sleep {HELD}) | sqlite3 {LOG}' >/dev/null 2>&1 & echo $!").strip()
+    try:
+        held = opens_for_bo_untold(rig, seq)
+    finally:
+        rig.machine.sh(f"for p in /proc/[0-9]*; do grep -qs {LOG} $p/cmdline && grep -qs ^sqlite3 $p/cmdline && kill ${{p#/proc/}}; done; kill {holder}", check=False)
+    late = rig.door.await_row("unlocked", seq, 180)
+    rig.door.wait(lambda: '"faults":[]' in rig.ear.state(), 180, "a state without fault")
+    rig.door.settle()
+    seq = rig.door.last_seq()
+    try:
+        rig.machine.sh(f"systemctl stop doggydoor; chown root:root {LOG}*; chmod 644 {LOG}*; systemctl start doggydoor", timeout=400)
+        rig.door.await_model(float(rig.door.property("ExecMainStartTimestampMonotonic")) / 1e6)
+        owned = opens_for_bo_untold(rig, seq)
+        advice = next((line for line in rig.machine.sh(
+            f"{AS_THE_DOOR} doggydoor check 2>&1", check=False, timeout=400).splitlines() if "disk" in line or "chown" in line), "nothing")
+        expect("chown" in advice, f"check says: {advice}")
+    finally:
+        rig.machine.sh(f"chown doggydoor:doggydoor {LOG}*", check=False)
+    later = rig.door.await_row("unlocked", seq, 300)
+    sound = rig.door.query("PRAGMA integrity_check")
+    expect(sound[0]["integrity_check"] == "ok", f"the log is {sound}")
+    return f"held: told {held}, written afterwards ({late['why']}); root's: told {owned}, check: {advice.strip()}; written afterwards ({later['why']})"
