@@ -18,7 +18,7 @@ public record Crop(double left, double top, double right, double bottom) {
   }
 
   /** That part of {@code image}, at least one pixel each way. */
-  Image of(Image image) {
+  public Image of(Image image) {
     int x = start(left, image.width());
     int y = start(top, image.height());
     int width = Math.max(1, (int) Math.round(right * image.width()) - x);

@@ -10,8 +10,20 @@ import java.time.Instant;
  * @param wall when it was captured, on the wall clock
  * @param origin the file of a replayed frame, otherwise the camera's name; for people to read
  * @param picture what the camera saw
+ * @param repeated whether the same bytes came within the last minute already
  */
-public record Frame(long id, long nanos, Instant wall, String origin, Picture picture) {
+public record Frame(
+    long id, long nanos, Instant wall, String origin, Picture picture, boolean repeated) {
+  /** One that no other was compared with. */
+  public Frame(long id, long nanos, Instant wall, String origin, Picture picture) {
+    this(id, nanos, wall, origin, picture, false);
+  }
+
+  /** Whether it tells anything of the present: it is new, and no part of it is missing. */
+  public boolean isEvidence() {
+    return !repeated && picture.flaw() != Flaw.TORN;
+  }
+
   /** The picture, made smaller where that saves work. */
   public Image glance() {
     return picture.glance();

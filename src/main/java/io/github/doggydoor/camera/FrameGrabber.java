@@ -23,9 +23,6 @@ public final class FrameGrabber implements AutoCloseable {
   /** How many threads may be left behind, hanging, before only a restart of the process helps. */
   public static final int MAX_ABANDONED = 3;
 
-  /** A call that lasts this many times its deadline hangs. */
-  static final int HANG_FACTOR = 3;
-
   private static final Logger LOG = LoggerFactory.getLogger(FrameGrabber.class);
 
   private final String name;
@@ -37,6 +34,9 @@ public final class FrameGrabber implements AutoCloseable {
   private GrabberThread owner;
   private boolean closed;
   private int abandoned;
+  private final PictureMemory memory = new PictureMemory();
+  private final OncePerHour odd = new OncePerHour(LOG);
+  private final OncePerHour torn = new OncePerHour(LOG);
   private Frame newest;
   private long frames;
   private long opened;
@@ -179,11 +179,20 @@ public final class FrameGrabber implements AutoCloseable {
   }
 
   void publish(GrabberThread thread, Frame frame) {
+    long fingerprint = frame.picture().fingerprint();
     lock.lock();
     try {
       if (thread == owner) {
         frames++;
-        newest = new Frame(frames, frame.nanos(), frame.wall(), frame.origin(), frame.picture());
+        newest =
+            new Frame(
+                frames,
+                frame.nanos(),
+                frame.wall(),
+                frame.origin(),
+                frame.picture(),
+                memory.knows(fingerprint, frame.nanos()));
+        tell(frame.picture().flaw());
         if (state != State.RUNNING) {
           enter(State.RUNNING, "frames come");
         }
@@ -191,6 +200,23 @@ public final class FrameGrabber implements AutoCloseable {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void tell(Flaw flaw) {
+    switch (flaw) {
+      case NONE -> {}
+      case ODD ->
+          odd.warn(
+              "Pictures of "
+                  + name
+                  + " are written oddly, such as with bytes before their end that do not belong"
+                  + " there: no harm");
+      case TORN ->
+          torn.warn(
+              "A part of a picture of "
+                  + name
+                  + " is missing, and it is passed over: look at its cable, hub, power or network");
     }
   }
 
@@ -244,7 +270,6 @@ public final class FrameGrabber implements AutoCloseable {
   }
 
   private void supervise() {
-    long limit = settings.readDeadline().toNanos() * HANG_FACTOR;
     lock.lock();
     try {
       while (!closed) {
@@ -252,11 +277,12 @@ public final class FrameGrabber implements AutoCloseable {
         if (closed || state == State.ENDED) {
           continue;
         }
-        if (owner != null && owner.busyNanos() > limit && owner.abandon()) {
+        Duration patience = owner == null ? Duration.ZERO : owner.patience();
+        if (owner != null && owner.busyNanos() > patience.toNanos() && owner.abandon()) {
           abandoned++;
           LOG.error("Thread {} hangs in its camera and is left behind.", owner.threadName());
           owner = null;
-          enter(State.FAILING, "the camera hung for " + limit / 1_000_000 + " ms");
+          enter(State.FAILING, "the camera hung for " + patience.toMillis() + " ms");
         }
         if (owner == null && abandoned < MAX_ABANDONED) {
           startOwner();

@@ -22,13 +22,17 @@ final class GrabberThread {
   private final Thread thread;
   private final AtomicReference<Fate> fate = new AtomicReference<>(Fate.WORKING);
   private volatile long busySince = IDLE;
+  private volatile Duration deadline;
   private long backOff;
+  private int tries;
+  private String told = "";
 
   GrabberThread(FrameGrabber grabber, String name, FrameSource source) {
     this.grabber = grabber;
     this.source = source;
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     backOff = grabber.settings().firstBackOff().toNanos();
+    deadline = grabber.settings().firstFrame(0);
   }
 
   void start() {
@@ -43,6 +47,11 @@ final class GrabberThread {
   long busyNanos() {
     long began = busySince;
     return began == IDLE ? 0 : System.nanoTime() - began;
+  }
+
+  /** How long the present call may last before it hangs. */
+  Duration patience() {
+    return grabber.settings().hangs(deadline);
   }
 
   /** Leaves the thread to itself; false where it has just ended. */
@@ -85,6 +94,7 @@ final class GrabberThread {
       while (grabber.turn(this)) {
         try {
           grabber.opening(this, source.describe());
+          deadline = grabber.settings().firstFrame(tries);
           call(
               () -> {
                 source.open();
@@ -104,15 +114,37 @@ final class GrabberThread {
   }
 
   private void readUntilEnd() throws CameraException, InterruptedException {
-    Duration deadline = grabber.settings().readDeadline();
-    while (grabber.turn(this)) {
-      Optional<Frame> frame = call(() -> source.read(deadline));
+    for (boolean first = true; grabber.turn(this); first = false) {
+      Optional<Frame> frame = first ? first() : call(() -> source.read(deadline));
       if (frame.isEmpty()) {
         grabber.ended(this, source.describe());
         return;
       }
+      deadline = grabber.settings().readDeadline();
       backOff = grabber.settings().firstBackOff().toNanos();
+      tries = 0;
+      told = "";
       grabber.publish(this, frame.get());
+    }
+  }
+
+  /** A camera by network or of a board may take many times as long over its first frame. */
+  private Optional<Frame> first() throws CameraException, InterruptedException {
+    long began = System.nanoTime();
+    try {
+      return call(() -> source.read(deadline));
+    } catch (CameraException none) {
+      if (System.nanoTime() - began < deadline.toNanos()) {
+        throw none;
+      }
+      tries++;
+      Duration next = grabber.settings().firstFrame(tries);
+      throw new CameraException(
+          none.getMessage()
+              + ": its first picture was waited for that long, and will be for "
+              + next.toMillis()
+              + " ms; a camera that takes longer to begin wants a longer camera.first_frame",
+          none);
     }
   }
 
@@ -122,7 +154,11 @@ final class GrabberThread {
       return;
     }
     grabber.failed(this, reason);
-    LOG.warn("{}; opened again in {} ms.", reason, backOff / 1_000_000);
+    if (!reason.equals(told)) {
+      told = reason;
+      LOG.warn(
+          "{}; opened again in {} ms, and then less and less often.", reason, backOff / 1_000_000);
+    }
     closeAsOwner();
     grabber.pause(this, backOff);
     backOff = Math.min(backOff * 2, grabber.settings().maxBackOff().toNanos());

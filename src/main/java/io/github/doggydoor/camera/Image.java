@@ -34,6 +34,11 @@ public record Image(int width, int height, byte[] bgr) implements Picture {
   }
 
   @Override
+  public long fingerprint() {
+    return Fingerprint.of(this);
+  }
+
+  @Override
   public long bytes() {
     return bgr.length;
   }

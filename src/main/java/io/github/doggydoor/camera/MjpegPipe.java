@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A camera behind a child process that writes MJPEG to its standard output: rpicam-vid, gst-launch
@@ -22,11 +20,9 @@ import org.slf4j.LoggerFactory;
  * broken pipe; so give the program itself as the command, not a shell.
  */
 public final class MjpegPipe implements FrameSource {
-  private static final Logger LOG = LoggerFactory.getLogger(MjpegPipe.class);
-
   private final String name;
   private final List<String> command;
-  private final int glanceWidth;
+  private final JpegFrames frames;
   private final AtomicReference<PipeChild> running = new AtomicReference<>();
   private long id;
 
@@ -43,7 +39,7 @@ public final class MjpegPipe implements FrameSource {
     }
     this.name = name;
     this.command = List.copyOf(command);
-    this.glanceWidth = glanceWidth;
+    this.frames = new JpegFrames("a picture of " + name, glanceWidth);
   }
 
   @Override
@@ -76,14 +72,15 @@ public final class MjpegPipe implements FrameSource {
             describe()
                 + (child.isDrained()
                     ? " " + child.reason()
-                    : " gave no picture in " + deadline.toMillis() + " ms"));
+                    : " gave no picture in "
+                        + deadline.toMillis()
+                        + " ms"
+                        + frames.refusal().map(why -> " that can be used: " + why).orElse("")));
       }
-      try {
-        Picture picture = new EncodedPicture(encoded.jpeg(), "a picture of " + name, glanceWidth);
+      Optional<Picture> picture = frames.picture(encoded.jpeg());
+      if (picture.isPresent()) {
         Instant wall = Instant.ofEpochMilli(encoded.wallMillis());
-        return Optional.of(new Frame(++id, encoded.nanos(), wall, name, picture));
-      } catch (CameraException e) {
-        LOG.warn("Skipped a frame: {}", e.getMessage());
+        return Optional.of(new Frame(++id, encoded.nanos(), wall, name, picture.get()));
       }
     }
   }

@@ -31,7 +31,7 @@ public final class OpenCvCamera implements FrameSource {
   private final String name;
   private final Path device;
   private final CameraSettings settings;
-  private final int glanceWidth;
+  private final JpegFrames frames;
   private final ReentrantLock inUse = new ReentrantLock();
   private volatile boolean closing;
   private boolean encoded;
@@ -51,7 +51,7 @@ public final class OpenCvCamera implements FrameSource {
     this.name = name;
     this.device = device;
     this.settings = settings;
-    this.glanceWidth = glanceWidth;
+    this.frames = new JpegFrames("a picture of " + describe(), glanceWidth);
   }
 
   @Override
@@ -90,21 +90,23 @@ public final class OpenCvCamera implements FrameSource {
         if (capture == null || closing) {
           throw new CameraException(describe() + " is not open");
         }
-        if (!capture.read(mat) || mat.empty()) {
+        LibjpegWords.Heard<Boolean> read = LibjpegWords.during(() -> capture.read(mat));
+        if (!read.result() || mat.empty()) {
           throw new CameraException(describe() + " gave no picture; is it still plugged in?");
         }
         long nanos = System.nanoTime();
         Instant wall = Instant.now();
         if (!encoded) {
-          return Optional.of(new Frame(++id, nanos, wall, name, decoded()));
+          return Optional.of(new Frame(++id, nanos, wall, name, decoded(read.words())));
         }
-        try {
-          return Optional.of(new Frame(++id, nanos, wall, name, encoded()));
-        } catch (CameraException damaged) {
-          refuse(damaged);
-          if (nanos > end) {
-            throw damaged;
-          }
+        Optional<Picture> picture = encoded();
+        if (picture.isPresent()) {
+          refused = 0;
+          return Optional.of(new Frame(++id, nanos, wall, name, picture.get()));
+        }
+        refuse();
+        if (nanos > end) {
+          throw new CameraException(frames.refusal().orElseThrow());
         }
       }
     } catch (CvException e) {
@@ -135,26 +137,25 @@ public final class OpenCvCamera implements FrameSource {
     } while (closing && capture != null && inUse.tryLock());
   }
 
-  private Picture decoded() throws CameraException {
+  private Picture decoded(String words) throws CameraException {
+    PhotoDecoder.checkCamera(mat.cols(), mat.rows(), "a picture of " + describe());
+    PhotoDecoder.shrink(mat, PhotoDecoder.LARGE);
     if (mat.type() == CvType.CV_8UC1) {
       Imgproc.cvtColor(mat, mat, Imgproc.COLOR_GRAY2BGR);
     } else if (mat.type() != CvType.CV_8UC3) {
       throw new CameraException(describe() + " gives pictures of type " + mat + ", not 8-bit");
     }
-    return PhotoDecoder.image(mat);
+    return PhotoDecoder.flawed(PhotoDecoder.image(mat), Flaw.of(words, Integer.MAX_VALUE));
   }
 
-  private Picture encoded() throws CameraException {
+  private Optional<Picture> encoded() {
     byte[] jpeg = new byte[Math.toIntExact(mat.total() * mat.elemSize())];
     mat.get(0, 0, jpeg);
-    Picture picture = new EncodedPicture(jpeg, "a picture of " + describe(), glanceWidth);
-    refused = 0;
-    return picture;
+    return frames.picture(jpeg);
   }
 
   /** One bad picture is the cable's; several in a row are JPEGs of a kind that OpenCV may know. */
-  private void refuse(CameraException damaged) {
-    LOG.warn("Skipped a frame: {}", damaged.getMessage());
+  private void refuse() {
     if (++refused == MAX_REFUSED) {
       LOG.warn("From now on OpenCV decodes all that {} gives.", describe());
       encoded = !capture.set(Videoio.CAP_PROP_CONVERT_RGB, 1);

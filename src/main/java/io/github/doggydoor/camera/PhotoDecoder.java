@@ -24,6 +24,12 @@ public final class PhotoDecoder {
   /** The most pixels that are decoded; a header that claims more is refused unread. */
   public static final long MAX_PIXELS = 100_000_000;
 
+  /** A camera's picture of more pixels is made smaller: the model takes 50,176 of them. */
+  static final long LARGE = 6_000_000;
+
+  /** One of more is refused: to read it takes longer than the door may wait. */
+  static final long MOST_OF_CAMERA = 24_000_000;
+
   private static final long MAX_FILE_BYTES = 512L << 20;
 
   static {
@@ -63,36 +69,95 @@ public final class PhotoDecoder {
   }
 
   /**
-   * Decodes a picture at a half, a quarter or an eighth of its size, as far as it stays at least
-   * {@code leastWidth} pixels wide.
+   * Decodes a camera's picture at a half, a quarter or an eighth of its size, as far as it stays at
+   * least {@code leastWidth} pixels wide.
    *
    * @throws CameraException with one line that names it and says what is wrong with it
    */
-  static Image glance(byte[] picture, String name, int leastWidth) throws CameraException {
-    int width = check(picture, name).width();
+  static Picture glance(byte[] picture, String name, int leastWidth) throws CameraException {
+    int width = checkCamera(picture, name).width();
+    int by = 8;
+    while (by > 1 && width < (long) by * leastWidth) {
+      by /= 2;
+    }
+    return heard(picture, name, by);
+  }
+
+  /**
+   * Decodes a camera's picture, one of more than {@link #LARGE} pixels at a half or less of its
+   * size.
+   *
+   * @throws CameraException with one line that names it and says what is wrong with it
+   */
+  static Picture ofCamera(byte[] picture, String name) throws CameraException {
+    return heard(picture, name, reduction(checkCamera(picture, name).pixels()));
+  }
+
+  /** By how much a camera's picture of so many pixels is made smaller. */
+  static int reduction(long pixels) {
+    int by = 1;
+    while (by < 8 && pixels > LARGE * by * by) {
+      by *= 2;
+    }
+    return by;
+  }
+
+  /** Refuses what no camera of a door needs to give. */
+  static void checkCamera(long width, long height, String name) throws CameraException {
+    if (width * height > MOST_OF_CAMERA) {
+      throw new CameraException(
+          "%s has %d×%d pixels, which is more than %d megapixels: set camera.width and camera.height to 1280 and 720, or the size in camera.command (docs/configuration.md)"
+              .formatted(name, width, height, MOST_OF_CAMERA / 1_000_000));
+    }
+  }
+
+  private static PictureHeader checkCamera(byte[] picture, String name) throws CameraException {
+    PictureHeader header = check(picture, name);
+    checkCamera(header.width(), header.height(), name);
+    return header;
+  }
+
+  private static Picture heard(byte[] picture, String name, int by) throws CameraException {
     int flag =
-        width >= 8L * leastWidth
-            ? Imgcodecs.IMREAD_REDUCED_COLOR_8
-            : width >= 4L * leastWidth
-                ? Imgcodecs.IMREAD_REDUCED_COLOR_4
-                : width >= 2L * leastWidth
-                    ? Imgcodecs.IMREAD_REDUCED_COLOR_2
-                    : Imgcodecs.IMREAD_COLOR;
-    return decode(picture, name, flag, MAX_PIXELS);
+        switch (by) {
+          case 1 -> Imgcodecs.IMREAD_COLOR;
+          case 2 -> Imgcodecs.IMREAD_REDUCED_COLOR_2;
+          case 4 -> Imgcodecs.IMREAD_REDUCED_COLOR_4;
+          default -> Imgcodecs.IMREAD_REDUCED_COLOR_8;
+        };
+    StringBuilder words = new StringBuilder();
+    Image image = decode(picture, name, flag, MAX_PIXELS, words);
+    return flawed(image, Flaw.of(words.toString(), picture.length));
+  }
+
+  /** A decoded picture with what its decoder said. */
+  static Picture flawed(Image image, Flaw flaw) {
+    return flaw == Flaw.NONE ? image : new FlawedImage(image, flaw);
   }
 
   private static Image decode(byte[] picture, String name, long atMost) throws CameraException {
     check(picture, name);
-    return decode(picture, name, Imgcodecs.IMREAD_COLOR, atMost);
+    return decode(picture, name, Imgcodecs.IMREAD_COLOR, atMost, null);
   }
 
-  private static Image decode(byte[] picture, String name, int flag, long atMost)
+  /**
+   * @param words take what libjpeg says; null where it may print it
+   */
+  private static Image decode(
+      byte[] picture, String name, int flag, long atMost, StringBuilder words)
       throws CameraException {
     Mat encoded = new Mat(1, picture.length, CvType.CV_8UC1);
     Mat decoded = null;
     try {
       encoded.put(0, 0, picture);
-      decoded = Imgcodecs.imdecode(encoded, flag);
+      if (words == null) {
+        decoded = Imgcodecs.imdecode(encoded, flag);
+      } else {
+        Mat read = encoded;
+        LibjpegWords.Heard<Mat> heard = LibjpegWords.during(() -> Imgcodecs.imdecode(read, flag));
+        decoded = heard.result();
+        words.append(heard.words());
+      }
       if (decoded.empty()) {
         throw new CameraException(name + " is damaged: it cannot be decoded; copy it again");
       }
@@ -172,7 +237,8 @@ public final class PhotoDecoder {
     }
   }
 
-  private static void shrink(Mat picture, long atMost) {
+  /** Makes a picture of more than {@code atMost} pixels smaller. */
+  static void shrink(Mat picture, long atMost) {
     double by = Math.sqrt((double) atMost / picture.total());
     if (by < 1) {
       Imgproc.resize(picture, picture, new Size(), by, by, Imgproc.INTER_AREA);

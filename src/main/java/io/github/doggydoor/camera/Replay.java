@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,9 @@ public final class Replay implements FrameSource {
   private int showing;
   private int shown;
   private Image photo;
+  private final Set<Path> known = new HashSet<>();
   private boolean anyThisPass;
+  private int passes;
   private int inStream;
   private long nextNanos;
   private long id;
@@ -87,6 +91,8 @@ public final class Replay implements FrameSource {
       throw new CameraException(material + " does not exist; name a folder, a script or MJPEG");
     }
     noise = new SensorNoise(settings.seed());
+    known.clear();
+    passes = 0;
     rewind();
     if (ReplayMaterial.isScript(material)) {
       Path script =
@@ -115,7 +121,7 @@ public final class Replay implements FrameSource {
       throw new CameraException(
           describe() + " gave no picture in " + deadline.toMillis() + " ms: its rate is slower");
     }
-    Optional<Image> image = next();
+    Optional<Picture> image = next();
     while (image.isEmpty() && settings.loop()) {
       if (!anyThisPass) {
         throw new CameraException(material + " has no picture that can be decoded");
@@ -150,18 +156,18 @@ public final class Replay implements FrameSource {
     }
   }
 
-  private Optional<Image> next() throws CameraException {
-    Optional<Image> image = showings == null ? nextOfStream() : nextOfPhotos();
+  private Optional<Picture> next() throws CameraException {
+    Optional<Picture> image = showings == null ? nextOfStream() : nextOfPhotos();
     anyThisPass |= image.isPresent();
     return image;
   }
 
-  private Optional<Image> nextOfPhotos() {
+  private Optional<Picture> nextOfPhotos() {
     while (true) {
       if (showing >= 0 && photo != null && shown < showings.get(showing).frames()) {
         shown++;
         boolean repeated =
-            showings.get(showing).frames() > 1 || (settings.loop() && showings.size() == 1);
+            showings.get(showing).frames() > 1 || !known.add(showings.get(showing).photo());
         return Optional.of(repeated ? noise.over(photo) : photo);
       }
       photo = null;
@@ -177,14 +183,18 @@ public final class Replay implements FrameSource {
     }
   }
 
-  private Optional<Image> nextOfStream() throws CameraException {
+  private Optional<Picture> nextOfStream() throws CameraException {
     byte[] bytes = new byte[64 << 10];
     try {
       while (true) {
         for (byte[] jpeg = split.poll(); jpeg != null; jpeg = split.poll()) {
           inStream++;
           try {
-            return Optional.of(PhotoDecoder.decode(jpeg, origin()));
+            Picture picture = PhotoDecoder.ofCamera(jpeg, origin());
+            return Optional.of(
+                passes > 1
+                    ? PhotoDecoder.flawed(noise.over(picture.whole()), picture.flaw())
+                    : picture);
           } catch (CameraException e) {
             skip(e);
           }
@@ -213,6 +223,7 @@ public final class Replay implements FrameSource {
   }
 
   private void rewind() {
+    passes++;
     showing = -1;
     shown = 0;
     photo = null;

@@ -37,7 +37,8 @@ import java.util.Optional;
  * to do.
  */
 final class Checks {
-  private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(10);
+  /** A camera that is not there at first is opened a few times meanwhile. */
+  private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(5);
 
   /** Of the picture that the model is timed with; it is resized as a camera's frame is. */
   private static final int SIDE = 480;
@@ -108,10 +109,14 @@ final class Checks {
   String camera() throws CameraException, InterruptedException {
     try (FrameGrabber grabber = wiring.grabber()) {
       grabber.start();
-      Optional<Frame> frame = grabber.awaitNewer(0, CAMERA_PATIENCE);
+      Duration patience = configuration.camera().firstFrame().plus(CAMERA_PATIENCE);
+      Optional<Frame> frame = grabber.awaitNewer(0, patience);
       if (frame.isEmpty()) {
         throw new CameraException(
-            "no frame within " + CAMERA_PATIENCE.toSeconds() + " s: " + grabber.health().detail());
+            "no frame within "
+                + patience.toSeconds()
+                + " s (camera.first_frame and a little more): "
+                + grabber.health().detail());
       }
       return "a frame of "
           + frame.get().image().width()

@@ -63,7 +63,7 @@ final class DemoLines implements DemoView {
         scores.accept(scored.score());
         familiarities.accept(scored.familiarity());
       }
-      case Observation.Still still -> {}
+      case Observation.Still _, Observation.NoEvidence _ -> {}
       case Observation.Blind blind -> say("  blind: " + blind.detail());
     }
   }

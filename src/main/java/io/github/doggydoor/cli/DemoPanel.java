@@ -109,7 +109,7 @@ final class DemoPanel implements DemoView {
         score = OptionalDouble.of(scored.score());
         familiarity = OptionalDouble.of(scored.familiarity());
       }
-      case Observation.Still still -> {}
+      case Observation.Still _, Observation.NoEvidence _ -> {}
       case Observation.Blind nothing -> blind = nothing.reason().toString();
     }
   }

@@ -72,6 +72,9 @@ public record Configuration(
    * @param loop whether a replay begins again at its end
    * @param staleAfter without a frame for this long the door is blind
    * @param readDeadline how long one read may take
+   * @param firstFrame how long the first one after opening may take
+   * @param rotate by how many degrees a picture is turned, clockwise: 0, 90, 180 or 270
+   * @param mirror whether left and right are exchanged then
    */
   public record CameraConfig(
       CameraKind kind,
@@ -86,7 +89,10 @@ public record Configuration(
       double rate,
       boolean loop,
       Duration staleAfter,
-      Duration readDeadline) {}
+      Duration readDeadline,
+      Duration firstFrame,
+      int rotate,
+      boolean mirror) {}
 
   /** A part of the picture: its edges as fractions of width and height, 0 to 1. */
   public record Crop(double left, double top, double right, double bottom) {}

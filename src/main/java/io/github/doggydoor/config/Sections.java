@@ -105,7 +105,13 @@ final class Sections {
             camera.number("rate", 5, 0.1, 60),
             camera.flag("loop", false),
             camera.duration("stale_after", "3s", "500ms", "1m"),
-            camera.duration("read_deadline", "2s", "100ms", "1m"));
+            camera.duration("read_deadline", "2s", "100ms", "1m"),
+            camera.duration("first_frame", "15s", "1s", "2m"),
+            camera.integer("rotate", 0, 0, 270),
+            camera.flag("mirror", false));
+    if (read.rotate() % 90 != 0) {
+      camera.wrong("rotate", "is 0, 90, 180 or 270: by how much the picture is turned, clockwise");
+    }
     if (kind == CameraKind.PIPE && read.command().isEmpty()) {
       camera.wrong(
           "command",

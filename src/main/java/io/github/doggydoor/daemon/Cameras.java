@@ -1,10 +1,11 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.CameraSettings;
+import io.github.doggydoor.camera.ChangedSource;
 import io.github.doggydoor.camera.Crop;
-import io.github.doggydoor.camera.CroppedSource;
 import io.github.doggydoor.camera.FrameSource;
 import io.github.doggydoor.camera.MjpegPipe;
+import io.github.doggydoor.camera.Mounting;
 import io.github.doggydoor.camera.OpenCvCamera;
 import io.github.doggydoor.camera.Replay;
 import io.github.doggydoor.camera.ReplaySettings;
@@ -22,21 +23,25 @@ final class Cameras {
   private static final long NOISE_SEED = 1;
 
   private final CameraConfig camera;
+  private final Mounting mounting;
   private final Optional<Path> photos;
 
   Cameras(CameraConfig camera, Optional<Path> photos) {
     this.camera = camera;
+    this.mounting = new Mounting(camera.rotate(), camera.mirror());
     this.photos = photos.or(camera::base);
   }
 
   /** A new source, not yet open. */
   FrameSource source() {
     FrameSource whole = whole();
+    FrameSource upright =
+        mounting.equals(Mounting.UPRIGHT) ? whole : new ChangedSource(whole, mounting::of);
     return camera
         .crop()
         .map(of -> new Crop(of.left(), of.top(), of.right(), of.bottom()))
-        .<FrameSource>map(crop -> new CroppedSource(whole, crop))
-        .orElse(whole);
+        .<FrameSource>map(crop -> new ChangedSource(upright, crop::of))
+        .orElse(upright);
   }
 
   private FrameSource whole() {
@@ -52,10 +57,14 @@ final class Cameras {
     };
   }
 
-  /** So much of the whole picture that what is left of it is still wide enough. */
+  /**
+   * So much of the whole picture that what is left of it is still wide enough; one on its side is
+   * half as wide, or less.
+   */
   private int glanceWidth() {
     double kept = camera.crop().map(crop -> crop.right() - crop.left()).orElse(1.0);
-    return (int) Math.ceil(Watcher.GLANCE_WIDTH / kept);
+    int wide = mounting.isOnItsSide() ? 2 * Watcher.GLANCE_WIDTH : Watcher.GLANCE_WIDTH;
+    return (int) Math.ceil(wide / kept);
   }
 
   private FrameSource replay(Path material) {

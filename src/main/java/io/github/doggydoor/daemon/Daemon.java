@@ -28,9 +28,6 @@ public final class Daemon {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration LOG_PATIENCE = Duration.ofMillis(400);
 
-  /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
-  private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
-
   private final SdNotify systemd;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -127,6 +124,7 @@ public final class Daemon {
             wiring.policy(),
             latch,
             periphery::confirm,
+            periphery::gaze,
             periphery::traced,
             recorder::accept);
     mailbox.offer(new Event.Started(remembered.afterWhat()));
@@ -190,7 +188,7 @@ public final class Daemon {
         List.of(
             new Watchdog.Loop("decision", decision::turned, () -> Duration.ofSeconds(2)),
             new Watchdog.Loop("vision", periphery::visionTurned, () -> wiring.visionPatience()),
-            new Watchdog.Loop("camera", periphery::cameraTurned, () -> CAMERA_PATIENCE)));
+            new Watchdog.Loop("camera", periphery::cameraTurned, () -> wiring.cameraPatience())));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.doggydoor.decision.Door;
 import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.LatchPosition;
 import io.github.doggydoor.decision.Moment;
@@ -32,6 +33,7 @@ final class DecisionLoop implements AutoCloseable {
   private final Mailbox mailbox;
   private final Latch latch;
   private final LongConsumer confirm;
+  private final Consumer<Gaze> look;
   private final Consumer<Trace> traced;
   private final Consumer<Action> others;
   private final Thread thread;
@@ -42,6 +44,7 @@ final class DecisionLoop implements AutoCloseable {
 
   /**
    * @param confirm takes the id of a frame that the full model shall look at; must not block
+   * @param look takes which frames are to be scored from now on; must not block
    * @param traced takes the trace of each time that the camera opened; must not block
    * @param others takes every other action that is not for the latch; must not block
    */
@@ -51,6 +54,7 @@ final class DecisionLoop implements AutoCloseable {
       Policy policy,
       Latch latch,
       LongConsumer confirm,
+      Consumer<Gaze> look,
       Consumer<Trace> traced,
       Consumer<Action> others) {
     this.mailbox = mailbox;
@@ -58,6 +62,7 @@ final class DecisionLoop implements AutoCloseable {
     this.policy = policy;
     this.latch = latch;
     this.confirm = confirm;
+    this.look = look;
     this.traced = traced;
     this.others = others;
     this.thread = Thread.ofPlatform().name("decision").unstarted(this::run);
@@ -111,6 +116,7 @@ final class DecisionLoop implements AutoCloseable {
           driven = Duration.ofNanos(System.nanoTime() - now.nanos());
         }
         case Action.Confirm ask -> confirm.accept(ask.frameId());
+        case Action.Look(Gaze gaze) -> look.accept(gaze);
         case Action.Log(Entry entry) when entry.trace().isPresent() ->
             others.accept(new Action.Log(traced(entry, driven)));
         default -> others.accept(action);

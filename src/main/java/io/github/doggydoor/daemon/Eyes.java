@@ -3,6 +3,7 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.vision.Watcher;
 import java.util.function.BiConsumer;
@@ -20,6 +21,7 @@ final class Eyes implements AutoCloseable {
       Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
       SecondLook second,
+      Supplier<Gaze> gaze,
       BiConsumer<Frame, Observation> onlooker,
       Consumer<Event> decision,
       Runnable replayEnded) {
@@ -30,6 +32,7 @@ final class Eyes implements AutoCloseable {
             watchers,
             snapshots,
             second,
+            gaze,
             onlooker,
             decision,
             wiring.staleAfter(),

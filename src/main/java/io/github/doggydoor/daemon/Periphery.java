@@ -2,6 +2,7 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Trace;
@@ -39,6 +40,7 @@ final class Periphery {
   private volatile ModelLoader model;
   private volatile Optional<ModelLoader> full;
   private volatile Eyes eyes;
+  private volatile Gaze gaze = Gaze.ALL;
   private Optional<ModelCard.Thresholds> thresholds = Optional.empty();
   private Optional<ModelCard.Thresholds> fullThresholds = Optional.empty();
   private int loaders;
@@ -113,7 +115,14 @@ final class Periphery {
             () -> full.flatMap(ModelLoader::classifier),
             () -> full.map(ModelLoader::absence).orElse("vision.confirm is off"));
     return new Eyes(
-        wiring, this::watcher, snapshots, second, this::observed, mailbox::offer, replayEnded);
+        wiring,
+        this::watcher,
+        snapshots,
+        second,
+        () -> gaze,
+        this::observed,
+        mailbox::offer,
+        replayEnded);
   }
 
   private Watcher watcher() {
@@ -130,6 +139,11 @@ final class Periphery {
   /** The full model shall look at that frame. */
   void confirm(long frameId) {
     eyes.confirm(frameId);
+  }
+
+  /** These frames shall be scored from now on. */
+  void gaze(Gaze wanted) {
+    gaze = wanted;
   }
 
   /** The camera opened the door. */
@@ -192,8 +206,10 @@ final class Periphery {
   }
 
   private void decide() {
-    decision.accept(
-        thresholds.map(of -> wiring.policy(of, fullThresholds)).orElseGet(wiring::policy));
+    Policy policy =
+        thresholds.map(of -> wiring.policy(of, fullThresholds)).orElseGet(wiring::policy);
+    statistics.judging(policy);
+    decision.accept(policy);
   }
 
   private synchronized void modelTried(int loader) {

@@ -128,7 +128,7 @@ final class Recorder implements AutoCloseable {
       }
       case Action.Announce announce -> telling.tell(announce);
       case Action.Acknowledge answer -> telling.tell(answer);
-      case Action.Drive _, Action.Confirm _ ->
+      case Action.Drive _, Action.Confirm _, Action.Look _ ->
           throw new IllegalArgumentException("not for the recorder: " + action);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.decision.Observation;
+import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -40,6 +41,9 @@ final class Statistics implements AutoCloseable {
   private long since = System.nanoTime();
   private long frames;
   private int inferences;
+  private long nobody;
+  private long noEvidence;
+  private volatile Optional<Policy.Quorum> quorum = Optional.empty();
   private volatile Watcher watcher;
 
   /**
@@ -61,9 +65,22 @@ final class Statistics implements AutoCloseable {
     this.watcher = watcher;
   }
 
+  /** From now on, {@code policy} says who is nobody. */
+  void judging(Policy policy) {
+    quorum = Optional.of(policy.quorum());
+  }
+
   /** A frame was looked at; called by the thread that looked, before the next one. */
   void observed(Observation observation) {
     count(observation instanceof Observation.Seen ? watcher.latencyNanos() : 0);
+    synchronized (this) {
+      switch (observation) {
+        case Observation.Seen seen ->
+            nobody += quorum.filter(of -> of.isNobody(seen)).isPresent() ? 1 : 0;
+        case Observation.NoEvidence _ -> noEvidence++;
+        case Observation.Still _, Observation.Blind _ -> {}
+      }
+    }
   }
 
   /** Counts a frame, and its inference where {@code inferenceNanos} is above 0. */
@@ -113,6 +130,8 @@ final class Statistics implements AutoCloseable {
               period,
               frames * 1e9 / period.toNanos(),
               inferences,
+              nobody,
+              noEvidence,
               latency(),
               visits(),
               celsius,
@@ -124,6 +143,8 @@ final class Statistics implements AutoCloseable {
       since = now;
       frames = 0;
       inferences = 0;
+      nobody = 0;
+      noEvidence = 0;
       return stats;
     }
   }

@@ -5,6 +5,7 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.Health;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.vision.Watcher;
@@ -32,6 +33,7 @@ final class VisionLoop implements AutoCloseable {
   private final Supplier<Watcher> watchers;
   private final SnapshotTaker snapshots;
   private final SecondLook second;
+  private final Supplier<Gaze> gaze;
   private final BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
   private final BiConsumer<Frame, Observation> onlooker;
   private final Consumer<Event> decision;
@@ -42,11 +44,13 @@ final class VisionLoop implements AutoCloseable {
   private volatile long turned = System.nanoTime();
   private volatile boolean looking;
   private volatile boolean closing;
+  private String toldBug = "";
 
   /**
    * @param watchers makes the watcher, on the loop's own thread: it loads OpenCV, which may not be
    *     there
    * @param second answers what {@link #confirm} asks
+   * @param gaze which frames are to be scored
    * @param onlooker told of each frame before the decision is
    * @param staleAfter without a frame for so long, the door is blind
    * @param framesPerSecond how many frames a second are looked at, at most
@@ -57,6 +61,7 @@ final class VisionLoop implements AutoCloseable {
       Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
       SecondLook second,
+      Supplier<Gaze> gaze,
       BiConsumer<Frame, Observation> onlooker,
       Consumer<Event> decision,
       Duration staleAfter,
@@ -66,6 +71,7 @@ final class VisionLoop implements AutoCloseable {
     this.watchers = watchers;
     this.snapshots = snapshots;
     this.second = second;
+    this.gaze = gaze;
     this.onlooker = onlooker;
     this.decision = decision;
     this.staleAfter = staleAfter;
@@ -96,6 +102,7 @@ final class VisionLoop implements AutoCloseable {
     try (Watcher watcher = watchers.get()) {
       turned = System.nanoTime();
       looking = true;
+      decision.accept(new Event.EyesOpened());
       watch(watcher);
       looking = false;
     } catch (InterruptedException stopped) {
@@ -133,9 +140,12 @@ final class VisionLoop implements AutoCloseable {
   private void look(Watcher watcher, Frame frame) throws InterruptedException {
     Observation observation;
     try {
-      observation = watcher.observe(frame);
+      observation = watcher.observe(frame, gaze.get());
     } catch (RuntimeException | OutOfMemoryError bug) {
-      LOG.error("A frame could not be looked at: {} of {}", frame.id(), frame.origin(), bug);
+      if (!bug.toString().equals(toldBug)) { // The next frame may well have it, too.
+        toldBug = bug.toString();
+        LOG.error("A frame could not be looked at: {} of {}", frame.id(), frame.origin(), bug);
+      }
       observation =
           new Observation.Blind(
               BlindReason.MODEL,

@@ -45,6 +45,7 @@ public final class Wiring {
   private static final Policy.Confirm NEVER = new Policy.Confirm(Double.MAX_VALUE, 1);
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
   private static final Duration MOST_BACK_OFF = Duration.ofSeconds(30);
+  private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
 
   private final Configuration configuration;
   private final Optional<Path> model;
@@ -193,14 +194,23 @@ public final class Wiring {
 
   /** The camera, not yet started. */
   public FrameGrabber grabber() {
-    return new FrameGrabber(
-        "camera",
-        cameras::source,
-        new GrabberSettings(
-            configuration.camera().readDeadline(),
-            configuration.camera().staleAfter(),
-            FIRST_BACK_OFF,
-            MOST_BACK_OFF));
+    return new FrameGrabber("camera", cameras::source, grabberSettings());
+  }
+
+  private GrabberSettings grabberSettings() {
+    Duration read = configuration.camera().readDeadline();
+    Duration first = configuration.camera().firstFrame();
+    return new GrabberSettings(
+        read,
+        first.compareTo(read) < 0 ? read : first,
+        configuration.camera().staleAfter(),
+        FIRST_BACK_OFF,
+        MOST_BACK_OFF);
+  }
+
+  /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
+  Duration cameraPatience() {
+    return grabberSettings().longestTurn().plus(CAMERA_PATIENCE);
   }
 
   /** Whether photos take the place of a camera. */

@@ -16,6 +16,9 @@ public sealed interface Action {
    */
   record Confirm(long frameId) implements Action {}
 
+  /** Score these frames from now on. */
+  record Look(Gaze gaze) implements Action {}
+
   /** Append a row to the door log. */
   record Log(Entry entry) implements Action {}
 

@@ -43,12 +43,14 @@ public final class Door {
     Passage.tick(turn);
     FlapRules.tick(turn);
     JamRules.tick(turn);
+    AttentionRules.tick(turn);
     return turn.finish();
   }
 
   private static void hear(Turn turn, Event event) {
     switch (event) {
       case Event.Observed observed -> observe(turn, observed.observation());
+      case Event.EyesOpened _ -> turn.attention = turn.attention.renewed();
       case Event.Confirmed confirmed -> ConfirmRules.confirmed(turn, confirmed);
       case Event.Unconfirmed none -> ConfirmRules.unconfirmed(turn, none);
       case Event.ButtonPressed _ -> button(turn);
@@ -71,8 +73,11 @@ public final class Door {
       case Observation.Seen seen -> SeenRules.seen(turn, seen);
       case Observation.Still still -> {
         turn.evidence = turn.evidence.paced(turn.evidence.pace().still(turn.now));
+        turn.attention = turn.attention.looked(turn.now);
         SightRules.sees(turn, still.at());
       }
+      case Observation.NoEvidence _ ->
+          turn.evidence = turn.evidence.paced(turn.evidence.pace().still(turn.now));
       case Observation.Blind blind -> SightRules.blind(turn, blind);
     }
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param movedAt when the latch was moved last
  * @param evidence the frames that may decide
  * @param visit who is at the door
+ * @param attention what vision is asked to look at
  * @param blindness since when nothing can be seen
  * @param sensors what contact and bolt say
  * @param ajar whether the flap was told to stand open
@@ -34,6 +35,7 @@ public record DoorState(
     Moment movedAt,
     Evidence evidence,
     Optional<Visit> visit,
+    Attention attention,
     Optional<Blindness> blindness,
     Sensors sensors,
     boolean ajar,
@@ -65,6 +67,7 @@ public record DoorState(
         now,
         Evidence.none(),
         Optional.empty(),
+        Attention.initial(),
         Optional.empty(),
         Sensors.unknown(),
         false,

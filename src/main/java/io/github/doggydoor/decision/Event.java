@@ -10,6 +10,9 @@ public sealed interface Event {
   /** Vision has something to say. */
   record Observed(Observation observation) implements Event {}
 
+  /** Vision begins, or begins anew with another camera: its motion gate knows no place yet. */
+  record EyesOpened() implements Event {}
+
   /**
    * The full model's word on a frame that was asked about.
    *

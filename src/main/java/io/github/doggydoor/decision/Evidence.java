@@ -60,6 +60,7 @@ record Evidence(
         Math.min(look.familiarity(), seen.familiarity()),
         look.at(),
         seen.frameId(),
+        look.moved() || seen.moved(),
         seen.took());
   }
 

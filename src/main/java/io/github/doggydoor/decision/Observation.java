@@ -13,18 +13,26 @@ public sealed interface Observation {
    *     model has no references
    * @param at when the frame was captured
    * @param frameId the frame, for its snapshot
+   * @param moved whether the motion gate was open; without it the frame was scored because the core
+   *     asked for it ({@link Gaze}), and may show nothing but the step
    * @param took how long vision took over it
    */
-  record Seen(double score, double familiarity, Moment at, long frameId, Took took)
+  record Seen(double score, double familiarity, Moment at, long frameId, boolean moved, Took took)
       implements Observation {
-    /** One whose times were not measured. */
+    /** One on which something moved, and whose times were not measured. */
     public Seen(double score, double familiarity, Moment at, long frameId) {
-      this(score, familiarity, at, frameId, Took.UNKNOWN);
+      this(score, familiarity, at, frameId, true, Took.UNKNOWN);
     }
   }
 
   /** The motion gate saw nothing worth scoring. */
   record Still(Moment at) implements Observation {}
+
+  /**
+   * A frame that is evidence of nothing, neither for nor against: its bytes came within the last
+   * minute already, or its decoder misses a part of it.
+   */
+  record NoEvidence(Moment at) implements Observation {}
 
   /**
    * Nothing can be said: the door must not open on what it does not see.

@@ -96,6 +96,14 @@ public record Policy(
       return longest(window);
     }
 
+    /**
+     * Whether {@code seen} shows nobody: it counts against the quorum, and neither a row nor a
+     * visitor comes of it.
+     */
+    public boolean isNobody(Observation.Seen seen) {
+      return QuorumRule.isNobody(seen, this);
+    }
+
     /** The same, for that window. */
     public static Duration longest(Duration window) {
       return window.compareTo(LONGEST) > 0 ? window : LONGEST;

@@ -26,11 +26,22 @@ final class QuorumRule {
     return !(seen.score() > quorum.vetoThreshold());
   }
 
+  /**
+   * A leaf, a car, or nothing but the step: not Bo, and neither like an animal that the model was
+   * taught nor for sure somebody else.
+   */
+  static boolean isNobody(Observation.Seen seen, Policy.Quorum quorum) {
+    return !isBo(seen, quorum)
+        && (!seen.moved() || (!isVeto(seen, quorum) && !isFamiliar(seen, quorum)));
+  }
+
   static Verdict judge(List<Observation.Seen> frames, Policy.Quorum quorum) {
     List<Observation.Seen> bos = frames.stream().filter(frame -> isBo(frame, quorum)).toList();
     boolean vetoed = frames.stream().anyMatch(frame -> isVeto(frame, quorum));
     boolean bo = bos.size() >= quorum.k() && !vetoed;
-    boolean stranger = !bo && frames.size() - bos.size() >= quorum.k();
+    long others =
+        frames.stream().filter(frame -> !isBo(frame, quorum) && !isNobody(frame, quorum)).count();
+    boolean stranger = !bo && others >= quorum.k();
     Observation.Seen first =
         frames.stream()
             .filter(frame -> isBo(frame, quorum) == bo)

@@ -10,6 +10,7 @@ final class SeenRules {
   private SeenRules() {}
 
   static void seen(Turn turn, Seen seen) {
+    turn.attention = turn.attention.looked(turn.now);
     SightRules.sees(turn, seen.at());
     if (turn.blindness.isPresent()) {
       return;
@@ -19,32 +20,52 @@ final class SeenRules {
       return;
     }
     turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), turn.now);
-    turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
+    if (QuorumRule.isBo(seen, turn.policy.quorum())) {
+      turn.attention = turn.attention.sawBo(turn.now);
+    }
+    boolean nobody = QuorumRule.isNobody(seen, turn.policy.quorum());
+    if (!nobody) {
+      turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
+    }
     if (turn.openingOrPaused().isPresent()) {
-      whileOpen(turn, seen);
+      whileOpen(turn, seen, nobody);
     } else if (turn.mode == Mode.FREE) {
       free(turn, seen);
-    } else {
+    } else if (!nobody) {
       whileLocked(turn, seen);
     }
   }
 
-  private static void whileOpen(Turn turn, Seen seen) {
+  private static void whileOpen(Turn turn, Seen seen, boolean nobody) {
     By by = turn.openingOrPaused().get().by();
     boolean bo = QuorumRule.isBo(seen, turn.policy.quorum());
-    if ((by == By.BO && bo && turn.policy.schedule().allows(turn.now.wall())) || by == By.ANIMAL) {
+    if ((by == By.BO && bo && turn.policy.schedule().allows(turn.now.wall()))
+        || (by == By.ANIMAL && isSomething(turn, seen))) {
       turn.opening = turn.opening.map(opening -> opening.held(by, turn.policy, turn.now));
     } else if (by == By.BO
         && turn.mode != Mode.FREE
         && QuorumRule.strangerSinceBo(turn.evidence.frames(), turn.policy.quorum())) {
-      turn.visitor("stranger", seen);
+      if (!nobody) {
+        turn.visitor("stranger", seen);
+      }
       Passage.lock(
-          turn, "a stranger is there and Bo is gone (score " + Words.number(seen.score()) + ")");
+          turn,
+          (nobody ? "Bo is gone" : "a stranger is there and Bo is gone")
+              + " (score "
+              + Words.number(seen.score())
+              + ")");
     }
   }
 
+  /** In mode free a bare step opens nothing: something moved, or Bo sits there. */
+  private static boolean isSomething(Turn turn, Seen seen) {
+    return seen.moved() || QuorumRule.isBo(seen, turn.policy.quorum());
+  }
+
   private static void free(Turn turn, Seen seen) {
-    if (turn.policy.latch().kind() == LatchKind.STRIKE && forbidden(turn).isEmpty()) {
+    if (turn.policy.latch().kind() == LatchKind.STRIKE
+        && isSomething(turn, seen)
+        && forbidden(turn).isEmpty()) {
       turn.visitor(QuorumRule.isBo(seen, turn.policy.quorum()) ? "bo" : "stranger", seen);
       Passage.open(turn, By.ANIMAL);
       turn.log(

@@ -22,6 +22,7 @@ final class Turn {
   Moment movedAt;
   Evidence evidence;
   Optional<Visit> visit;
+  Attention attention;
   Optional<Blindness> blindness;
   Sensors sensors;
   boolean ajar;
@@ -45,6 +46,7 @@ final class Turn {
     movedAt = state.movedAt();
     evidence = state.evidence();
     visit = state.visit();
+    attention = state.attention();
     blindness = state.blindness();
     sensors = state.sensors();
     ajar = state.ajar();
@@ -116,6 +118,7 @@ final class Turn {
             movedAt,
             evidence,
             visit,
+            attention,
             blindness,
             sensors,
             ajar,

@@ -112,6 +112,8 @@ public final class Payloads {
     json.addProperty("seconds", rounded(stats.period().toMillis() / 1000.0));
     json.addProperty("fps", rounded(stats.fps()));
     json.addProperty("inferences", stats.inferences());
+    json.addProperty("nobody", stats.nobody());
+    json.addProperty("no_evidence", stats.noEvidence());
     json.add("latency_ms", stats.latency().map(Payloads::latency).orElse(JsonNull.INSTANCE));
     json.add("visit_ms", stats.visits().map(Payloads::visits).orElse(JsonNull.INSTANCE));
     json.add("temperature_c", number(stats.celsius()));

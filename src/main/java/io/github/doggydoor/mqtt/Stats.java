@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  * @param period the time that fps, inferences and latency are of
  * @param fps how many frames a second were looked at
  * @param inferences how many of these the model scored
+ * @param nobody how many of the scored showed nobody: a leaf, a car, the bare step
+ * @param noEvidence how many frames were passed over, since they repeat another or are damaged
  * @param latency how long it took; empty where it scored none
  * @param visits how long the latest visitors waited that the camera let in; empty before the first
  * @param celsius the temperature of the hottest part that the computer measures
@@ -25,6 +27,8 @@ public record Stats(
     Duration period,
     double fps,
     long inferences,
+    long nobody,
+    long noEvidence,
     Optional<Latency> latency,
     Optional<Visits> visits,
     OptionalDouble celsius,

@@ -1,12 +1,11 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.camera.Flaw;
 import io.github.doggydoor.camera.Frame;
-import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation.Blind;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.opencv.core.Core;
@@ -24,7 +23,7 @@ public final class PictureCheck {
    *     this, 0 to 255
    * @param detail it is obstructed where the standard deviation of its Laplacian, on a grey picture
    *     160 wide, is below this
-   * @param frozenFrames frozen where so many frames in a row are equal to the last byte …
+   * @param frozenFrames frozen, or broken, where so many frames in a row are no evidence …
    * @param frozenAfter … over so long a time; no real sensor gives two equal pictures
    */
   public record Settings(double black, double detail, int frozenFrames, Duration frozenAfter) {
@@ -41,9 +40,9 @@ public final class PictureCheck {
   private final Mat laplacian = new Mat();
   private final MatOfDouble mean = new MatOfDouble();
   private final MatOfDouble deviation = new MatOfDouble();
-  private Frame last;
-  private long sameSince;
-  private int same;
+  private long last;
+  private long freshAt;
+  private int worthless;
 
   PictureCheck(Settings settings, Thumbnail thumbnail) {
     this.settings = settings;
@@ -52,7 +51,18 @@ public final class PictureCheck {
 
   /** Why {@code frame} cannot be looked at; empty where it can. */
   Optional<Blind> check(Frame frame) {
-    boolean frozen = frozen(frame);
+    boolean stuck = stuck(frame);
+    if (frame.picture().flaw() == Flaw.TORN) {
+      // What fills the missing part is neither black nor without detail.
+      return stuck
+          ? blind(
+              frame,
+              BlindReason.STALE,
+              "of the camera's pictures a part has been missing for %.0f s: look at its cable, hub,"
+                  + " power or network",
+              (frame.nanos() - freshAt) / 1e9)
+          : Optional.empty();
+    }
     thumbnail.take(frame.glance());
     double brightest = percentile(thumbnail.pixels(), 0.99);
     if (brightest < settings.black) {
@@ -63,12 +73,13 @@ public final class PictureCheck {
               + " the lens",
           brightest + 1);
     }
-    if (frozen) {
+    if (stuck) {
       return blind(
           frame,
           BlindReason.FROZEN,
-          "the camera has sent the same picture for %.0f s: unplug it and plug it in again",
-          (frame.nanos() - sameSince) / 1e9);
+          "the camera has sent no new picture for %.0f s, only such as came within the last minute:"
+              + " unplug it and plug it in again",
+          (frame.nanos() - freshAt) / 1e9);
     }
     double detail = detail();
     if (detail < settings.detail) {
@@ -88,27 +99,16 @@ public final class PictureCheck {
     return deviation.get(0, 0)[0];
   }
 
-  private boolean frozen(Frame frame) {
-    if (last != null && last.id() == frame.id()) {
-      return same >= settings.frozenFrames; // The same frame asked about twice proves nothing.
+  /** Whether nothing but old or torn pictures came for a while. */
+  private boolean stuck(Frame frame) {
+    if (last != frame.id()) { // The same frame asked about twice proves nothing.
+      boolean counts = frame.isEvidence() || last == 0;
+      worthless = counts ? 1 : worthless + 1;
+      freshAt = counts ? frame.nanos() : freshAt;
+      last = frame.id();
     }
-    if (last != null && equal(last, frame)) {
-      same++;
-    } else {
-      same = 1;
-      sameSince = frame.nanos();
-    }
-    last = frame;
-    return same >= settings.frozenFrames
-        && frame.nanos() - sameSince >= settings.frozenAfter.toNanos();
-  }
-
-  private static boolean equal(Frame one, Frame other) {
-    return equal(one.glance(), other.glance()) && equal(one.image(), other.image());
-  }
-
-  private static boolean equal(Image one, Image other) {
-    return one.width() == other.width() && Arrays.equals(one.bgr(), other.bgr());
+    return worthless >= settings.frozenFrames
+        && frame.nanos() - freshAt >= settings.frozenAfter.toNanos();
   }
 
   /** The value that {@code share} of the pixels do not exceed. */

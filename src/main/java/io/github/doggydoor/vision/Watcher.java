@@ -2,9 +2,11 @@ package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.BlindReason;
+import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Blind;
+import io.github.doggydoor.decision.Observation.NoEvidence;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.decision.Took;
@@ -26,11 +28,15 @@ public final class Watcher implements AutoCloseable {
   /** A glance at a frame need not be wider than this, in pixels; {@code Frame.glance()}. */
   public static final int GLANCE_WIDTH = Thumbnail.WIDTH;
 
+  /** Three of them make the quorum of the reference within its window. */
+  private static final long GLANCE_EVERY = Duration.ofSeconds(1).toNanos();
+
   private final Thumbnail thumbnail;
   private final PictureCheck check;
   private final MotionGate gate;
   private final Supplier<Optional<Classifier>> model;
   private final Supplier<String> absence;
+  private long scoredAt;
   private volatile long inferences;
   private volatile long latencyNanos;
 
@@ -50,30 +56,48 @@ public final class Watcher implements AutoCloseable {
     this.absence = absence;
   }
 
+  /** The same, while nobody asks for more than what moves. */
+  Observation observe(Frame frame) throws InterruptedException {
+    return observe(frame, Gaze.MOTION);
+  }
+
   /**
    * What can be said about {@code frame}; takes as long as an inference where one is needed.
    * Without a model every frame is blind, moved or not, so that the owner learns of it in an hour
    * in which nobody comes.
+   *
+   * @param gaze which frames are scored where nothing moved
    */
-  public Observation observe(Frame frame) throws InterruptedException {
+  public Observation observe(Frame frame, Gaze gaze) throws InterruptedException {
     Moment at = new Moment(frame.nanos(), frame.wall());
     Optional<Blind> blind = check.check(frame);
     if (blind.isPresent()) {
       return blind.get();
+    }
+    if (!frame.isEvidence()) {
+      return new NoEvidence(at);
     }
     boolean moved = gate.moved(frame); // Asked without a model too, so that it learns the place.
     Optional<Classifier> classifier = model.get();
     if (classifier.isEmpty()) {
       return new Blind(BlindReason.MODEL, absence.get(), at);
     }
-    if (!moved) {
+    if (!moved && !isAskedFor(frame, gaze)) {
       return new Still(at);
     }
     try {
-      return seen(classifier.get(), frame, at);
+      return seen(classifier.get(), frame, moved, at);
     } catch (ClassifierException e) {
       return new Blind(BlindReason.MODEL, e.getMessage(), at);
     }
+  }
+
+  private boolean isAskedFor(Frame frame, Gaze gaze) {
+    return switch (gaze) {
+      case MOTION -> false;
+      case GLANCES -> inferences == 0 || frame.nanos() - scoredAt >= GLANCE_EVERY;
+      case ALL -> true;
+    };
   }
 
   /** How many frames the model has scored. */
@@ -93,17 +117,18 @@ public final class Watcher implements AutoCloseable {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-  private Seen seen(Classifier classifier, Frame frame, Moment at)
+  private Seen seen(Classifier classifier, Frame frame, boolean moved, Moment at)
       throws ClassifierException, InterruptedException {
     long before = System.nanoTime();
     Score score = classifier.classify(frame.image());
     latencyNanos = System.nanoTime() - before;
     inferences++;
+    scoredAt = frame.nanos();
     Took took =
         new Took(
             Duration.ofNanos(before - frame.nanos()),
             Duration.ofNanos(score.preparationNanos()),
             Duration.ofNanos(score.inferenceNanos()));
-    return new Seen(score.score(), score.familiarity(), at, frame.id(), took);
+    return new Seen(score.score(), score.familiarity(), at, frame.id(), moved, took);
   }
 }

@@ -159,7 +159,8 @@ class FrameGrabberTest {
 
   private static GrabberSettings settings(long readMillis, long backOffMillis) {
     Duration backOff = Duration.ofMillis(backOffMillis);
-    return new GrabberSettings(Duration.ofMillis(readMillis), PATIENCE, backOff, backOff);
+    Duration read = Duration.ofMillis(readMillis);
+    return new GrabberSettings(read, read, PATIENCE, backOff, backOff);
   }
 
   private static void until(BooleanSupplier condition) throws InterruptedException {

@@ -63,6 +63,15 @@ class DoorPropertiesTest {
       assertTrue(
           !scene.answer().done() || counted(after) == counted(before), "obeyed without its row");
     }
+    if (event instanceof Event.Observed(Observation.Seen seen)
+        && scene.policy.quorum().isNobody(seen)) {
+      assertEquals(0, scene.kinds().stream().filter(Kind.DENIED::equals).count());
+      assertFalse(opens && after.mode() != Mode.FREE, "opened by nobody");
+    }
+    if (event instanceof Event.Observed(Observation.NoEvidence _)) {
+      assertFalse(opens, "opened by what is no evidence");
+      assertEquals(before.evidence().frames(), after.evidence().frames());
+    }
     assertEquals(sorted(scene), scene.last, "drives first, then rows");
     assertTrue(after.evidence().frames().size() <= scene.policy.quorum().n());
     assertTrue(after.ids().seen().size() <= CommandIds.MOST);
@@ -129,7 +138,11 @@ class DoorPropertiesTest {
                     switch (action) {
                       case Action.Drive _ -> 0;
                       case Action.Log _ -> 1;
-                      case Action.KeepMode _, Action.Acknowledge _, Action.Confirm _ -> 2;
+                      case Action.KeepMode _,
+                          Action.Acknowledge _,
+                          Action.Confirm _,
+                          Action.Look _ ->
+                          2;
                       case Action.Announce _ -> 3;
                     }))
         .toList();

@@ -59,7 +59,12 @@ final class RandomEvents {
               : new Event.PartFailed(part(), "why" + random.nextInt(2));
       case 6, 7, 8, 9 -> new Event.PartRecovered(part());
       case 10 -> observed(new Observation.Still(now));
-      case 11 -> observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
+      case 11 ->
+          random.nextInt(4) == 0
+              ? new Event.EyesOpened()
+              : random.nextBoolean()
+                  ? observed(new Observation.NoEvidence(now))
+                  : observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
       case 12 -> new Event.Tick();
       case 13, 14, 15 -> word();
       default -> observed(seen(now));
@@ -92,7 +97,12 @@ final class RandomEvents {
     long age = random.nextInt(10) == 0 ? random.nextInt(4000) - 500 : 0;
     frame += random.nextInt(10) == 0 ? 0 : 1;
     return new Observation.Seen(
-        score, random.nextInt(8) == 0 ? 0.2 : 0.9, now.plus(Duration.ofMillis(-age)), frame);
+        score,
+        random.nextInt(8) == 0 ? 0.2 : 0.9,
+        now.plus(Duration.ofMillis(-age)),
+        frame,
+        random.nextInt(8) != 0,
+        Took.UNKNOWN);
   }
 
   /** A command as a relay may deliver it at {@code now}. */

@@ -40,10 +40,10 @@ class VisitTest {
 
   @Test
   void theRowTellsWhatWasUnfamiliarAndWhatWasVetoed() {
-    scene.seen(9, 0.1).seen(-9).seen(-2, 0.2);
+    scene.seen(-8, 0.1).seen(-9).seen(9, 0.2).seen(-2);
     assertEquals(
-        "3 of the last 3 frames in 0.4 s were not Bo (scores 9.0, -9.0, -2.0; least 0.0; 2"
-            + " unfamiliar; 1 at or below the veto threshold -8.0)",
+        "4 of the last 4 frames in 0.6 s were not Bo (scores -8.0, -9.0, 9.0, -2.0; least 0.0; 2"
+            + " unfamiliar; 2 at or below the veto threshold -8.0)",
         scene.why());
   }
 

@@ -81,6 +81,8 @@ class SchemasTest {
                 Duration.ofSeconds(60),
                 4.96,
                 12,
+                3,
+                1,
                 Optional.of(new Stats.Latency(148.21, 160.9, 171)),
                 Optional.of(new Stats.Visits(2, stages())),
                 OptionalDouble.of(51.1),
@@ -170,6 +172,8 @@ class SchemasTest {
   static Stats unknown() {
     return new Stats(
         Duration.ZERO,
+        0,
+        0,
         0,
         0,
         Optional.empty(),

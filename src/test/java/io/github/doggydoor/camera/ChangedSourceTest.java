@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CroppedSourceTest {
+class ChangedSourceTest {
   @TempDir private Path folder;
 
   /** Each pixel tells its column and its row. */
@@ -74,7 +74,7 @@ class CroppedSourceTest {
           public void close() {}
         };
     Crop crop = new Crop(0.5, 0, 1, 0.5);
-    Frame frame = new CroppedSource(source, crop).read(Duration.ZERO).orElseThrow();
+    Frame frame = new ChangedSource(source, crop::of).read(Duration.ZERO).orElseThrow();
     assertArrayEquals(crop.of(grid(16, 8)).bgr(), frame.glance().bgr());
     assertArrayEquals(crop.of(whole).bgr(), frame.image().bgr());
   }
@@ -84,7 +84,7 @@ class CroppedSourceTest {
     Files.write(folder.resolve("a.jpg"), PhotoDecoder.encodeJpeg(grid(64, 32), 90));
     ReplaySettings settings = new ReplaySettings(Duration.ofMillis(1), Duration.ZERO, false, 1);
     try (FrameSource source =
-        new CroppedSource(new Replay(folder, settings), new Crop(0, 0, 0.5, 1))) {
+        new ChangedSource(new Replay(folder, settings), new Crop(0, 0, 0.5, 1)::of)) {
       assertTrue(source.describe().contains(folder.toString()));
       source.open();
       Frame frame = source.read(Duration.ofSeconds(5)).orElseThrow();

@@ -1,0 +1,62 @@
+package io.github.doggydoor.decision;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What vision is asked to look at beyond what moves: to the motion gate, a dog who was there first
+ * is a part of the step.
+ *
+ * @param barred whether the camera could not have opened for anybody until now
+ * @param anew whether all is to be scored from the next frame on
+ * @param all since when all is scored
+ * @param bo when Bo was seen last
+ * @param asked what was asked for last
+ */
+record Attention(
+    boolean barred, boolean anew, Optional<Moment> all, Optional<Moment> bo, Gaze asked) {
+  /**
+   * So long all is scored, and so long Bo is looked for where he was seen last. The slowest board
+   * scores six frames in it, and an empty step costs it no more than that.
+   */
+  static final Duration A_WHILE = Duration.ofSeconds(30);
+
+  /** Before anything was heard all is to be scored. */
+  static Attention initial() {
+    return new Attention(false, true, Optional.empty(), Optional.empty(), Gaze.ALL);
+  }
+
+  /** What kept the camera from opening is over, or the gate knows nothing yet. */
+  Attention renewed() {
+    return new Attention(barred, true, all, bo, asked);
+  }
+
+  /** A frame was looked at. */
+  Attention looked(Moment now) {
+    return anew ? new Attention(barred, false, Optional.of(now), bo, asked) : this;
+  }
+
+  /** Bo was on it. */
+  Attention sawBo(Moment now) {
+    return new Attention(barred, anew, all, Optional.of(now), asked);
+  }
+
+  Attention barred(boolean now) {
+    return new Attention(now, anew || (barred && !now), all, bo, asked);
+  }
+
+  Attention asked(Gaze gaze) {
+    return new Attention(barred, anew, all, bo, gaze);
+  }
+
+  Gaze gaze(Moment now) {
+    if (anew || within(all, now)) {
+      return Gaze.ALL;
+    }
+    return within(bo, now) ? Gaze.GLANCES : Gaze.MOTION;
+  }
+
+  private static boolean within(Optional<Moment> since, Moment now) {
+    return since.filter(moment -> now.since(moment).compareTo(A_WHILE) < 0).isPresent();
+  }
+}

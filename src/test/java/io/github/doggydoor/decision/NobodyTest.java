@@ -1,0 +1,59 @@
+package io.github.doggydoor.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NobodyTest {
+  private static final double UNFAMILIAR = 0.2;
+  private final Scene scene = Scene.auto();
+
+  @Test
+  void whatIsLikeNoAnimalAndNoSureStrangerIsNobody() {
+    for (int i = 0; i < 500; i++) {
+      scene.seen(-0.1, UNFAMILIAR);
+    }
+    assertEquals(List.of(), scene.history());
+    assertEquals(Optional.empty(), scene.status().lastVisitor());
+    assertEquals(Optional.empty(), scene.state.visit());
+  }
+
+  @Test
+  void nobodyCountsAgainstTheQuorum() {
+    assertFalse(scene.bo(2).seen(9, UNFAMILIAR).seen(9, UNFAMILIAR).bo(1).unlocked());
+    assertTrue(scene.bo(2).unlocked());
+  }
+
+  @Test
+  void aSureStrangerIsSomebodyHoweverUnfamiliar() {
+    scene.seen(-9, UNFAMILIAR).seen(-9, UNFAMILIAR).seen(-9, UNFAMILIAR);
+    assertEquals(List.of(Kind.DENIED), scene.history());
+  }
+
+  @Test
+  void aFamiliarAnimalThatIsNotBoIsSomebody() {
+    assertEquals(List.of(Kind.DENIED), scene.strangers(3).history());
+  }
+
+  @Test
+  void nobodyKeepsNoVisitGoingThatWouldHideTheNextStranger() {
+    scene.strangers(3);
+    for (int i = 0; i < 110; i++) {
+      scene.seen(-0.1, UNFAMILIAR);
+    }
+    scene.strangers(3);
+    assertEquals(2, scene.count(Kind.DENIED));
+  }
+
+  @Test
+  void whoIsNobodyIsNoVisitorEvenWhereTheDoorLocksOnIt() {
+    scene.bo(3).seen(-0.1, UNFAMILIAR).seen(-0.1, UNFAMILIAR).seen(-0.1, UNFAMILIAR);
+    assertFalse(scene.unlocked());
+    assertEquals("Bo is gone (score -0.1)", scene.why());
+    assertEquals("bo", scene.status().lastVisitor().orElseThrow().who());
+  }
+}
