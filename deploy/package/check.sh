@@ -1,16 +1,16 @@
 #!/bin/sh
-# Proves the Debian packages: lintian finds no error in them, and in bare Debian roots (13 on amd64 and arm64, 12 on arm64, as Raspberry Pi
-# OS is; arm64 is emulated) each installs by apt, shows the demo, keeps log, mode, model and configuration over an upgrade and a removal, and
-# leaves nothing behind when it is purged. Needs root, mmdebstrap, the network, 6 GB, and qemu-user-static with binfmt for arm64.
+# Proves the Debian packages: lintian finds no error in them, every library for arm64 loads where pages have 16 KiB, and in bare Debian
+# roots (13 on amd64 and arm64, 12 on arm64, as Raspberry Pi OS is; arm64 is emulated) each installs by apt, shows the demo, keeps log, mode,
+# model and configuration over an upgrade and a removal, and leaves nothing behind when it is purged. Needs root, mmdebstrap, the network, 6 GB, and qemu-user-static with binfmt for arm64.
 set -eu
 
 usage() {
   cat <<'TXT'
-Usage: deploy/package/check.sh [--debs FOLDER] [--work FOLDER] [--only lintian|SUITE-ARCH]
+Usage: deploy/package/check.sh [--debs FOLDER] [--work FOLDER] [--only lintian|pages|SUITE-ARCH]
 
   --debs   where the newest doggydoor_VERSION_ARCH.deb are (default: target/package, where ./doggydoor package leaves them)
   --work   where the roots are made, and used again next time (default: /var/tmp/doggydoor-package-check)
-  --only   one of lintian, trixie-amd64, trixie-arm64, bookworm-arm64
+  --only   one of lintian, pages, trixie-amd64, trixie-arm64, bookworm-arm64
 TXT
 }
 
@@ -192,6 +192,9 @@ if [ -z "$only" ] || [ "$only" = lintian ]; then
       failed=1
     fi
   done
+fi
+if [ -z "$only" ] || [ "$only" = pages ]; then
+  "$top/deploy/package/pages.sh" "$(newest arm64)" || failed=1
 fi
 for each in trixie-amd64 trixie-arm64 bookworm-arm64; do
   if [ -z "$only" ] || [ "$only" = "$each" ]; then
