@@ -67,6 +67,8 @@ public final class AttackBench {
 
   private void all() throws Exception {
     attack("retained unlock, found at connecting", this::retained);
+    attack("an UNLOCK kept by a bridged broker, the line to it cut 5 times", this::bridged);
+    attack("an unlock that expires in 2099", this::endless);
     attack("a command again, same id", this::replayed);
     attack("a command past its expiry", this::expired);
     attack("owner's password over a plain line to another machine", this::plaintext);
@@ -146,6 +148,46 @@ public final class AttackBench {
       String said = owner.await("kept");
       owner.send(SET, new byte[0], true);
       return said;
+    }
+  }
+
+  /** A bridge brings what its broker keeps at each connection, as if it were new. */
+  private String bridged() throws Exception {
+    try (Owner owner = new Owner(broker);
+        Proxy line = new Proxy(broker.port());
+        MosquittoBroker outer = bridge(line)) {
+      outer.start();
+      outer.publish(SET, bytes("UNLOCK"), true);
+      String said = owner.await("what loosens");
+      for (int i = 0; i < 5; i++) {
+        owner.clear();
+        line.cut();
+        said = owner.await("what loosens").isEmpty() ? "" : said;
+      }
+      line.refuse(true);
+      owner.send(SET, new byte[0], true);
+      return said;
+    }
+  }
+
+  private MosquittoBroker bridge(Proxy line) throws Exception {
+    return new MosquittoBroker(
+        Files.createDirectories(folder.resolve("bridge")),
+        "listener PORT 127.0.0.1\nallow_anonymous true\nconnection house\naddress localhost:"
+            + line.port()
+            + "\nbridge_cafile "
+            + broker.ca()
+            + "\nremote_username owner\nremote_password "
+            + Files.readString(broker.passwordFile("owner")).strip()
+            + "\ntopic "
+            + SET
+            + " out 1\nrestart_timeout 1\nnotifications false\n");
+  }
+
+  private String endless() throws Exception {
+    try (Owner owner = new Owner(broker)) {
+      owner.send(SET, unlock("endless", Instant.parse("2099-01-01T00:00:00Z")), false);
+      return owner.await("endless");
     }
   }
 

@@ -135,7 +135,8 @@ public final class PhotoDecoder {
     return flaw == Flaw.NONE ? image : new FlawedImage(image, flaw);
   }
 
-  private static Image decode(byte[] picture, String name, long atMost) throws CameraException {
+  /** The same; one of more than {@code atMost} pixels is made smaller. */
+  public static Image decode(byte[] picture, String name, long atMost) throws CameraException {
     check(picture, name);
     return decode(picture, name, Imgcodecs.IMREAD_COLOR, atMost, null);
   }

@@ -3,7 +3,7 @@ package io.github.doggydoor.mqtt;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Tries whether the broker takes the door. */
+/** Tries whether the broker takes the door, and whether its name is its own there. */
 public final class BrokerCheck {
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
@@ -25,6 +25,8 @@ public final class BrokerCheck {
               (from, topic, payload, retained, again) -> {})) {
         client.disconnect(GOODBYE);
       }
+      new Presence(new Topics(settings.base(), settings.door()), words -> {})
+          .askElsewhere(settings);
     } catch (IOException | RuntimeException e) {
       throw new IOException(Failure.of(e, settings).words(), e);
     }

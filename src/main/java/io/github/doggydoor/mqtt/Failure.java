@@ -51,14 +51,20 @@ record Failure(String words, boolean owners, boolean byBroker) {
         .orElseGet(() -> network(chain, settings));
   }
 
+  /** Whether what was under way may be why the line was cut. */
+  boolean cut() {
+    return words.startsWith(LINE);
+  }
+
   private static <T extends Throwable> Optional<T> find(List<Throwable> chain, Class<T> type) {
     return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** Files of the door's own that cannot be used: they were told in words where they were read. */
+  /** What was told in words where it was noticed: files of the door's own, and its name. */
   private static Optional<String> ownFiles(List<Throwable> chain) {
     return find(chain, TlsException.class)
         .<Throwable>map(told -> told)
+        .or(() -> find(chain, Presence.TakenException.class))
         .or(() -> find(chain, UncheckedIOException.class))
         .map(Throwable::getMessage);
   }

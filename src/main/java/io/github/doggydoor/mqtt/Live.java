@@ -25,6 +25,7 @@ final class Live {
 
   /** What of each only the latest counts, in the order of sending. */
   enum Slot {
+    AVAILABILITY,
     STATE,
     DISCOVERY,
     SNAPSHOT,

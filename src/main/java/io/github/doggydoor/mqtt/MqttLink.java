@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class MqttLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
+  private static final Duration GOODBYE = Duration.ofMillis(300);
+
   private final MqttSettings settings;
   private final Topics topics;
   private final Consumer<Command> commands;
@@ -35,9 +38,14 @@ public final class MqttLink implements AutoCloseable {
   private final LogPages pages;
   private final Optional<Introduction> introduction;
   private final CommandReader reader;
+  private final Presence presence;
+  private final Mending mending;
+  private final Fit fit;
   private final List<Thread> threads;
   private volatile PahoClient current;
+  private volatile Supplier<Optional<byte[]>> smaller = Optional::empty;
   private volatile boolean stopping;
+  private boolean ended;
 
   /**
    * Prepares the line; nothing is sent before {@link #start}.
@@ -71,6 +79,10 @@ public final class MqttLink implements AutoCloseable {
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
     pages = new LogPages(log, topics.logReply(), settings.timeout());
     reader = new CommandReader(topics, this::take);
+    presence = new Presence(topics, words -> retry.stands("name", words));
+    fit = new Fit(words -> retry.stands("size", words));
+    mending = new Mending(live::put, topics.availability(), topics.state());
+    mending.says(availability(Availability.ONLINE));
     introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
     threads =
         List.of(
@@ -96,7 +108,15 @@ public final class MqttLink implements AutoCloseable {
    * @param version of doggydoor
    */
   public void announce(Status status, Optional<String> model, String version) {
-    put(Live.Slot.STATE, topics.state(), Payloads.state(status, model, version), 1, true);
+    Live.Message state =
+        new Live.Message(
+            Optional.of(Live.Slot.STATE),
+            topics.state(),
+            Payloads.state(status, model, version),
+            1,
+            true);
+    mending.says(state);
+    live.put(state);
   }
 
   /** The log has new rows. */
@@ -111,8 +131,14 @@ public final class MqttLink implements AutoCloseable {
         done);
   }
 
-  /** Shows the last deciding frame; only the latest counts. */
-  public void snapshot(byte[] jpeg) {
+  /**
+   * Shows the last deciding frame; only the latest counts.
+   *
+   * @param less makes it smaller, for a broker that does not take it; empty where nothing can.
+   *     Asked on a thread of this line
+   */
+  public void snapshot(byte[] jpeg, Supplier<Optional<byte[]>> less) {
+    smaller = less;
     put(Live.Slot.SNAPSHOT, topics.snapshot(), jpeg.clone(), 0, true);
   }
 
@@ -131,6 +157,7 @@ public final class MqttLink implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    mending.end();
     PahoClient client = current;
     try {
       if (client != null && client.up()) {
@@ -165,6 +192,11 @@ public final class MqttLink implements AutoCloseable {
     client.disconnect(Duration.ofMillis(300));
   }
 
+  private Live.Message availability(Availability word) {
+    return new Live.Message(
+        Optional.of(Live.Slot.AVAILABILITY), topics.availability(), word.bytes(), 1, true);
+  }
+
   private void put(Live.Slot slot, String topic, byte[] payload, int qos, boolean retained) {
     live.put(new Live.Message(Optional.of(slot), topic, payload, qos, retained));
   }
@@ -189,23 +221,41 @@ public final class MqttLink implements AutoCloseable {
     boolean dropped = false;
     try {
       address.resolve(settings.timeout());
+      // A line that only flaps leaves no room for another; a broker that ends it may.
+      if (!presence.holds() || ended) {
+        presence.ask(settings);
+      }
       try (Witness witness = witness();
           PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
         begin(client);
         long upSince = System.nanoTime();
         try {
-          failure = Failure.of(serve(client), settings);
+          Throwable why = serve(client);
+          failure = Failure.of(why, settings);
+          if (why instanceof Presence.TakenException) {
+            // So that the last will says nothing of the other door.
+            client.disconnect(GOODBYE);
+          }
         } finally {
           lasted = Duration.ofNanos(System.nanoTime() - upSince);
         }
-        dropped = failure.byBroker() && witness.wellAfter();
+        boolean tooLarge = failure.cut() && again(fit.cut());
+        dropped = !tooLarge && failure.byBroker() && witness.wellAfter();
       }
     } catch (IOException | RuntimeException e) {
       failure = Failure.of(e, settings);
     } finally {
       current = null;
     }
+    ended = failure.byBroker();
     return stopping ? Duration.ZERO : retry.down(failure, lasted, dropped);
+  }
+
+  /** Whether the connection was cut at a message; a picture is tried once more. */
+  private boolean again(Optional<Live.Message> at) {
+    at.filter(message -> message.slot().equals(Optional.of(Live.Slot.SNAPSHOT)))
+        .ifPresent(live::failed);
+    return at.isPresent();
   }
 
   private Witness witness() throws InterruptedException {
@@ -217,13 +267,20 @@ public final class MqttLink implements AutoCloseable {
     List<String> wanted = new ArrayList<>(List.of(topics.set(), topics.modeSet(), topics.logGet()));
     introduction.map(Introduction::subscription).ifPresent(wanted::add);
     List<String> refused = client.subscribe(wanted.toArray(String[]::new));
+    // Without these the door works as well, and an older access list does not have them.
+    List<String> own = client.subscribe(topics.presence(), topics.availability(), topics.state());
+    if (!own.isEmpty()) {
+      LOG.info("{} does not let the door hear {}.", settings.broker(), String.join(", ", own));
+    }
     Deadline.await(
         client.publish(topics.availability(), Availability.ONLINE.bytes(), 1, true),
         settings.timeout(),
         "the broker's answer");
     live.connected();
     introduction.ifPresent(Introduction::connected);
+    presence.hold();
     current = client;
+    presence.askOver(client);
     retry.up(client.lost(), refused);
   }
 
@@ -232,14 +289,25 @@ public final class MqttLink implements AutoCloseable {
     var woken = client.lost().thenRun(live::wake).thenRun(outbox::wake);
     outbox.wake();
     for (var next = live.next(client.lost()); next.isPresent(); next = live.next(client.lost())) {
-      Live.Message message = next.get();
+      Optional<Live.Message> fitting = fit.fitting(next.get(), smaller);
+      if (fitting.isEmpty()) {
+        continue;
+      }
+      Live.Message message = fitting.get();
+      fit.sending(message);
       try {
         Deadline.await(
             client.publish(message.topic(), message.payload(), message.qos(), message.retained()),
             settings.timeout(),
             "the broker's answer on " + message.topic());
+        if (message.qos() > 0) {
+          fit.answered(message);
+        } else if (message.slot().equals(Optional.of(Live.Slot.STATS))) {
+          // Once a minute, too.
+          presence.askOver(client);
+        }
       } catch (IOException e) {
-        live.failed(message);
+        live.failed(next.get());
         // Where the connection is lost, why it is says more.
         if (!client.lost().isDone()) {
           throw e;
@@ -253,6 +321,13 @@ public final class MqttLink implements AutoCloseable {
   /** On Paho's thread. */
   private void hear(
       PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
+    if (topic.equals(presence.topic())) {
+      presence.heard(from, payload);
+      return;
+    }
+    if (mending.heard(topic, payload)) {
+      return;
+    }
     if (introduction.isPresent() && introduction.get().heard(topic, payload, retained)) {
       return;
     }

@@ -164,6 +164,11 @@ final class PahoClient implements AutoCloseable {
     Deadline.await(done, within, "the goodbye");
   }
 
+  /** Lets {@link #lost} say why, and whoever waits there closes; never waits. */
+  void end(Throwable why) {
+    lost.complete(why);
+  }
+
   /** Closes, and lets {@link #lost} say why. */
   void giveUp(Throwable why) {
     lost.complete(why);

@@ -141,6 +141,19 @@ final class Reports {
     return present(json, key).map(Reports::printable);
   }
 
+  /** A text of a payload of the door's own; empty where there is none, or something else. */
+  static Optional<String> word(JsonObject json, String key) {
+    return present(json, key).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
+  }
+
+  /** A whole number; 0 where there is none. */
+  static long whole(JsonObject json, String key) {
+    return word(json, key)
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
+
   private static OptionalDouble number(JsonObject json, String key) {
     return present(json, key).stream().mapToDouble(JsonElement::getAsDouble).findFirst();
   }

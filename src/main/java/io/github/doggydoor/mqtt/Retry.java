@@ -5,8 +5,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +53,8 @@ final class Retry {
   private final Set<String> told = new HashSet<>();
   private final AtomicReference<String> fault = new AtomicReference<>("");
   private long toldSince = System.nanoTime();
+  private final Map<String, String> standing = new ConcurrentSkipListMap<>();
+  private volatile boolean up;
   private boolean announced;
   private int failures;
   private int drops;
@@ -92,8 +97,9 @@ final class Retry {
       announced = true;
       LOG.info("Connected to {}.", broker);
     }
+    up = true;
     if (drops < TAKEN) {
-      recovered();
+      stand();
       return;
     }
     lasting =
@@ -102,7 +108,7 @@ final class Retry {
             .whenComplete(
                 (_, still) -> {
                   if (still instanceof TimeoutException) {
-                    recovered();
+                    stand();
                   }
                 });
   }
@@ -120,6 +126,7 @@ final class Retry {
    * @return how long to wait before the next attempt
    */
   Duration down(Failure failure, Duration lasted, boolean dropped) {
+    up = false;
     boolean steady = lasted.compareTo(STEADY) > 0;
     if (steady || System.nanoTime() - toldSince > REMIND.toNanos()) {
       told.clear();
@@ -133,7 +140,8 @@ final class Retry {
       String words =
           "another client seems to use the id "
               + clientId
-              + ", and the two throw each other out: give each its own mqtt.client_id";
+              + ", and the two throw each other out: give each its own mqtt.client_id (and a door"
+              + " its own door.name)";
       tell(words + "; the door tries again in some minutes");
       failed(words);
       return RARELY.after(1, random);
@@ -160,6 +168,31 @@ final class Retry {
   private void failed(String words) {
     if (!words.equals(fault.getAndSet(words))) {
       upstream.accept(new Event.PartFailed("mqtt", words));
+    }
+  }
+
+  /**
+   * Something is wrong though the connection is up, or no more; on any thread.
+   *
+   * @param what of which there is one
+   * @param words empty where it is well again
+   */
+  void stands(String what, Optional<String> words) {
+    if (words.isEmpty()) {
+      standing.remove(what);
+    } else if (!words.get().equals(standing.put(what, words.get()))) {
+      LOG.warn("{}: {}.", broker, words.get());
+    }
+    if (up) {
+      stand();
+    }
+  }
+
+  private void stand() {
+    if (standing.isEmpty()) {
+      recovered();
+    } else {
+      failed(String.join("; ", standing.values()));
     }
   }
 

@@ -68,6 +68,11 @@ public record Topics(String base, String door) {
     return of("log/reply");
   }
 
+  /** Doors of one name ask here for one another. */
+  public String presence() {
+    return of("presence");
+  }
+
   private String of(String leaf) {
     return base + "/" + door + "/" + leaf;
   }

@@ -84,7 +84,7 @@ public final class MosquittoBroker implements AutoCloseable {
   }
 
   /** Publishes by mosquitto's own client. */
-  void publish(String topic, byte[] payload, boolean retained)
+  public void publish(String topic, byte[] payload, boolean retained)
       throws IOException, InterruptedException {
     Path file = Files.write(Files.createTempFile(config.getParent(), "payload", ""), payload);
     ProcessBuilder command =

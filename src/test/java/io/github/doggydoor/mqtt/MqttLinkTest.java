@@ -136,7 +136,7 @@ class MqttLinkTest {
     try (Ear ear = new Ear(broker, "doggydoor/porch/+")) {
       link.start();
       until("the state is heard", () -> has(ear, "doggydoor/porch/state {\"v\":1,\"lock\""));
-      link.snapshot(new byte[] {'j', 'p', 'g'});
+      link.snapshot(new byte[] {'j', 'p', 'g'}, Optional::empty);
       link.stats(SchemasTest.unknown());
       until("the snapshot is heard", () -> has(ear, "doggydoor/porch/snapshot jpg"));
       until("the figures are heard", () -> has(ear, "doggydoor/porch/stats {\"v\":1,\"seconds\""));

@@ -76,7 +76,7 @@ public final class Proxy implements AutoCloseable {
   /** The broker's side seems to end in good order; the client's bytes are read on. */
   public void halfClose() throws IOException {
     for (Socket socket : sockets) {
-      if (socket.getLocalPort() == port()) {
+      if (socket.getLocalPort() == port() && !socket.isClosed()) {
         socket.shutdownOutput();
       }
     }
