@@ -141,7 +141,7 @@ final class CameraStep {
               + System.getProperty("user.name")
               + ", and not as the service, which may do less: "
               + sandbox.obstacle().get());
-      return FirstPicture.of(setup.wiring());
+      return FirstPicture.of(setup.wiring(), setup.configuration().camera().firstFrame());
     }
     List<String> refusals = new ArrayList<>();
     for (CameraGrants grants : CameraGrants.toTry(setup.configuration().camera())) {
@@ -157,7 +157,7 @@ final class CameraStep {
       }
     }
     // Where root sees no picture either, the camera is to blame, and its own words say why.
-    FirstPicture.of(setup.wiring());
+    FirstPicture.of(setup.wiring(), setup.configuration().camera().firstFrame());
     throw new CameraException(
         "root gets a picture of the camera, and the service does not, whose sandbox allows less: "
             + refusals.getLast()

@@ -9,25 +9,30 @@ import java.time.Duration;
 
 /** A picture of the camera, once its exposure fits the light. */
 final class FirstPicture {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** For a second try, where the first does not begin in its time. */
+  private static final Duration MORE = Duration.ofSeconds(10);
 
   /** A camera takes about this long until its exposure fits the light. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
   private FirstPicture() {}
 
-  static Image of(Wiring wiring) throws CameraException, InterruptedException {
+  /**
+   * @param firstFrame how long the first frame may take
+   */
+  static Image of(Wiring wiring, Duration firstFrame) throws CameraException, InterruptedException {
+    Duration patience = firstFrame.plus(MORE);
     try (FrameGrabber grabber = wiring.grabber()) {
       grabber.start();
       Frame frame =
           grabber
-              .awaitNewer(0, PATIENCE)
+              .awaitNewer(0, patience)
               .orElseThrow(
                   () ->
                       new CameraException(
                           "no picture came within "
-                              + PATIENCE.toSeconds()
-                              + " s: "
+                              + patience.toSeconds()
+                              + " s (camera.first_frame and a little more): "
                               + grabber.health().detail()));
       Thread.sleep(SETTLE);
       return grabber.latest().orElse(frame).image();

@@ -1,6 +1,8 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.daemon.Wiring;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +31,10 @@ final class FrameCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-    Wiring wiring =
-        new Wiring(
-            ConfigurationReader.parse(text, config.file()), Optional.empty(), Optional.empty());
-    System.out.write(PhotoDecoder.encodeJpeg(FirstPicture.of(wiring), QUALITY));
+    Configuration configuration = ConfigurationReader.parse(text, config.file());
+    Wiring wiring = new Wiring(configuration, Optional.empty(), Optional.empty());
+    Image picture = FirstPicture.of(wiring, configuration.camera().firstFrame());
+    System.out.write(PhotoDecoder.encodeJpeg(picture, QUALITY));
     System.out.flush();
     return ExitCode.OK;
   }

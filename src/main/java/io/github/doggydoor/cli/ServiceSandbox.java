@@ -32,8 +32,8 @@ final class ServiceSandbox {
 
   private static final Pattern PROGRAM = Pattern.compile("ExecStart=(\\S+)\\s+run\\b(.*)");
 
-  /** A whole start of Java in it, on a slow board; the service manager ends it by then. */
-  private static final int LONGEST_S = 120;
+  /** A whole start of Java in it, on a slow board, and a slow camera; systemd ends it by then. */
+  private static final int LONGEST_S = 240;
 
   private final List<String> systemctl;
   private final List<String> systemdRun;
