@@ -94,7 +94,8 @@ public final class Daemon {
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
     this.clock = new WallClock(mailbox::offer);
-    this.log = new LateDoorLog(wiring::doorLog, new RowTimes(clock));
+    this.log = 
+        new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     this.periphery =
@@ -119,8 +120,7 @@ public final class Daemon {
     this.decision =
         new DecisionLoop(
             mailbox,
-            DoorState.initial(
-                remembered.mode().orElse(wiring.firstMode()), remembered.commands(), Moment.now()),
+            DoorState.initial(remembered.mode(), remembered.commands(), Moment.now()),
             wiring.policy(),
             latch,
             periphery::confirm,
@@ -140,8 +140,8 @@ public final class Daemon {
 
   private Remembered remembered() {
     return wiring.extent() == Extent.BUTTON
-        ? Remembered.NOTHING
-        : Remembered.of(wiring.logFile(), log, LOG_PATIENCE, mailbox::offer);
+        ? Remembered.nothing(wiring.firstMode())
+        : Remembered.of(wiring.stateFolder(), log, LOG_PATIENCE, mailbox::offer);
   }
 
   private void start() throws BoardException {
@@ -260,7 +260,7 @@ public final class Daemon {
       try (Stopping telling = new Stopping(Duration.ofSeconds(2))) {
         periphery.mqtt().ifPresent(link -> telling.begin("mqtt", link::close));
       }
-      try (Stopping writing = new Stopping(Duration.ofMillis(500))) {
+      try (Stopping writing = new Stopping(Duration.ofMillis(900))) {
         writing.begin(
             "door log",
             () -> {

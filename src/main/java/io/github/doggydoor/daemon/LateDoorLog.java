@@ -5,40 +5,65 @@ import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.KeptMode;
+import io.github.doggydoor.doorlog.ModeFile;
+import io.github.doggydoor.doorlog.Ownership;
+import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.doorlog.Retention;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A door log that may come later: the door runs while the disk is full, read-only or not yet there,
- * and each call tries to open the file again, at most once in a while.
+ * and each call tries to open the file again, at most once in a while. One that is taken away while
+ * it is open is missed, and written again. With it goes the file of the mode: what tightens is in
+ * that one first, what loosens last.
  */
 final class LateDoorLog implements DoorLog {
   /** Opens the true log. */
   interface Opener {
-    SqliteDoorLog open() throws DoorLogException;
+    /**
+     * @param above the next row gets a number above this one
+     */
+    SqliteDoorLog open(long above) throws DoorLogException;
   }
 
-  private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+  private static final Logger LOG = LoggerFactory.getLogger("doorlog");
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** A folder that cannot be made again is waited for, but what cannot be read is given up. */
+  private static final int RESCUES = 30;
 
   private final Opener opener;
+  private final ModeFile modes;
   private final RowTimes times;
   private SqliteDoorLog log;
   private DoorLogException failure;
   private long triedAt;
   private boolean closed;
+  private SqliteDoorLog missed;
+  private int rescues;
+  private long newest;
+  private long lookedAt = System.nanoTime();
+  private Optional<KeptMode> known = Optional.empty();
+  private boolean agreed;
 
   /**
+   * @param modes the second place of the mode
    * @param times of the rows; asked by the one thread that appends
    */
-  LateDoorLog(Opener opener, RowTimes times) {
+  LateDoorLog(Opener opener, ModeFile modes, RowTimes times) {
     this.opener = opener;
+    this.modes = modes;
     this.times = times;
   }
 
@@ -46,9 +71,11 @@ final class LateDoorLog implements DoorLog {
     if (closed) {
       throw new DoorLogException("the door log is closed");
     }
-    if (log == null && (failure == null || System.nanoTime() - triedAt >= PAUSE)) {
+    if (log == null && (failure == null || System.nanoTime() - triedAt >= PAUSE.toNanos())) {
       try {
-        log = opener.open();
+        writeAgain();
+        log = opener.open(newest);
+        newest = Math.max(newest, log.lastSeq());
         failure = null;
       } catch (DoorLogException refused) {
         failure = refused;
@@ -65,12 +92,104 @@ final class LateDoorLog implements DoorLog {
     return log;
   }
 
-  @Override
-  public Row append(Entry entry, Optional<String> snapshot) throws DoorLogException {
+  /** What was taken away is written again from what is still open, as far as that can be. */
+  private void writeAgain() throws DoorLogException {
+    if (missed == null) {
+      return;
+    }
+    try {
+      if (missed.rescue()) {
+        LOG.warn("The door log was written again, with all of its rows.");
+      }
+    } catch (DoorLogException refused) {
+      if (--rescues > 0) {
+        throw refused;
+      }
+      LOG.error(
+          "The door log begins anew above number {}, without its former rows: {}",
+          newest,
+          refused.getMessage());
+    }
+    missed.close();
+    missed = null;
+  }
+
+  /**
+   * Looks, once in a while, whether the log is still where others find it, and has both places of
+   * the mode say the same.
+   */
+  synchronized void look() throws DoorLogException {
     SqliteDoorLog open = log();
-    times.settle(open);
+    if (System.nanoTime() - lookedAt >= PAUSE.toNanos()) {
+      lookedAt = System.nanoTime();
+      try {
+        open.requirePresent();
+      } catch (DoorLogException gone) {
+        missed = open;
+        rescues = RESCUES;
+        log = null;
+        agreed = false;
+        failure = gone;
+        triedAt = System.nanoTime();
+        throw gone;
+      }
+    }
+    agree(open);
+  }
+
+  private void agree(SqliteDoorLog open) throws DoorLogException {
+    if (agreed || known.isEmpty()) {
+      return;
+    }
+    KeptMode mode = known.get();
+    // Also where it says so already: a word that was written by hand gets its checksum.
+    if (!(mode instanceof KeptMode.Damaged)) {
+      write(mode);
+    }
+    if (!open.kept().equals(mode)) {
+      open.keep(mode);
+    }
+    agreed = true;
+  }
+
+  private void write(KeptMode mode) throws DoorLogException {
+    try {
+      modes.write(mode instanceof KeptMode.Said said ? Optional.of(said.mode()) : Optional.empty());
+    } catch (IOException refused) {
+      throw new DoorLogException(
+          "cannot write "
+              + modes.path()
+              + " ("
+              + Reason.of(refused)
+              + "): "
+              + Ownership.advice(
+                  modes.path(), "look at the disk, and whether this user may write there"),
+          refused);
+    }
+  }
+
+  /** What both places of the mode should say from now on, unless somebody has set one meanwhile. */
+  synchronized void known(KeptMode mode) {
+    if (known.isEmpty()) {
+      known = Optional.of(mode);
+    }
+  }
+
+  /** Keeps a mode that shuts, in the place that does not wait for the log. */
+  synchronized void tighten(Mode mode) throws DoorLogException {
+    if (mode == Mode.LOCKDOWN || mode == Mode.LEARN) {
+      known = Optional.of(new KeptMode.Said(mode));
+      write(known.get());
+    }
+  }
+
+  @Override
+  public synchronized Row append(Entry entry, Optional<String> snapshot) throws DoorLogException {
+    look();
+    times.settle(log);
     Entry corrected = times.corrected(entry);
-    Row row = open.append(corrected, snapshot);
+    Row row = log.append(corrected, snapshot);
+    newest = row.seq();
     times.appended(corrected, row);
     return row;
   }
@@ -96,13 +215,16 @@ final class LateDoorLog implements DoorLog {
   }
 
   @Override
-  public Optional<Mode> mode() throws DoorLogException {
-    return log().mode();
+  public KeptMode kept() throws DoorLogException {
+    return log().kept();
   }
 
   @Override
-  public void keep(Mode mode) throws DoorLogException {
+  public synchronized void keep(Mode mode) throws DoorLogException {
+    tighten(mode);
     log().keep(mode);
+    known = Optional.of(new KeptMode.Said(mode));
+    write(known.get());
   }
 
   @Override
@@ -120,6 +242,9 @@ final class LateDoorLog implements DoorLog {
     closed = true;
     if (log != null) {
       log.close();
+    }
+    if (missed != null) {
+      missed.close();
     }
   }
 }

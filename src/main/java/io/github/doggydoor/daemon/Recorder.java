@@ -4,7 +4,7 @@ import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class Recorder implements AutoCloseable {
 
   private final BlockingQueue<Action> queue = new ArrayBlockingQueue<>(WAITING);
   private final Deque<Pending> pending = new ArrayDeque<>();
-  private final DoorLog log;
+  private final LateDoorLog log;
   private final SnapshotTaker snapshots;
   private final Telling telling;
   private final Consumer<Event> upstream;
@@ -58,12 +58,14 @@ final class Recorder implements AutoCloseable {
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private boolean failing;
+  private long dropped;
+  private int tellAt;
   private long retryAt;
 
   /**
    * @param upstream told when the log fails and when it works again; must not block
    */
-  Recorder(DoorLog log, SnapshotTaker snapshots, Telling telling, Consumer<Event> upstream) {
+  Recorder(LateDoorLog log, SnapshotTaker snapshots, Telling telling, Consumer<Event> upstream) {
     this.log = log;
     this.snapshots = snapshots;
     this.telling = telling;
@@ -109,6 +111,8 @@ final class Recorder implements AutoCloseable {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     } finally {
+      retryAt = System.nanoTime();
+      write();
       if (!pending.isEmpty()) {
         LOG.error("Stopped with {} rows that the disk did not take:", pending.size());
         pending.forEach(row -> LOG.error("not on the disk: {}", row.words()));
@@ -123,6 +127,7 @@ final class Recorder implements AutoCloseable {
         write();
       }
       case Action.KeepMode mode -> {
+        tighten(mode.mode());
         keep(mode);
         write();
       }
@@ -133,11 +138,26 @@ final class Recorder implements AutoCloseable {
     }
   }
 
+  /** A mode that shuts does not wait for the rows before it. */
+  private void tighten(Mode mode) {
+    try {
+      log.tighten(mode);
+    } catch (DoorLogException refused) {
+      LOG.error("Mode {} is not kept yet: {}", mode.word(), refused.getMessage());
+    }
+  }
+
   private void keep(Action action) {
+    if (action instanceof Action.KeepMode) {
+      pending.removeIf(one -> one.action instanceof Action.KeepMode);
+    }
     if (pending.size() >= WAITING) {
+      Pending oldest =
+          pending.stream().filter(one -> one.action instanceof Action.Log).findFirst().get();
+      pending.remove(oldest);
+      dropped++;
       LOG.error(
-          "The disk refuses, and memory is full of rows; dropped the oldest: {}",
-          pending.removeFirst().words());
+          "The disk refuses, and memory is full of rows; dropped the oldest: {}", oldest.words());
     }
     Optional<Frame> frame =
         action instanceof Action.Log row
@@ -156,22 +176,44 @@ final class Recorder implements AutoCloseable {
       return;
     }
     try {
+      log.look();
       while (!pending.isEmpty()) {
         write(pending.getFirst());
         pending.removeFirst();
       }
       if (failing) {
         failing = false;
+        if (dropped > 0) {
+          LOG.error("{} rows were dropped while the disk refused.", dropped);
+          dropped = 0;
+        }
         upstream.accept(new Event.PartRecovered("log"));
       }
     } catch (DoorLogException refused) {
       retryAt = System.nanoTime() + RETRY.toNanos();
-      if (!failing) {
+      boolean first = !failing;
+      if (first) {
         failing = true;
+        tellAt = 1;
         LOG.error("The door log takes no rows, they wait in memory: {}", refused.getMessage());
-        upstream.accept(new Event.PartFailed("log", refused.getMessage()));
+      }
+      if (first || pending.size() + dropped >= tellAt) {
+        upstream.accept(new Event.PartFailed("log", words(refused)));
+        while (tellAt <= pending.size() + dropped) {
+          tellAt *= 10;
+        }
       }
     }
+  }
+
+  /** Told again only when ten times as many wait: each time is a row, which waits as well. */
+  private String words(DoorLogException refused) {
+    long rows = pending.stream().filter(one -> one.action instanceof Action.Log).count();
+    return refused.getMessage()
+        + "; "
+        + (rows == 1 ? "1 row waits" : rows + " rows wait")
+        + " in memory"
+        + (dropped == 0 ? "" : ", and the oldest " + dropped + " are lost");
   }
 
   private void write(Pending one) throws DoorLogException {

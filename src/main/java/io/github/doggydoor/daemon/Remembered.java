@@ -5,9 +5,9 @@ import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.KeptMode;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,89 +25,161 @@ import org.slf4j.LoggerFactory;
 /**
  * What the door knows of its life before this start.
  *
- * @param mode the mode that was kept
+ * @param mode the mode that counts
  * @param commands ids of commands that were seen, which shall not be obeyed again
+ * @param newest the time of the newest row
  * @param afterWhat what came before, in words
  */
-record Remembered(Optional<Mode> mode, Map<String, Instant> commands, String afterWhat) {
-  /** Where the log is left alone. */
-  static final Remembered NOTHING =
-      new Remembered(Optional.empty(), Map.of(), "without a door log");
-
+record Remembered(
+    Mode mode, Map<String, Instant> commands, Optional<Instant> newest, String afterWhat) {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration COMMANDS = Duration.ofDays(7);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  /** What the log says, and the mode by both places. */
+  private record Answer(KnownMode known, Map<String, Instant> commands, List<Row> last) {
+    Remembered remembered() {
+      return new Remembered(
+          known.mode(), commands, last.stream().findFirst().map(Answer::at), after());
+    }
+
+    private static Instant at(Row row) {
+      return row.at().toInstant();
+    }
+
+    private String after() {
+      String what =
+          last.isEmpty()
+              ? "for the first time"
+              : last.getFirst().kind() == Kind.STOPPED
+                  ? "after a clean stop"
+                  : "after a crash or a power cut";
+      return known.words().isEmpty() || known.lost() ? what : what + "; " + known.words();
+    }
+  }
+
+  /** Where the log is left alone. */
+  static Remembered nothing(Mode first) {
+    return new Remembered(first, Map.of(), Optional.empty(), "without a door log");
+  }
 
   /**
    * Asks the log, and goes on without it where it does not answer within {@code patience}: the
-   * button comes first. Then the camera does not open, nor does a command, until {@code later} has
-   * heard the answer.
+   * button comes first. Then the file of the mode tells the mode, and no command that loosens is
+   * obeyed until {@code later} has heard the log's answer.
    *
-   * @param file of the log, which is read at once; the log itself is checked when it is opened,
-   *     which takes seconds where it is long, and a mode such as lockdown must not wait for that
-   * @param later takes an answer that comes late
+   * @param folder whose log is read at once; the log itself is checked when it is opened, which
+   *     takes seconds where it is long, and a mode such as lockdown must not wait for that
+   * @param log told what both places of the mode should say, once that is known
+   * @param later takes what fails, and an answer that comes late
    */
-  static Remembered of(Path file, DoorLog log, Duration patience, Consumer<Event> later) {
-    FutureTask<Remembered> reading = new FutureTask<>(() -> read(file, log));
+  static Remembered of(
+      StateFolder folder, LateDoorLog log, Duration patience, Consumer<Event> later) {
+    boolean used = folder.used();
+    FutureTask<Answer> reading = new FutureTask<>(() -> read(folder, log, used));
     Thread.ofPlatform().name("remember").daemon().start(reading);
+    String why;
     try {
-      return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      Answer answer = reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      tell(answer.known(), folder, later);
+      log.known(answer.known().kept());
+      return answer.remembered();
     } catch (TimeoutException slow) {
-      LOG.warn(
-          "The door log did not answer within {} ms; starting without it.", patience.toMillis());
-      later.accept(
-          new Event.PartFailed(
-              "memory", "the door log has not answered yet what the mode was; the button works"));
-      Thread.ofPlatform()
-          .name("remember-late")
-          .daemon()
-          .start(() -> later.accept(recalled(awaited(reading))));
-      return new Remembered(Optional.empty(), Map.of(), "the door log did not answer in time");
+      why = "it did not answer within " + patience.toMillis() + " ms";
     } catch (ExecutionException refused) {
-      return awaited(reading);
+      why = String.valueOf(refused.getCause().getMessage());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return awaited(reading);
+      why = "interrupted";
+    }
+    LOG.warn("Starting before the door log has answered: {}", why);
+    later.accept(
+        new Event.PartFailed(
+            "memory",
+            "the door log has not told which commands there were ("
+                + why
+                + "); from afar nothing is loosened meanwhile"));
+    KnownMode known = KnownMode.of(folder.mode().read(), Optional.empty(), folder.first(), used);
+    tell(known, folder, later);
+    Thread.ofPlatform()
+        .name("remember-late")
+        .daemon()
+        .start(() -> recall(reading, folder, log, used, later));
+    return new Remembered(
+        known.mode(), Map.of(), Optional.empty(), "the door log did not answer in time");
+  }
+
+  /** Says that the mode is lost, or that the two places differ. */
+  private static void tell(KnownMode known, StateFolder folder, Consumer<Event> later) {
+    if (known.lost()) {
+      later.accept(
+          new Event.PartFailed(
+              "mode",
+              "nobody can say which one was set ("
+                  + known.words()
+                  + "), so the camera opens for nobody until one is: from afar, or by `echo auto |"
+                  + " sudo tee "
+                  + folder.mode().path()
+                  + "` and a restart; the button works"));
+    } else if (!known.words().isEmpty()) {
+      LOG.warn("The mode: {}.", known.words());
     }
   }
 
-  private static Event recalled(Remembered remembered) {
-    return new Event.Recalled(remembered.mode(), remembered.commands());
+  private static void recall(
+      FutureTask<Answer> reading,
+      StateFolder folder,
+      LateDoorLog log,
+      boolean used,
+      Consumer<Event> later) {
+    try {
+      Answer answer = awaited(reading, folder, log, used);
+      tell(answer.known(), folder, later);
+      log.known(answer.known().kept());
+      later.accept(
+          new Event.Recalled(
+              answer.known().lost() ? Optional.empty() : Optional.of(answer.known().mode()),
+              answer.commands()));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private static Remembered awaited(FutureTask<Remembered> reading) {
+  private static Answer awaited(
+      FutureTask<Answer> reading, StateFolder folder, LateDoorLog log, boolean used)
+      throws InterruptedException {
     try {
       return reading.get();
     } catch (ExecutionException refused) {
-      LOG.error("Starting without the door log: {}", refused.getCause().getMessage());
-      return NOTHING;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return new Remembered(Optional.empty(), Map.of(), "interrupted");
+      LOG.debug("Asked again: {}", refused.getCause().getMessage());
+    }
+    while (true) {
+      Thread.sleep(AGAIN);
+      try {
+        return read(folder, log, used);
+      } catch (DoorLogException | RuntimeException refused) {
+        LOG.debug("Asked again: {}", refused.getMessage());
+      }
     }
   }
 
-  private static Remembered read(Path file, DoorLog log) throws DoorLogException {
-    try (SqliteDoorLog unchecked = SqliteDoorLog.readOnly(file)) {
-      return read(unchecked);
+  private static Answer read(StateFolder folder, LateDoorLog log, boolean used)
+      throws DoorLogException {
+    try (SqliteDoorLog unchecked = SqliteDoorLog.readOnly(folder.log())) {
+      return answer(folder, unchecked, used);
     } catch (DoorLogException | IllegalArgumentException newOrDamaged) {
       LOG.debug("The log is opened first: {}", newOrDamaged.getMessage());
-      return read(log);
+      return answer(folder, log, used);
     }
   }
 
-  private static Remembered read(DoorLog log) throws DoorLogException {
-    return new Remembered(
-        log.mode(), log.commandsSince(Instant.now().minus(COMMANDS)), afterWhat(log));
-  }
-
-  private static String afterWhat(DoorLog log) throws DoorLogException {
+  private static Answer answer(StateFolder folder, DoorLog log, boolean used)
+      throws DoorLogException {
+    KeptMode said = log.kept();
     long last = log.lastSeq();
-    if (last == 0) {
-      return "for the first time";
-    }
-    List<Row> newest = log.after(last - 1, 1, Set.of());
-    return !newest.isEmpty() && newest.getFirst().kind() == Kind.STOPPED
-        ? "after a clean stop"
-        : "after a crash or a power cut";
+    return new Answer(
+        KnownMode.of(folder.mode().read(), Optional.of(said), folder.first(), used),
+        log.commandsSince(Instant.now().minus(COMMANDS)),
+        last == 0 ? List.of() : log.after(last - 1, 1, Set.of()));
   }
 }

@@ -130,7 +130,14 @@ public final class Wiring {
     return configuration.door().stateDir().resolve("doorlog.sqlite");
   }
 
-  SqliteDoorLog doorLog() throws DoorLogException {
+  StateFolder stateFolder() {
+    return new StateFolder(logFile(), firstMode());
+  }
+
+  /**
+   * @param above the next row gets a number above this one
+   */
+  SqliteDoorLog doorLog(long above) throws DoorLogException {
     if (extent == Extent.BUTTON) {
       throw new DoorLogException("the door runs by its button alone");
     }
@@ -146,7 +153,7 @@ public final class Wiring {
               + "): check door.state_dir and its permissions",
           refused);
     }
-    SqliteDoorLog log = SqliteDoorLog.open(logFile(), configuration.door().zone());
+    SqliteDoorLog log = SqliteDoorLog.open(logFile(), configuration.door().zone(), above);
     log.notices().forEach(org.slf4j.LoggerFactory.getLogger("doorlog")::warn);
     return log;
   }

@@ -42,8 +42,8 @@ public interface DoorLog extends AutoCloseable {
   /** Moves the cursor forward; a smaller number than before does nothing. */
   void advance(long seq) throws DoorLogException;
 
-  /** The mode that was kept, if one was. */
-  Optional<Mode> mode() throws DoorLogException;
+  /** What the log says of the mode that was kept. */
+  KeptMode kept() throws DoorLogException;
 
   /** Keeps the mode over a restart. */
   void keep(Mode mode) throws DoorLogException;

@@ -28,6 +28,7 @@ final class DurableFile {
         }
         out.force(true);
       }
+      Ownership.give(part);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       try {
@@ -37,6 +38,16 @@ final class DurableFile {
       }
       throw e;
     }
+    sync(file.toAbsolutePath().getParent());
+  }
+
+  /** Forces {@code part}, which lies beside {@code file}, to the disk, and moves it there. */
+  static void publish(Path part, Path file) throws IOException {
+    try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Ownership.give(part);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     sync(file.toAbsolutePath().getParent());
   }
 

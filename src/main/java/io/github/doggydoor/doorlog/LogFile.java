@@ -59,6 +59,7 @@ final class LogFile {
     Connection db = null;
     boolean keep = false;
     try {
+      begin();
       db = Schema.connect(file, false);
       int version = Schema.version(db);
       if (version > Schema.VERSION && Schema.number(db, "PRAGMA schema_version") > 0) {
@@ -96,10 +97,19 @@ final class LogFile {
     }
   }
 
+  /** An empty file with its owner: SQLite gives the files that it makes beside it the same one. */
+  private void begin() throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+      Ownership.give(file);
+    }
+  }
+
   private Connection replace() throws SQLException, IOException {
     Salvage salvage = Salvage.from(file);
     long above = Math.max(highWater.mark(), salvage.lastSeq());
     Path aside = moveAside();
+    begin();
     Connection db = Schema.connect(file, false);
     try {
       Schema.tune(db);

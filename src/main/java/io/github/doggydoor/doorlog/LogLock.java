@@ -23,13 +23,15 @@ final class LogLock implements AutoCloseable {
     FileChannel channel;
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      Ownership.give(file);
     } catch (IOException e) {
       throw new DoorLogException(
           "cannot write the door log's lock file "
               + file
               + " ("
               + Reason.of(e)
-              + "): look at the disk, and whether this user may write there",
+              + "): "
+              + Ownership.advice(file, "look at the disk, and whether this user may write there"),
           e);
     }
     FileLock lock = null;

@@ -2,7 +2,6 @@ package io.github.doggydoor.doorlog;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,12 +37,11 @@ record Salvage(long lastSeq, Optional<String> mode) {
   }
 
   void restore(Connection db) throws SQLException {
-    if (mode.isPresent()) {
-      try (PreparedStatement s = db.prepareStatement("INSERT INTO state VALUES ('mode', ?)")) {
-        s.setString(1, mode.get());
-        s.execute();
-      }
-    }
+    State.keep(
+        db,
+        mode.flatMap(KeptMode::parse)
+            .<KeptMode>map(KeptMode.Said::new)
+            .orElseGet(() -> new KeptMode.Damaged("")));
   }
 
   private static Optional<String> text(Connection db, String sql) {

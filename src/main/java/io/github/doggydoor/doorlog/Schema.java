@@ -11,13 +11,17 @@ import org.sqlite.SQLiteConfig;
 /** The tables of the log, and how a connection to them is set up. */
 final class Schema {
   static final int VERSION = 1;
-  private static final Duration BUSY = Duration.ofSeconds(5);
+
+  /** A door that writes tries again by itself; what stops it must not wait for another program. */
+  private static final Duration WRITER = Duration.ofMillis(250);
+
+  private static final Duration READER = Duration.ofSeconds(5);
 
   private Schema() {}
 
   static Connection connect(Path file, boolean readOnly) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout((int) BUSY.toMillis());
+    config.setBusyTimeout((int) (readOnly ? READER : WRITER).toMillis());
     config.setReadOnly(readOnly);
     return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
   }

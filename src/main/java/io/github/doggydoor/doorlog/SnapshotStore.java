@@ -45,6 +45,7 @@ public final class SnapshotStore {
     this.settings = settings;
     try {
       Files.createDirectories(folder);
+      Ownership.give(folder);
       bytes = files().values().stream().mapToLong(Long::longValue).sum();
     } catch (IOException e) {
       throw failure("use", e);
@@ -70,6 +71,7 @@ public final class SnapshotStore {
       String name = LocalDate.ofInstant(at, zone) + "/" + ids.next(at.toEpochMilli()) + ".jpg";
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
+      Ownership.give(file.getParent());
       DurableFile.write(file, jpeg);
       DurableFile.sync(folder);
       bytes += jpeg.length;

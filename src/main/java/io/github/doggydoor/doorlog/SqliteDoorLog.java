@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +40,7 @@ public final class SqliteDoorLog implements DoorLog {
   private final List<String> notices;
   private final Connection db;
   private final ReentrantLock turn = new ReentrantLock();
+  private final Presence presence;
 
   /** What only the one writer has. */
   private record Writer(LogLock lock, HighWater highWater, UuidV7 ids) {}
@@ -52,6 +52,12 @@ public final class SqliteDoorLog implements DoorLog {
     this.writer = writer;
     this.notices = notices;
     this.db = db;
+    this.presence = new Presence(file);
+  }
+
+  /** The same, where no number is known that was given before. */
+  public static SqliteDoorLog open(Path file, ZoneId zone) throws DoorLogException {
+    return open(file, zone, 0);
   }
 
   /**
@@ -59,10 +65,11 @@ public final class SqliteDoorLog implements DoorLog {
    * under a name with the time, and {@link #notices()} says so.
    *
    * @param zone whose offset is kept with each row
+   * @param above the next row gets a number above this one
    * @throws DoorLogException where the path cannot be used, another process writes it, or it is of
    *     a newer format
    */
-  public static SqliteDoorLog open(Path file, ZoneId zone) throws DoorLogException {
+  public static SqliteDoorLog open(Path file, ZoneId zone, long above) throws DoorLogException {
     Natives.pointToSqlite();
     LogFile.checkPath(file);
     LogLock lock = LogLock.take(file);
@@ -71,8 +78,13 @@ public final class SqliteDoorLog implements DoorLog {
       HighWater highWater = new HighWater(file);
       LogFile opened = new LogFile(file, highWater);
       db = opened.open();
+      Schema.run(
+          db, "UPDATE sqlite_sequence SET seq = max(seq, " + above + ") WHERE name = 'row'");
       Writer writer = new Writer(lock, highWater, new UuidV7(Rows.lastId(db)));
-      return new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
+      SqliteDoorLog log =
+          new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
+      log.presence.look();
+      return log;
     } catch (IOException e) {
       DoorLogException told =
           new DoorLogException(
@@ -205,20 +217,61 @@ public final class SqliteDoorLog implements DoorLog {
   }
 
   @Override
-  public Optional<Mode> mode() throws DoorLogException {
-    return doing(
-        "read",
-        () -> State.get(db, State.MODE).map(word -> Mode.valueOf(word.toUpperCase(Locale.ROOT))));
+  public KeptMode kept() throws DoorLogException {
+    return doing("read", () -> State.kept(db));
   }
 
   @Override
   public void keep(Mode mode) throws DoorLogException {
+    keep(new KeptMode.Said(mode));
+  }
+
+  /** Keeps what is known of the mode: that it was set, that nobody ever set one, or that it is lost. */
+  public void keep(KeptMode mode) throws DoorLogException {
     doing(
         "write to",
         () -> {
           writer();
-          State.put(db, State.MODE, mode.word());
+          State.keep(db, mode);
           return mode;
+        });
+  }
+
+  /**
+   * Makes sure that this is still the log that others find at its path.
+   *
+   * @throws DoorLogException where its file was removed or replaced, or its disk taken away
+   */
+  public void requirePresent() throws DoorLogException {
+    presence.look();
+  }
+
+  /**
+   * Writes the whole log to its path again, where nothing is any more: what is open can be read
+   * although it was removed. Then the next that opens it finds every row.
+   *
+   * @return false where something is there, which is left alone
+   */
+  public boolean rescue() throws DoorLogException {
+    Path part = file.resolveSibling(file.getFileName() + ".rescued");
+    return doing(
+        "rescue",
+        () -> {
+          if (Files.exists(file)) {
+            return false;
+          }
+          Files.createDirectories(file.toAbsolutePath().getParent());
+          Files.deleteIfExists(part);
+          try (PreparedStatement s = db.prepareStatement("VACUUM INTO ?")) {
+            s.setString(1, part.toString());
+            s.execute();
+          }
+          // What was written ahead to the removed file does not fit to the new one.
+          for (String suffix : List.of("-wal", "-shm")) {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+          }
+          DurableFile.publish(part, file);
+          return true;
         });
   }
 

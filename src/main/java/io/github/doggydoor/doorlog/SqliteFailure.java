@@ -28,10 +28,12 @@ final class SqliteFailure {
       return "the disk is full; free some space on it";
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY.code) {
-      return "it is read-only; make the file and its folder writable for this user, or remount";
+      return "it is read-only; "
+          + Ownership.advice(file, "make the file and its folder writable for this user, or remount");
     }
     if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
-      return "it cannot be opened; check that " + file + " is a file that this user may use";
+      return "it cannot be opened; "
+          + Ownership.advice(file, "check that " + file + " is a file that this user may use");
     }
     if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
       return "another program holds it; end that program";

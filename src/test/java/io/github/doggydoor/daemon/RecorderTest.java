@@ -12,8 +12,11 @@ import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.KeptMode;
+import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,11 +51,16 @@ class RecorderTest {
         }
       };
 
-  private SqliteDoorLog open() throws DoorLogException {
+  private LateDoorLog late() {
+    return new LateDoorLog(
+        this::open, new ModeFile(folder), new RowTimes(new WallClock(event -> {})));
+  }
+
+  private SqliteDoorLog open(long above) throws DoorLogException {
     if (full.get()) {
       throw new DoorLogException("the disk is full, as the test wants it");
     }
-    return SqliteDoorLog.open(folder.resolve("doorlog.sqlite"), ZoneOffset.UTC);
+    return SqliteDoorLog.open(folder.resolve("doorlog.sqlite"), ZoneOffset.UTC, above);
   }
 
   private static Action row(String why) {
@@ -63,7 +72,7 @@ class RecorderTest {
       try {
         wanted.run();
         return;
-      } catch (AssertionError notYet) {
+      } catch (AssertionError | java.util.NoSuchElementException notYet) {
         Thread.sleep(25);
       }
     }
@@ -73,7 +82,7 @@ class RecorderTest {
   @Test
   void rowsWaitForADiskThatRefusesAndComeInTheirOrderOnceItTakesThem() throws Exception {
     full.set(true);
-    LateDoorLog log = new LateDoorLog(this::open, new RowTimes(new WallClock(event -> {})));
+    LateDoorLog log = late();
     Recorder recorder =
         new Recorder(
             log, new SnapshotTaker((at, jpeg) -> Optional.empty()), telling, upstream::add);
@@ -84,14 +93,97 @@ class RecorderTest {
     recorder.accept(new Action.Acknowledge(Optional.empty(), true, "done"));
     eventually(() -> assertEquals(List.of("told"), told));
     assertEquals(
-        List.of(new Event.PartFailed("log", "the disk is full, as the test wants it")), upstream);
+        List.of(
+            new Event.PartFailed(
+                "log", "the disk is full, as the test wants it; 1 row waits in memory")),
+        upstream);
+    assertEquals(
+        new KeptMode.Said(Mode.LOCKDOWN),
+        new ModeFile(folder).read(),
+        "a lockdown does not wait for the disk of the log");
     full.set(false);
     eventually(() -> assertEquals(List.of("told", "first", "second"), told));
     eventually(() -> assertEquals(new Event.PartRecovered("log"), upstream.getLast()));
     recorder.close();
     assertEquals(2, log.after(0, 10, Set.of()).size());
-    assertEquals(Optional.of(Mode.LOCKDOWN), log.mode());
+    assertEquals(new KeptMode.Said(Mode.LOCKDOWN), log.kept());
     log.close();
+  }
+
+  @Test
+  void howManyRowsWaitIsToldAgainWhenItIsTenTimesAsMany() throws Exception {
+    full.set(true);
+    LateDoorLog log = late();
+    Recorder recorder =
+        new Recorder(
+            log, new SnapshotTaker((at, jpeg) -> Optional.empty()), telling, upstream::add);
+    recorder.start();
+    for (int i = 0; i < 120; i++) {
+      recorder.accept(row("row " + i));
+    }
+    eventually(() -> assertTrue(upstream.getLast().toString().contains("120 rows wait")));
+    assertTrue(upstream.size() <= 3, "each time it is told is a row, too: " + upstream);
+    full.set(false);
+    eventually(() -> assertEquals(120, told.size()));
+    recorder.close();
+    log.close();
+  }
+
+  @Test
+  void aFolderThatIsRemovedWhileTheDoorRunsIsToldAndTheLogIsThereAgainWithEveryRow()
+      throws Exception {
+    LateDoorLog log = late();
+    Recorder recorder =
+        new Recorder(
+            log, new SnapshotTaker((at, jpeg) -> Optional.empty()), telling, upstream::add);
+    recorder.start();
+    recorder.accept(new Action.KeepMode(Mode.LOCKDOWN));
+    recorder.accept(row("first"));
+    recorder.accept(row("second"));
+    assertTrue(recorder.flush(Duration.ofSeconds(10)));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+    eventually(() -> assertTrue(upstream.toString().contains("was removed"), upstream.toString()));
+    eventually(() -> assertEquals(new Event.PartRecovered("log"), upstream.getLast()));
+    recorder.accept(row("third"));
+    assertTrue(recorder.flush(Duration.ofSeconds(10)));
+    recorder.close();
+    log.close();
+    assertEquals(new KeptMode.Said(Mode.LOCKDOWN), new ModeFile(folder).read());
+    try (SqliteDoorLog again = open(0)) {
+      List<Row> rows = again.after(0, 10, Set.of());
+      assertEquals(List.of("first", "second", "third"), rows.stream().map(Row::why).toList());
+      assertEquals(List.of(1L, 2L, 3L), rows.stream().map(Row::seq).toList());
+      assertEquals(new KeptMode.Said(Mode.LOCKDOWN), again.kept());
+    }
+  }
+
+  @Test
+  void theFileAloneRemovedIsMissedTooAndWhatWasWrittenAheadIsNotTakenForTheNewOne()
+      throws Exception {
+    LateDoorLog log = late();
+    Recorder recorder =
+        new Recorder(
+            log, new SnapshotTaker((at, jpeg) -> Optional.empty()), telling, upstream::add);
+    recorder.start();
+    for (int i = 0; i < 50; i++) {
+      recorder.accept(row("row " + i));
+    }
+    assertTrue(recorder.flush(Duration.ofSeconds(10)));
+    Files.delete(folder.resolve("doorlog.sqlite"));
+    eventually(() -> assertEquals(new Event.PartRecovered("log"), upstream.getLast()));
+    recorder.accept(row("last"));
+    assertTrue(recorder.flush(Duration.ofSeconds(10)));
+    recorder.close();
+    log.close();
+    try (SqliteDoorLog again = open(0)) {
+      assertEquals(List.of(), again.notices(), "it is sound");
+      assertEquals(51, again.after(0, 100, Set.of()).size());
+    }
   }
 
   @Test
@@ -100,7 +192,7 @@ class RecorderTest {
     for (int id = 1; id <= 20; id++) {
       snapshots.remember(new Frame(id, id, Instant.EPOCH, "test", new Image(8, 8, new byte[192])));
     }
-    LateDoorLog log = new LateDoorLog(this::open, new RowTimes(new WallClock(event -> {})));
+    LateDoorLog log = late();
     Recorder recorder = new Recorder(log, snapshots, telling, upstream::add);
     recorder.start();
     recorder.accept(decidedBy(20));

@@ -9,6 +9,7 @@ import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Took;
 import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.Stats;
 import java.nio.file.Path;
@@ -98,9 +99,10 @@ class StatisticsTest {
     }
     LateDoorLog none =
         new LateDoorLog(
-            () -> {
+            above -> {
               throw new DoorLogException("the disk is full");
             },
+            new ModeFile(folder),
             times());
     Statistics statistics = statistics(none);
     assertEquals(OptionalLong.empty(), statistics.take().outbox());
@@ -124,7 +126,9 @@ class StatisticsTest {
 
   private LateDoorLog log() {
     return new LateDoorLog(
-        () -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC), times());
+        above -> SqliteDoorLog.open(folder.resolve("door.sqlite"), ZoneOffset.UTC, above),
+        new ModeFile(folder),
+        times());
   }
 
   private static RowTimes times() {

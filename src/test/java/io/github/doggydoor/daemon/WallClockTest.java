@@ -8,6 +8,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,9 @@ class WallClockTest {
     try (WallClock clock = new WallClock(folder, events::add);
         LateDoorLog log =
             new LateDoorLog(
-                () -> SqliteDoorLog.open(file, ZoneOffset.ofHours(9)), new RowTimes(clock))) {
+                above -> SqliteDoorLog.open(file, ZoneOffset.ofHours(9), above),
+                new ModeFile(folder),
+                new RowTimes(clock))) {
       clock.start();
       log.append(entry(Duration.ofMinutes(5), years, "written before"), Optional.empty());
       log.append(

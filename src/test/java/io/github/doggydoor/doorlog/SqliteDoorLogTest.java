@@ -131,12 +131,12 @@ class SqliteDoorLogTest {
   @Test
   void theModeOutlivesARestart() throws Exception {
     try (SqliteDoorLog log = open()) {
-      assertEquals(Optional.empty(), log.mode());
+      assertEquals(new KeptMode.Absent(), log.kept());
       log.keep(Mode.FREE);
       log.keep(Mode.LOCKDOWN);
     }
     try (SqliteDoorLog log = open()) {
-      assertEquals(Optional.of(Mode.LOCKDOWN), log.mode());
+      assertEquals(new KeptMode.Said(Mode.LOCKDOWN), log.kept());
     }
   }
 

@@ -1,0 +1,98 @@
+package io.github.doggydoor.doorlog;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What root makes in a folder of somebody else's belongs to that one: a door that was once started
+ * with sudo would otherwise leave files that it cannot write to when it runs as a service.
+ */
+public final class Ownership {
+  private static final Logger LOG = LoggerFactory.getLogger(Ownership.class);
+  private static final int ROOT = 0;
+
+  private Ownership() {}
+
+  /** Gives {@code file} the owner and group of its folder, where root owns the first alone. */
+  static void give(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (uid(file) != ROOT || uid(folder) == ROOT) {
+      return;
+    }
+    PosixFileAttributes wanted = Files.readAttributes(folder, PosixFileAttributes.class);
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(
+            file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    view.setGroup(wanted.group());
+    view.setOwner(wanted.owner());
+  }
+
+  /**
+   * The same for all that lies at and below {@code top}, as far as it can be; what cannot is told.
+   */
+  public static void giveAll(Path top) {
+    if (!Files.exists(top)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          top.toAbsolutePath(),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes found)
+                throws IOException {
+              give(folder);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes found)
+                throws IOException {
+              give(file);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException refused) {
+      LOG.warn("{} keeps the owner root: {}", top, Reason.of(refused));
+    }
+  }
+
+  /**
+   * What to do where {@code file} cannot be written: where it, or its folder, belongs to somebody
+   * else than this process, the command that mends it.
+   */
+  public static String advice(Path file, String otherwise) {
+    Path folder = file.toAbsolutePath().getParent();
+    String me = System.getProperty("user.name");
+    try {
+      Path owned = Files.exists(file) ? file : folder;
+      String owner = Files.getOwner(owned).getName();
+      if (!owner.equals(me)) {
+        return owned + " belongs to " + owner + ": " + chown(me, folder);
+      }
+    } catch (IOException | UnsupportedOperationException unknown) {
+      LOG.debug("Whose {} is cannot be told: {}", file, unknown.toString());
+    }
+    return otherwise;
+  }
+
+  /** The command that gives {@code folder} and all in it to {@code user}. */
+  public static String chown(String user, Path folder) {
+    return "`sudo chown -R " + user + ": " + folder + "`";
+  }
+
+  private static int uid(Path file) throws IOException {
+    Map<String, Object> found = Files.readAttributes(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    return (int) found.get("uid");
+  }
+}
