@@ -12,6 +12,9 @@ case ${1:-} in
     ;;
   *) heap=256m ;;
 esac
+# Java reads and writes the names of files in the encoding of the locale; in LANG=C, which a service or a cron job may have, a folder
+# with an umlaut could not even be named. Every system of ours has this locale.
+export LC_ALL=C.UTF-8
 # TensorFlow's own chatter on stderr is for its developers; errors still show.
 export TF_CPP_MIN_LOG_LEVEL="${TF_CPP_MIN_LOG_LEVEL:-2}"
 if [ -r "${archive:-}" ]; then

@@ -46,7 +46,8 @@ final class ReplayMaterial {
       int number = 0;
       for (String line : Files.readAllLines(script)) {
         number++;
-        String text = line.strip();
+        // Windows editors put a byte order mark before the first letter.
+        String text = line.replaceFirst("^\uFEFF", "").strip();
         if (text.isEmpty() || text.startsWith("#")) {
           continue;
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /** Where log lines go: into systemd's journal with its fields, otherwise to stderr. */
@@ -20,7 +19,7 @@ final class Logs {
 
   /** From now on, what is at least {@code level} is told. */
   static void open(Level level) {
-    LogManager.getLogManager().reset();
+    SteadyLogManager.begin();
     Handler stderr = new ConsoleHandler();
     stderr.setFormatter(new LogLine());
     stderr.setLevel(Level.ALL);

@@ -65,7 +65,13 @@ public final class Main {
           "demo",
           Level.SEVERE);
 
-  private static final Logger LOG = LoggerFactory.getLogger("doggydoor");
+  private static final Logger LOG;
+
+  static {
+    // Here, and before any logger: to call the class would make Java's own first, as it is one.
+    System.setProperty("java.util.logging.manager", SteadyLogManager.class.getName());
+    LOG = LoggerFactory.getLogger("doggydoor");
+  }
 
   private Main() {}
 

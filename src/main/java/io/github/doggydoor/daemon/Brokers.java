@@ -30,6 +30,8 @@ final class Brokers {
   private static final int WINDOW = 20;
 
   /** Longer than any password; a device has no end. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private static final int LONGEST = 4096;
 
   private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
@@ -106,13 +108,15 @@ final class Brokers {
     }
   }
 
+  /** Without the end of its line, and the mark that Windows editors put before the first letter. */
   private static char[] stripped(CharBuffer text) {
+    int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
     int end = text.limit();
-    while (end > 0 && Character.isWhitespace(text.get(end - 1))) {
+    while (end > start && Character.isWhitespace(text.get(end - 1))) {
       end--;
     }
-    char[] password = new char[end];
-    text.get(0, password);
+    char[] password = new char[end - start];
+    text.get(start, password);
     Arrays.fill(text.array(), '\0');
     return password;
   }

@@ -94,8 +94,7 @@ public final class Daemon {
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
     this.clock = new WallClock(mailbox::offer);
-    this.log = 
-        new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
+    this.log = new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     this.periphery =

@@ -185,6 +185,7 @@ final class LateDoorLog implements DoorLog {
 
   @Override
   public synchronized Row append(Entry entry, Optional<String> snapshot) throws DoorLogException {
+    lookedAt = System.nanoTime() - PAUSE.toNanos();
     look();
     times.settle(log);
     Entry corrected = times.corrected(entry);

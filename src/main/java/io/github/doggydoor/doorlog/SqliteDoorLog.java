@@ -78,11 +78,9 @@ public final class SqliteDoorLog implements DoorLog {
       HighWater highWater = new HighWater(file);
       LogFile opened = new LogFile(file, highWater);
       db = opened.open();
-      Schema.run(
-          db, "UPDATE sqlite_sequence SET seq = max(seq, " + above + ") WHERE name = 'row'");
+      Schema.run(db, "UPDATE sqlite_sequence SET seq = max(seq, " + above + ") WHERE name = 'row'");
       Writer writer = new Writer(lock, highWater, new UuidV7(Rows.lastId(db)));
-      SqliteDoorLog log =
-          new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
+      SqliteDoorLog log = new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
       log.presence.look();
       return log;
     } catch (IOException e) {
@@ -226,7 +224,9 @@ public final class SqliteDoorLog implements DoorLog {
     keep(new KeptMode.Said(mode));
   }
 
-  /** Keeps what is known of the mode: that it was set, that nobody ever set one, or that it is lost. */
+  /**
+   * Keeps what is known of the mode: that it was set, that nobody ever set one, or that it is lost.
+   */
   public void keep(KeptMode mode) throws DoorLogException {
     doing(
         "write to",

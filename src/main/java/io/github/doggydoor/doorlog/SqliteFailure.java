@@ -29,7 +29,8 @@ final class SqliteFailure {
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY.code) {
       return "it is read-only; "
-          + Ownership.advice(file, "make the file and its folder writable for this user, or remount");
+          + Ownership.advice(
+              file, "make the file and its folder writable for this user, or remount");
     }
     if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
       return "it cannot be opened; "

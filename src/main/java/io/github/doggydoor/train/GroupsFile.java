@@ -41,7 +41,8 @@ final class GroupsFile {
           e);
     }
     for (int i = 0; i < lines.size(); i++) {
-      add(lines.get(i), i + 1);
+      // Windows editors put a byte order mark before the first letter.
+      add(lines.get(i).replaceFirst("^\uFEFF", ""), i + 1);
     }
   }
 

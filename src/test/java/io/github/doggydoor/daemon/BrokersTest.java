@@ -39,7 +39,7 @@ class BrokersTest {
     Path file = Files.writeString(folder.resolve("secret"), "wuff wäff\n");
     MqttSettings settings = Brokers.settings(mqtt("password_file: secret"), "front", Map.of());
     assertArrayEquals("wuff wäff".toCharArray(), password(settings));
-    Files.writeString(file, "new\r\n");
+    Files.writeString(file, "\uFEFFnew\r\n");
     assertArrayEquals("new".toCharArray(), password(settings));
   }
 

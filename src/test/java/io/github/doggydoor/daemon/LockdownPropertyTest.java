@@ -98,7 +98,8 @@ class LockdownPropertyTest {
   private static Mode start(Path folder) throws Exception {
     try (LateDoorLog log = late(folder)) {
       Remembered remembered =
-          Remembered.of(new StateFolder(folder.resolve("doorlog.sqlite"), Mode.AUTO), log, LONG, e -> {});
+          Remembered.of(
+              new StateFolder(folder.resolve("doorlog.sqlite"), Mode.AUTO), log, LONG, e -> {});
       log.look();
       rows(log, 1);
       return remembered.mode();
@@ -107,7 +108,8 @@ class LockdownPropertyTest {
 
   private static void rows(LateDoorLog log, int many) throws Exception {
     for (int i = 0; i < many; i++) {
-      log.append(Entry.of(Kind.DENIED, Moment.now(), "a row of some length " + i), Optional.empty());
+      log.append(
+          Entry.of(Kind.DENIED, Moment.now(), "a row of some length " + i), Optional.empty());
     }
   }
 

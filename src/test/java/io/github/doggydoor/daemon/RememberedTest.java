@@ -183,10 +183,14 @@ class RememberedTest {
         late(above -> opened(kept, slow)),
         Duration.ofMillis(50),
         told::add);
-    assertTrue(told.poll(20, java.util.concurrent.TimeUnit.SECONDS).toString().contains("part=memory"));
-    assertTrue(told.poll(20, java.util.concurrent.TimeUnit.SECONDS).toString().contains("part=mode"));
+    assertTrue(
+        told.poll(20, java.util.concurrent.TimeUnit.SECONDS).toString().contains("part=memory"));
+    assertTrue(
+        told.poll(20, java.util.concurrent.TimeUnit.SECONDS).toString().contains("part=mode"));
     slow.countDown();
-    assertEquals(new Event.Recalled(Optional.of(Mode.LOCKDOWN), Map.of()), told.poll(20, java.util.concurrent.TimeUnit.SECONDS));
+    assertEquals(
+        new Event.Recalled(Optional.of(Mode.LOCKDOWN), Map.of()),
+        told.poll(20, java.util.concurrent.TimeUnit.SECONDS));
   }
 
   @Test
@@ -205,7 +209,10 @@ class RememberedTest {
                   return open(above);
                 }));
     assertEquals(Mode.AUTO, remembered.mode());
-    assertTrue(told.poll(20, java.util.concurrent.TimeUnit.SECONDS).toString().contains("another program holds it"));
+    assertTrue(
+        told.poll(20, java.util.concurrent.TimeUnit.SECONDS)
+            .toString()
+            .contains("another program holds it"));
     refused.await();
     Files.move(away, file);
     Event late = told.poll(20, java.util.concurrent.TimeUnit.SECONDS);
@@ -255,7 +262,6 @@ class RememberedTest {
   }
 
   private LateDoorLog late(LateDoorLog.Opener opener) {
-    return new LateDoorLog(
-        opener, new ModeFile(folder), new RowTimes(new WallClock(event -> {})));
+    return new LateDoorLog(opener, new ModeFile(folder), new RowTimes(new WallClock(event -> {})));
   }
 }
