@@ -2,37 +2,42 @@ package io.github.doggydoor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
+import java.util.List;
 
 /**
- * The photos, weights and reference numbers that tests read where they are: in the folder that
- * {@code DOGGYDOOR_TEST_DATA} names, or in {@code ../shared/data} beside the checkout.
+ * The photos, weights and reference numbers that some tests read where they are: in the folder that
+ * {@code DOGGYDOOR_TEST_DATA} names, or in {@code ../shared/data} beside the checkout. Who has none
+ * of it sees everything else with {@link DrawnPhotos}.
  */
 public final class TestData {
+  private static final List<String> PARTS = List.of("keras", "presidential_doggy_door", "vgg16");
+
   private TestData() {}
 
+  /** Whether it is there. */
+  static boolean present() {
+    return PARTS.stream().map(folder()::resolve).allMatch(Files::isDirectory);
+  }
+
   /**
-   * The file or folder {@code name} of the test data; skips the calling test, loudly, where it is
-   * absent.
+   * The file or folder {@code name} of the test data.
+   *
+   * @throws IllegalStateException where it is absent: a test that reads it is marked {@link
+   *     WantsData}, and then not run without
    */
   public static Path require(String name) {
-    String set = System.getenv("DOGGYDOOR_TEST_DATA");
-    Path path = Path.of(set == null ? "../shared/data" : set).resolve(name);
+    Path path = folder().resolve(name);
     if (!Files.exists(path)) {
-      String test =
-          StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-              .walk(frames -> frames.skip(1).findFirst().orElseThrow())
-              .toStackTraceElement()
-              .toString();
-      String line =
-          "SKIPPED "
-              + test
-              + ": it wants "
-              + path.toAbsolutePath().normalize()
-              + " (set DOGGYDOOR_TEST_DATA to the folder of the test data)";
-      System.err.println(line);
-      Assumptions.abort(line);
+      throw new IllegalStateException(
+          path.toAbsolutePath().normalize()
+              + " is not there: mark the test @WantsData, or set DOGGYDOOR_TEST_DATA to the whole"
+              + " folder of the test data");
     }
     return path;
+  }
+
+  private static Path folder() {
+    String set = System.getenv("DOGGYDOOR_TEST_DATA");
+    return Path.of(set == null ? "../shared/data" : set);
   }
 }

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.DrawnPhotos;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,11 +16,10 @@ class AdaptCommandTest {
 
   @Test
   void anImportedModelLearnsToTellWhatItNeverSaw() throws IOException {
-    Path data = TestData.require("presidential_doggy_door");
     Path bundle = imported();
     Path photos = folder.resolve("photos");
-    copySome(data.resolve("train/bo"), photos.resolve("bo"));
-    copySome(data.resolve("train/not_bo"), photos.resolve("not_bo"));
+    Imports.copy(DrawnPhotos.below("train/bo"), photos.resolve("bo"), 4);
+    Imports.copy(DrawnPhotos.below("train/not_bo"), photos.resolve("not_bo"), 4);
 
     Cli adapted = Cli.run("model", "adapt", bundle, photos);
     assertEquals(ExitCode.OK, adapted.status(), adapted.err());
@@ -30,7 +27,7 @@ class AdaptCommandTest {
     assertTrue(adapted.out().contains("are unknown, and never open."), adapted.out());
     assertTrue(adapted.out().contains("References were added to the model: 4 photos of bo."));
 
-    Path bo = photos.resolve("bo").resolve("bo_1.jpg");
+    Path bo = DrawnPhotos.below("train/bo").getFirst();
     JsonObject seen =
         JsonParser.parseString(Cli.run("predict", "-m", bundle, "--json", bo).out())
             .getAsJsonObject();
@@ -56,29 +53,7 @@ class AdaptCommandTest {
     assertEquals(ExitCode.USAGE, Cli.run("model", "adapt", folder).status());
   }
 
-  private Path imported() {
-    Path bundle = folder.resolve("bo");
-    Path savedModel = TestData.require("keras/saved_model");
-    Cli imported =
-        Cli.run(
-            "model",
-            "import",
-            "--saved-model",
-            savedModel,
-            "--labels",
-            "bo,not_bo",
-            "--out",
-            bundle);
-    assertEquals(ExitCode.OK, imported.status(), imported.err());
-    return bundle;
-  }
-
-  private static void copySome(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.sorted().limit(4).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
-      }
-    }
+  private Path imported() throws IOException {
+    return Imports.drawn(folder.resolve("bo"));
   }
 }

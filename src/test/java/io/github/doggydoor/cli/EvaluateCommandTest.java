@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.DrawnPhotos;
+import io.github.doggydoor.demo.Visitor;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,44 +21,48 @@ class EvaluateCommandTest {
   private static Path photos;
 
   @BeforeAll
-  static void importTheModelThatKerasExported() {
-    bundle = folder.resolve("model");
-    photos = TestData.require("presidential_doggy_door");
-    Path savedModel = TestData.require("keras/saved_model");
-    Cli imported =
-        Cli.run(
-            "model",
-            "import",
-            "--saved-model",
-            savedModel,
-            "--labels",
-            "bo,not_bo",
-            "--out",
-            bundle);
-    assertEquals(ExitCode.OK, imported.status(), imported.err());
+  static void importAModel() throws IOException {
+    bundle = Imports.drawn(folder.resolve("model"));
+    photos = DrawnPhotos.folder();
   }
 
   @Test
-  void theValidationPhotosAreCountedAsKerasCountedThem() {
+  void theValidationPhotosAreCounted() {
     Cli evaluated = Cli.run("evaluate", "-m", bundle, "--json", photos);
     assertEquals(ExitCode.OK, evaluated.status(), evaluated.err());
     JsonObject json = JsonParser.parseString(evaluated.out()).getAsJsonObject();
     JsonObject confusion = json.getAsJsonObject("confusion");
-    // Keras' last epoch: 14 of 15; the one is bo_26, with a logit of 3.55.
-    assertEquals(4, confusion.get("right_accepts").getAsInt());
-    assertEquals(1, confusion.get("false_rejects").getAsInt());
+    assertEquals(8, confusion.get("right_accepts").getAsInt());
+    assertEquals(0, confusion.get("false_rejects").getAsInt());
     assertEquals(0, confusion.get("false_accepts").getAsInt());
-    assertEquals(10, confusion.get("right_rejects").getAsInt());
+    assertEquals(12, confusion.get("right_rejects").getAsInt());
     assertEquals(1, json.getAsJsonObject("roc").get("auc").getAsDouble());
-    assertEquals(15, json.getAsJsonArray("photos").size());
+    assertEquals(20, json.getAsJsonArray("photos").size());
     assertFalse(evaluated.err().contains("["), "a bar where no terminal is");
+  }
+
+  @Test
+  void anImpostorAmongThePhotosOfBoIsCountedAgainstTheModel() throws Exception {
+    Path mixed = folder.resolve("mixed");
+    Imports.copy(DrawnPhotos.below("valid/bo"), mixed.resolve("bo"), 3);
+    Files.copy(DrawnPhotos.clear(Visitor.CAT, 1), mixed.resolve("bo/cat.jpg"));
+    Imports.copy(DrawnPhotos.below("valid/not_bo"), mixed.resolve("not_bo"), 2);
+    Files.copy(DrawnPhotos.clear(Visitor.BO, 1), mixed.resolve("not_bo/bo.jpg"));
+    Cli evaluated = Cli.run("evaluate", "-m", bundle, "--json", mixed);
+    assertEquals(ExitCode.OK, evaluated.status(), evaluated.err());
+    JsonObject confusion =
+        JsonParser.parseString(evaluated.out()).getAsJsonObject().getAsJsonObject("confusion");
+    assertEquals(3, confusion.get("right_accepts").getAsInt());
+    assertEquals(1, confusion.get("false_rejects").getAsInt());
+    assertEquals(1, confusion.get("false_accepts").getAsInt());
+    assertEquals(2, confusion.get("right_rejects").getAsInt());
   }
 
   @Test
   void aPhotoThatCannotBeUsedIsNamedAndTheReportIsStillWritten() throws Exception {
     Path own = folder.resolve("own");
     Files.createDirectories(own.resolve("bo"));
-    Files.copy(photos.resolve("valid/bo/bo_20.jpg"), own.resolve("bo/good.jpg"));
+    Files.copy(DrawnPhotos.clear(Visitor.BO, 1), own.resolve("bo/good.jpg"));
     Path bad = Files.writeString(own.resolve("bo/text.jpg"), "no photo");
     Path report = folder.resolve("report.html");
     Cli evaluated = Cli.run("evaluate", "-m", bundle, own, "--report", report);
@@ -71,9 +77,9 @@ class EvaluateCommandTest {
   @Test
   void foldersThatTheModelDoesNotKnowAreRefusedBeforeItIsLoaded() throws Exception {
     Path own = Files.createDirectories(folder.resolve("other/rex"));
-    Files.copy(photos.resolve("valid/bo/bo_20.jpg"), own.resolve("1.jpg"));
+    Files.copy(DrawnPhotos.clear(Visitor.BO, 1), own.resolve("1.jpg"));
     Path cats = Files.createDirectories(folder.resolve("other/cat"));
-    Files.copy(photos.resolve("valid/not_bo/121.jpg"), cats.resolve("1.jpg"));
+    Files.copy(DrawnPhotos.clear(Visitor.CAT, 1), cats.resolve("1.jpg"));
     Cli evaluated = Cli.run("evaluate", "-m", bundle, own.getParent());
     assertEquals(ExitCode.TRAINING, evaluated.status(), evaluated.err());
     assertEquals(1, evaluated.err().lines().count(), evaluated.err());

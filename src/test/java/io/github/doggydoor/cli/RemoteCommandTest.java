@@ -59,7 +59,9 @@ class RemoteCommandTest {
     if (daemon != null) {
       daemon.stop();
     }
-    broker.close();
+    if (broker != null) {
+      broker.close();
+    }
   }
 
   private void startDoor() throws Exception {

@@ -4,32 +4,62 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.demo.Visitor;
+import io.github.doggydoor.DrawnPhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainCommandTest {
-  private static final String WEIGHTS = "vgg16/vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5";
-
   @TempDir private Path folder;
 
   @Test
   void aDryRunSaysWhatWouldBeDoneAndWritesNothing() throws Exception {
-    Path photos = TestData.require("presidential_doggy_door");
+    Path photos = DrawnPhotos.folder();
     Path out = folder.resolve("bo");
     Cli run =
         Cli.run(
-            "train", photos, "--backbone", TestData.require(WEIGHTS), "--out", out, "--dry-run");
+            "train", photos, "--backbone=narrow", "--open-for=bo", "--out", out, "--dry-run");
     assertEquals(0, run.status(), run.err());
     assertTrue(
-        run.out().contains("18 of bo, 120 of not_bo. To validate on: 5 of bo, 10 of not_bo."),
+        run.out().contains("16 of bo, 24 of not_bo. To validate on: 8 of bo, 12 of not_bo."),
         run.out());
     assertTrue(run.out().contains("will open for bo"), run.out());
     try (var left = Files.list(folder)) {
       assertEquals(0, left.count());
     }
+  }
+
+  /** Two steps, for time: whether it learns is what {@code TrainingTest} asks. */
+  @Test
+  void aModelTrainedOnDrawnPhotosIsOneThatEvaluateAndPredictTake() throws Exception {
+    Path photos = DrawnPhotos.folder();
+    Path out = folder.resolve("bo");
+    Cli trained =
+        Cli.run(
+            "train",
+            photos,
+            "--backbone=narrow",
+            "--open-for=bo",
+            "--recipe",
+            "48x48,area,rgb,samplewise",
+            "--variants=0",
+            "--batch=8",
+            "--steps=2",
+            "--epochs=0",
+            "--fine-tune-epochs=1",
+            "--out",
+            out);
+    assertEquals(0, trained.status(), trained.err());
+    String report = Files.readString(folder.resolve("bo.html"));
+    assertTrue(report.contains("raccoon"), report);
+    assertFalse(report.contains("NaN"), report);
+    Cli evaluated = Cli.run("evaluate", "-m", out, photos);
+    assertEquals(0, evaluated.status(), evaluated.err());
+    assertTrue(evaluated.out().contains("of 8 photos of bo would count"), evaluated.out());
+    Cli predicted = Cli.run("predict", "-m", out, DrawnPhotos.clear(Visitor.CAT, 1));
+    assertEquals(0, predicted.status(), predicted.err());
   }
 
   @Test
@@ -42,7 +72,7 @@ class TrainCommandTest {
 
   @Test
   void aBackboneThatIsNotThereIsNamedBeforeAnythingIsDone() {
-    Path photos = TestData.require("presidential_doggy_door");
+    Path photos = DrawnPhotos.folder();
     Cli run =
         Cli.run("train", photos, "--backbone", folder.resolve("no.h5"), "--out", folder + "/bo");
     assertEquals(9, run.status(), run.out());
@@ -51,7 +81,7 @@ class TrainCommandTest {
 
   @Test
   void aSenselessNumberIsAMistakeOfTheCommandLine() {
-    Path photos = TestData.require("presidential_doggy_door");
+    Path photos = DrawnPhotos.folder();
     for (String wrong :
         new String[] {"--batch=0", "--frozen-blocks=6", "--false-accepts=2", "--rotation=400"}) {
       Cli run =
@@ -64,7 +94,7 @@ class TrainCommandTest {
 
   @Test
   void aPlaceThatHoldsSomethingElseIsRefusedBeforeTheWork() throws Exception {
-    Path photos = TestData.require("presidential_doggy_door");
+    Path photos = DrawnPhotos.folder();
     Path out = Files.createDirectory(folder.resolve("mine"));
     Files.writeString(out.resolve("letter.txt"), "dear Bo");
     Cli run = Cli.run("train", photos, "--backbone=narrow", "--out", out);

@@ -46,11 +46,10 @@ class MqttLinkTest {
 
   @AfterEach
   void end() throws Exception {
-    if (log != null) {
-      link.close();
-      log.close();
-      broker.close();
-    }
+    // Each where it was made: a broker must not be left behind.
+    try (MosquittoBroker last = broker;
+        SqliteDoorLog second = log;
+        MqttLink first = link) {}
   }
 
   @Test

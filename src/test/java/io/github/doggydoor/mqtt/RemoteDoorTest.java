@@ -57,11 +57,10 @@ class RemoteDoorTest {
 
   @AfterEach
   void end() throws Exception {
-    if (log != null) {
-      link.close();
-      log.close();
-      broker.close();
-    }
+    // Each where it was made: a broker must not be left behind.
+    try (MosquittoBroker last = broker;
+        SqliteDoorLog second = log;
+        MqttLink first = link) {}
   }
 
   private void start() throws Exception {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.DrawnPhotos;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.vision.DjlClassifier;
@@ -35,6 +37,7 @@ class AdaptationTest {
   @TempDir Path folder;
 
   @Test
+  @WantsData
   void kerasOwnModelGivesItsLogitsAndTellsBoFromPicturesOfNothing() throws Exception {
     Path keras = TestData.require("keras/saved_model");
     ModelBundle imported = load(keras, InputRecipe.NOTEBOOK);
@@ -55,6 +58,22 @@ class AdaptationTest {
     Score nothing = sameLogits(imported, adapted, List.of(dusk)).getFirst();
     assertTrue(nothing.score() > 0, "the notebook's model takes it for Bo: " + nothing);
     assertTrue(nothing.familiarity() < least - 0.1, nothing + " is known from " + least);
+  }
+
+  @Test
+  void aModelOfDrawnPhotosGivesItsLogitsAndTellsBoFromPicturesOfNothing() throws Exception {
+    ModelBundle imported = load(DrawnModel.export(folder.resolve("export")), DrawnModel.recipe());
+    Dataset dataset = dataset(DrawnPhotos.below("train/bo"), DrawnPhotos.below("train/not_bo"));
+    ModelBundle adapted = adapt(imported, dataset, "adapted");
+    double least = adapted.card().thresholds().minFamiliarity();
+    for (Score bo : sameLogits(imported, adapted, DrawnPhotos.below("valid/bo"))) {
+      assertTrue(bo.familiarity() > least, bo + " is known from " + least);
+    }
+    for (Score other : sameLogits(imported, adapted, DrawnPhotos.below("valid/not_bo"))) {
+      assertTrue(other.familiarity() < least, other + " is known from " + least);
+    }
+    Score nothing = sameLogits(imported, adapted, List.of(picture(0, "blue.png"))).getFirst();
+    assertTrue(nothing.familiarity() < least, nothing + " is known from " + least);
   }
 
   @Test

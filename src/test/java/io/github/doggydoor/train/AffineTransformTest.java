@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.doggydoor.WantsData;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -24,6 +25,7 @@ class AffineTransformTest {
   private static final float BOUND = 1e-4f;
 
   @Test
+  @WantsData
   void fourTransformsOfAPhotoAreKerasWithinATenThousandthOfAGreyLevel() throws Exception {
     Path keras = TestData.require("keras");
     JsonObject reference =

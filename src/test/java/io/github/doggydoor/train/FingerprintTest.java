@@ -3,24 +3,28 @@ package io.github.doggydoor.train;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
+  /** Each of another place. */
   private static final List<String> PHOTOS =
-      List.of("bo/bo_20.jpg", "bo/bo_24.jpg", "bo/bo_22.jpg", "not_bo/121.jpg", "not_bo/123.jpg");
+      List.of(
+          "valid/bo/day/0000.jpg",
+          "valid/not_bo/black_dog/0005.jpg",
+          "valid/not_bo/raccoon/0010.jpg",
+          "valid/bo/day/0015.jpg",
+          "train/not_bo/empty/0022.jpg");
 
   @Test
   void aPhotoSavedAnewSmallerOrBrighterIsKnownAgainAndOthersAreNot() throws Exception {
-    Path valid = TestData.require("presidential_doggy_door/valid");
     List<Image> images = new ArrayList<>();
     for (String name : PHOTOS) {
-      images.add(PhotoDecoder.decode(valid.resolve(name)));
+      images.add(PhotoDecoder.decode(DrawnPhotos.folder().resolve(name)));
     }
     for (int i = 0; i < images.size(); i++) {
       Fingerprint one = Fingerprint.of(images.get(i));

@@ -3,6 +3,7 @@ package io.github.doggydoor.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.doggydoor.WantsData;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -30,6 +31,7 @@ class KerasParityTest {
   private final Pictures pictures = pictures();
 
   @Test
+  @WantsData
   void everyLossTheHeadAndTheLogitsAreKeras() throws Exception {
     TensorFlowLibrary.load();
     try (TrainingGraph graph = new TrainingGraph(Vgg16.FULL, 0, 2);

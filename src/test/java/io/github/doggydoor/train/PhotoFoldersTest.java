@@ -9,7 +9,7 @@ import static io.github.doggydoor.train.Albums.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.DrawnPhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -24,15 +24,15 @@ class PhotoFoldersTest {
 
   @Test
   void theCoursesFoldersAreReadAsTheNotebookReadsThem() throws Exception {
-    Path course = TestData.require("presidential_doggy_door");
+    Path course = DrawnPhotos.folder();
     Dataset read = PhotoFolders.read(course, options("bo"));
     assertEquals(List.of("bo", "not_bo"), read.labels());
-    assertEquals(18, count(read.train(), "bo"));
-    assertEquals(120, count(read.train(), "not_bo"));
-    assertEquals(5, count(read.valid(), "bo"));
-    assertEquals(10, count(read.valid(), "not_bo"));
-    assertEquals(course.resolve("train/bo/bo_1.jpg"), read.train().getFirst().file());
-    assertEquals("not_bo", read.train().getLast().group());
+    assertEquals(16, count(read.train(), "bo"));
+    assertEquals(24, count(read.train(), "not_bo"));
+    assertEquals(8, count(read.valid(), "bo"));
+    assertEquals(12, count(read.valid(), "not_bo"));
+    assertEquals(DrawnPhotos.below("train/bo").getFirst(), read.train().getFirst().file());
+    assertEquals("white_dog", read.train().getLast().group());
     assertEquals(List.of(), read.skipped());
     assertEquals(List.of(), read.notices());
   }

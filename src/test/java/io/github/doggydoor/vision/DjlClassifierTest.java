@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.train.DrawnModel;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
 import io.github.doggydoor.vision.InputRecipe.Interpolation;
@@ -35,25 +35,27 @@ class DjlClassifierTest {
   @TempDir Path temp;
 
   @Test
-  void scoresTheValidationPhotosAsKerasDid() throws Exception {
-    Path savedModel = TestData.require("keras/saved_model");
-    JsonObject logits = Photos.reference("reference_run.json").getAsJsonObject("logits");
-    ModelBundle bundle =
+  void scoresDrawnPhotosAsTheirModelDoesWithItsReferencesAndWithout() throws Exception {
+    ModelBundle bundle = DrawnModel.bundle();
+    ModelBundle imported =
         SavedModelImport.importFrom(
-            savedModel,
+            DrawnModel.export(temp.resolve("exported")),
             List.of("bo", "not_bo"),
             "bo",
-            InputRecipe.NOTEBOOK,
+            DrawnModel.recipe(),
             temp.resolve("bo"),
             false);
-    assertEquals(15, logits.size());
-    try (DjlClassifier classifier = DjlClassifier.load(bundle, SETTINGS)) {
-      for (String photo : logits.keySet()) {
-        double expected = logits.get(photo).getAsDouble();
-        Score score = classifier.classify(Photos.read(photo));
-        assertEquals(expected, score.logit(), 0.01, photo);
-        assertEquals(-score.logit(), score.score(), photo);
-        assertEquals(1, score.familiarity(), photo);
+    double least = bundle.card().thresholds().minFamiliarity();
+    try (DjlClassifier ours = DjlClassifier.load(bundle, SETTINGS);
+        DjlClassifier theirs = DjlClassifier.load(imported, SETTINGS)) {
+      for (Path photo : DrawnPhotos.below("valid")) {
+        boolean bo = photo.toString().contains("/bo/");
+        Score score = ours.classify(Photos.decode(photo));
+        assertEquals(bo, score.score() > 0 && score.familiarity() >= least, photo + " " + score);
+        Score without = theirs.classify(Photos.decode(photo));
+        assertEquals(score.logit(), without.logit(), 1e-3, photo.toString());
+        assertEquals(-without.logit(), without.score(), photo.toString());
+        assertEquals(1, without.familiarity(), photo.toString());
       }
     }
   }

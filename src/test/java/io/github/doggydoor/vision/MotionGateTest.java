@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.demo.Renderer;
+import io.github.doggydoor.demo.Scene;
+import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.vision.Polygon.Corner;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,14 +22,13 @@ class MotionGateTest {
   private static final MotionGate.Settings DEFAULT = MotionGate.Settings.DEFAULT;
   private static final int LINGER = 20;
 
-  private Thumbnail thumbnail;
+  private final Thumbnail thumbnail = new Thumbnail();
   private MotionGate gate;
   private Porch porch;
 
   @BeforeEach
   void openThePorch() {
     porch = new Porch(7);
-    thumbnail = new Thumbnail();
     gate = new MotionGate(DEFAULT, thumbnail);
   }
 
@@ -127,7 +131,7 @@ class MotionGateTest {
   @Test
   void learnsTheNewPlaceWhenTheCameraIsTurned() {
     settle();
-    porch = new Porch("valid/not_bo/139.jpg", 8, porch);
+    porch = new Porch(otherPlace(), 8, porch);
     assertTrue(gate.moved(porch.next()));
     assertEquals(LINGER - 1, porch.open(gate, 60));
   }
@@ -142,6 +146,14 @@ class MotionGateTest {
         () -> new MotionGate(with(List.of(), List.of(all)), thumbnail));
     assertThrows(IllegalArgumentException.class, () -> new Corner(0.5, 50));
     assertThrows(IllegalArgumentException.class, () -> new Polygon(List.of(new Corner(0, 0))));
+  }
+
+  /** A porch of other boards, paint and plants. */
+  private static Image otherPlace() {
+    SplittableRandom random = new SplittableRandom(5);
+    try (Renderer renderer = new Renderer()) {
+      return renderer.render(Scene.draw(Visitor.NOBODY, 99, random));
+    }
   }
 
   private void settle() {

@@ -23,11 +23,17 @@ final class MotionTrips {
     }
   }
 
+  /** Before a real photo, and with a real dog. */
+  private static Porch porch(int photo, long seed) {
+    return new Porch(
+        Photos.read("train/not_bo/" + photo + ".jpg"), Photos.read("valid/bo/bo_20.jpg"), seed);
+  }
+
   /** How many dogs of {@code height} open the gate within a second, each at another place. */
   private static void visits(double height, int places) {
     int seen = 0;
     for (int i = 0; i < places; i++) {
-      Porch porch = new Porch("train/not_bo/" + (2 * i + 2) + ".jpg", i);
+      Porch porch = porch(2 * i + 2, i);
       Thumbnail thumbnail = new Thumbnail();
       MotionGate gate = new MotionGate(MotionGate.Settings.DEFAULT, thumbnail);
       porch.drops = 30;
@@ -44,7 +50,7 @@ final class MotionTrips {
   private static void trips(String weather, int frames, ObjIntConsumer<Porch> change) {
     int trips = 0;
     int open = 0;
-    Porch porch = new Porch("train/not_bo/" + (1 + weather.length() % 3 * 30) + ".jpg", 11);
+    Porch porch = porch(1 + weather.length() % 3 * 30, 11);
     Thumbnail thumbnail = new Thumbnail();
     MotionGate gate = new MotionGate(MotionGate.Settings.DEFAULT, thumbnail);
     porch.open(gate, 80);

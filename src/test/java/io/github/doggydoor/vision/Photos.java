@@ -4,17 +4,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.camera.Image;
-import io.github.doggydoor.natives.Natives;
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.demo.Visitor;
+import io.github.doggydoor.DrawnPhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.imgcodecs.Imgcodecs;
 
-/** The real photos of the test data, decoded. */
+/** The real photos of the test data, and the drawn ones, decoded. */
 final class Photos {
   private static final String FOLDER = "presidential_doggy_door";
 
@@ -26,14 +27,9 @@ final class Photos {
   }
 
   static Image decode(Path file) {
-    Natives.loadOpenCv();
     try {
-      Mat mat =
-          Imgcodecs.imdecode(
-              new MatOfByte(Files.readAllBytes(file)),
-              Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
-      return image(mat);
-    } catch (IOException e) {
+      return PhotoDecoder.decode(file);
+    } catch (CameraException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -44,6 +40,16 @@ final class Photos {
     Image image = new Image(mat.cols(), mat.rows(), bgr);
     mat.release();
     return image;
+  }
+
+  /** A clear drawn picture of {@code visitor}. */
+  static Image drawn(Visitor visitor) {
+    return decode(DrawnPhotos.clear(visitor, 1));
+  }
+
+  /** Every drawn photo: of all visitors, by day and at dusk, in rain. */
+  static List<Path> drawn() {
+    return DrawnPhotos.below("");
   }
 
   /** Every photo of the test data. */

@@ -3,6 +3,8 @@ package io.github.doggydoor.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.WantsData;
+import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.BlindReason;
@@ -31,9 +33,21 @@ class PictureCheckTest {
   }
 
   @Test
+  @WantsData
   void callsNoRealPhotoBlind() {
     List<Path> photos = Photos.all();
     assertEquals(153, photos.size());
+    noneIsBlind(photos);
+  }
+
+  @Test
+  void callsNoDrawnPhotoBlindByDayAtDuskOrInRain() {
+    List<Path> photos = Photos.drawn();
+    assertEquals(60, photos.size());
+    noneIsBlind(photos);
+  }
+
+  private void noneIsBlind(List<Path> photos) {
     for (Path photo : photos) {
       assertEquals(Optional.empty(), look(Photos.decode(photo)), photo.toString());
     }
@@ -41,7 +55,7 @@ class PictureCheckTest {
 
   @Test
   void callsDarkPhotosBlack() {
-    for (Path photo : Photos.all()) {
+    for (Path photo : Photos.drawn()) {
       Mat mat = Porch.mat(Photos.decode(photo));
       mat.convertTo(mat, -1, 0.05);
       assertEquals(BlindReason.BLACK, reason(Photos.image(mat)), photo.toString());
@@ -51,7 +65,7 @@ class PictureCheckTest {
 
   @Test
   void callsACoveredLensObstructed() {
-    for (Path photo : Photos.all().subList(0, 40)) {
+    for (Path photo : Photos.drawn().subList(0, 40)) {
       Mat mat = Porch.mat(Photos.decode(photo));
       Imgproc.resize(mat, mat, new Size(640, 480));
       // What a hand or a drop before the lens leaves, in the noise of a dark place.
@@ -63,16 +77,16 @@ class PictureCheckTest {
 
   @Test
   void callsFogObstructed() {
-    for (String name : List.of("valid/bo/bo_20.jpg", "valid/not_bo/121.jpg")) {
-      Mat mat = Porch.mat(Photos.read(name));
+    for (Visitor visitor : List.of(Visitor.BO, Visitor.CAT)) {
+      Mat mat = Porch.mat(Photos.drawn(visitor));
       mat.convertTo(mat, -1, 0.04, 180);
-      assertEquals(BlindReason.OBSTRUCTED, reason(Photos.image(mat)), name);
+      assertEquals(BlindReason.OBSTRUCTED, reason(Photos.image(mat)), visitor.words());
     }
   }
 
   @Test
   void callsEqualFramesFrozenOnlyAfterATime() {
-    Image photo = Photos.read("valid/bo/bo_20.jpg");
+    Image photo = Photos.drawn(Visitor.BO);
     List<Optional<BlindReason>> reasons = new ArrayList<>();
     for (int i = 0; i <= 20; i++) {
       reasons.add(check.check(repeated(i, 1, photo, i > 0)).map(Blind::reason));
@@ -90,7 +104,7 @@ class PictureCheckTest {
 
   @Test
   void callsAFewEqualFramesOfASlowCameraNotFrozen() {
-    Image photo = Photos.read("valid/bo/bo_20.jpg");
+    Image photo = Photos.drawn(Visitor.BO);
     for (int i = 0; i < 4; i++) {
       assertEquals(Optional.empty(), check.check(repeated(i, 20, photo, i > 0)));
     }

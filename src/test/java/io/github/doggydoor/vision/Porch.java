@@ -1,5 +1,6 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.natives.Natives;
@@ -16,8 +17,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * A place before a camera: a real photo for what is always there, a real photo of a dog for who
- * comes, and noise, rain and light that are made here, each from a seed.
+ * A place before a camera: a photo for what is always there, a photo of a dog for who comes, and
+ * noise, rain and light that are made here, each from a seed.
  */
 final class Porch {
   static final int WIDTH = 640;
@@ -45,23 +46,24 @@ final class Porch {
   /** How high the dog is, as a fraction of the height. */
   double dogHeight = 0.5;
 
+  /** Where nobody is, drawn, and Bo. */
   Porch(long seed) {
-    this("train/not_bo/1.jpg", seed);
+    this(Photos.drawn(Visitor.NOBODY), Photos.drawn(Visitor.BO), seed);
   }
 
-  Porch(String photo, long seed) {
+  Porch(Image there, Image visitor, long seed) {
     Natives.loadOpenCv();
     random = new Random(seed);
     Core.setRNGSeed((int) seed);
     place = new Mat();
     noise = new Mat(HEIGHT, WIDTH, CvType.CV_16SC3);
-    Imgproc.resize(mat(Photos.read(photo)), place, new Size(WIDTH, HEIGHT));
-    dog = mat(Photos.read("valid/bo/bo_20.jpg"));
+    Imgproc.resize(mat(there), place, new Size(WIDTH, HEIGHT));
+    dog = mat(visitor);
   }
 
   /** Another place, at which the camera of {@code before} looks from now on. */
-  Porch(String photo, long seed, Porch before) {
-    this(photo, seed);
+  Porch(Image there, long seed, Porch before) {
+    this(there, image(before.dog), seed);
     frames = before.frames;
     nanos = before.nanos;
   }
@@ -110,6 +112,10 @@ final class Porch {
     Mat mat = new Mat(image.height(), image.width(), CvType.CV_8UC3);
     mat.put(0, 0, image.bgr());
     return mat;
+  }
+
+  private static Image image(Mat mat) {
+    return Photos.image(mat.clone());
   }
 
   /** A drop at night in a lamp's light: bright, thin, up to a tenth of the picture long. */

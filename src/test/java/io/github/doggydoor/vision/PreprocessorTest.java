@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import io.github.doggydoor.DrawnPhotos;
+import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PreprocessorTest {
   @ParameterizedTest
+  @WantsData
   @CsvSource({"NEAREST, resized_nearest_uint8, 15", "BILINEAR, resized_bilinear_uint8, 6"})
   void resizesExactlyAsPilDoes(Interpolation how, String file, int photos) throws Exception {
     InputRecipe recipe = new InputRecipe(224, 224, how, ChannelOrder.RGB, Centering.NONE);
@@ -42,19 +46,51 @@ class PreprocessorTest {
   }
 
   @Test
-  void subtractsTheMeanThatKerasSubtracts() throws Exception {
-    JsonObject means = Photos.reference("samplewise_means.json");
-    try (Npz npz = new Npz(TestData.require("keras/resized_nearest_uint8.npz"));
+  void subtractsTheOneMeanOfEachPicture() {
+    InputRecipe plain =
+        new InputRecipe(224, 224, Interpolation.NEAREST, ChannelOrder.RGB, Centering.NONE);
+    try (Preprocessor uncentred = new Preprocessor(plain);
         Preprocessor preprocessor = new Preprocessor(InputRecipe.NOTEBOOK)) {
-      for (String photo : npz.names()) {
-        FloatBuffer input = floats(preprocessor.prepare(Photos.read(photo)));
-        float mean = means.getAsJsonObject(photo).get("mean").getAsFloat();
-        assertEquals((npz.read(photo).bytes()[0] & 0xff) - mean, input.get(0), 1e-4, photo);
+      for (Path photo : DrawnPhotos.below("valid")) {
+        float[] given = values(uncentred.prepare(Photos.decode(photo)));
+        double mean = 0;
+        for (float value : given) {
+          mean += value / given.length;
+        }
+        assertTrue(mean > 10, photo.toString());
+        float[] centred = values(preprocessor.prepare(Photos.decode(photo)));
+        for (int i = 0; i < given.length; i += 1009) {
+          assertEquals(given[i] - mean, centred[i], 1e-3, photo.toString());
+        }
+      }
+    }
+  }
+
+  /** As PIL steps: from the middle of the first, by the scale, and the fraction is left out. */
+  @Test
+  void takesThePixelsThatPilsNearestTakes() {
+    InputRecipe recipe =
+        new InputRecipe(224, 224, Interpolation.NEAREST, ChannelOrder.BGR, Centering.NONE);
+    try (Preprocessor preprocessor = new Preprocessor(recipe)) {
+      Image image = Photos.drawn(Visitor.BO);
+      float[] input = values(preprocessor.prepare(image));
+      double y = image.height() / 224.0 / 2;
+      for (int row = 0; row < 224; row++) {
+        double x = image.width() / 224.0 / 2;
+        for (int column = 0; column < 224; column++) {
+          int from = 3 * ((int) y * image.width() + (int) x);
+          for (int c = 0; c < 3; c++) {
+            assertEquals(image.bgr()[from + c] & 0xff, input[3 * (224 * row + column) + c]);
+          }
+          x += image.width() / 224.0;
+        }
+        y += image.height() / 224.0;
       }
     }
   }
 
   @ParameterizedTest
+  @WantsData
   @CsvSource({"samplewise_center, RGB, SAMPLEWISE", "imagenet_caffe, BGR, IMAGENET_CAFFE"})
   void givesTheFeaturesThatKerasGives(String recipe, ChannelOrder channels, Centering centering)
       throws Exception {
@@ -127,16 +163,23 @@ class PreprocessorTest {
   @Test
   void usesTheSameBufferForPicturesOfAnySize() {
     try (Preprocessor preprocessor = new Preprocessor(InputRecipe.NOTEBOOK)) {
-      ByteBuffer first = preprocessor.prepare(Photos.read("valid/bo/bo_20.jpg"));
+      ByteBuffer first = preprocessor.prepare(Photos.drawn(Visitor.BO));
       assertTrue(first.isDirect());
       FloatBuffer before = floats(first);
       float[] values = new float[before.remaining()];
       before.get(values);
-      assertSame(first, preprocessor.prepare(Photos.read("valid/not_bo/121.jpg")));
+      assertSame(first, preprocessor.prepare(Photos.drawn(Visitor.CAT)));
       float[] again = new float[values.length];
-      floats(preprocessor.prepare(Photos.read("valid/bo/bo_20.jpg"))).get(again);
+      floats(preprocessor.prepare(Photos.drawn(Visitor.BO))).get(again);
       assertArrayEquals(values, again);
     }
+  }
+
+  private static float[] values(ByteBuffer input) {
+    FloatBuffer floats = floats(input);
+    float[] values = new float[floats.remaining()];
+    floats.get(values);
+    return values;
   }
 
   private static FloatBuffer floats(ByteBuffer input) {

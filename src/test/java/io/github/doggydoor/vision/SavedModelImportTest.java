@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.vision.ModelCard.Output;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,6 +224,7 @@ class SavedModelImportTest {
   }
 
   @Test
+  @WantsData
   void seesThroughTheFunctionsOfKeras() throws Exception {
     Path keras = TestData.require("keras/saved_model");
     SavedModelSignature signature = SavedModelSignature.read(keras, Optional.empty());

@@ -45,8 +45,9 @@ class WatcherTest {
 
   @AfterEach
   void free() {
-    watcher.close();
-    classifier.close();
+    // In this order, and each where it was made.
+    try (DjlClassifier second = classifier;
+        Watcher first = watcher) {}
   }
 
   @Test

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.TestData;
+import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.train.DrawnModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,22 +28,17 @@ class WinogradTest {
   @TempDir Path temp;
 
   @Test
-  void givesTheLogitsOfTensorFlowsOwnConvolutionOnPhotos() throws Exception {
+  void givesTheLogitsOfTensorFlowsOwnConvolutionInTheWholeNetwork() throws Exception {
     Winograds.require();
     ModelBundle bundle =
         SavedModelImport.importFrom(
-            TestData.require("keras/saved_model"),
+            DrawnModel.untaught(temp.resolve("saved")),
             List.of("bo", "not_bo"),
             "bo",
             InputRecipe.NOTEBOOK,
             temp.resolve("bo"),
             false);
-    requireSameLogits(
-        bundle,
-        Photos.all().stream()
-            .filter(photo -> photo.toString().contains("valid"))
-            .map(Photos::decode)
-            .toList());
+    requireSameLogits(bundle, DrawnPhotos.below("valid").stream().map(Photos::decode).toList());
   }
 
   @Test
