@@ -1,14 +1,14 @@
 #!/bin/sh
-# Proves the README's commands on a bare Debian 13: makes a root with nothing but ca-certificates, copies the sources into it, and
-# runs each command by itself in a fresh copy: the demo, the tests, and with a model a replay of photos as well. Needs root,
-# mmdebstrap and the network; takes some minutes and about 5 GB.
+# Proves the README's commands on a bare Debian 13: makes a root with nothing but ca-certificates, puts a clone into it with nothing
+# beside it, and runs each command by itself in a fresh copy: the demo and the tests. With the test data those tests that want it as
+# well, and with a model a replay of photos. Needs root, git, mmdebstrap and the network; takes some minutes and about 5 GB.
 set -eu
 
 usage() {
   cat <<'TXT'
-Usage: deploy/bare-root/check.sh [--data FOLDER] [--model BUNDLE] [--work FOLDER] [--ca FILE] [--only demo|run|test]
+Usage: deploy/bare-root/check.sh [--data FOLDER] [--model BUNDLE] [--work FOLDER] [--ca FILE] [--only demo|run|test|data]
 
-  --data    the test data (see CONTRIBUTING.md); without it some tests are skipped
+  --data    the test data (see CONTRIBUTING.md): the tests that want it are run with it, and only these
   --model   a model bundle; with --data, photos are replayed as well
   --work    where the roots are made (default: a new folder below /var/tmp)
   --ca      a bundle of certificates (PEM) to trust instead of Debian's, where a proxy needs it
@@ -32,7 +32,8 @@ while [ $# -gt 0 ]; do
   esac
   shift 2
 done
-if [ ! -d "${data:-/}" ] || [ ! -d "${model:-/}" ] || { [ "$only" = run ] && { [ -z "$model" ] || [ -z "$data" ]; }; }; then
+if [ ! -d "${data:-/}" ] || [ ! -d "${model:-/}" ] || { [ "$only" = run ] && { [ -z "$model" ] || [ -z "$data" ]; }; } ||
+  { [ "$only" = data ] && [ -z "$data" ]; }; then
   usage
   exit 2
 fi
@@ -57,7 +58,7 @@ in_root() {
   chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
     ${ca:+SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt} \
     ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} ${no_proxy:+no_proxy="$no_proxy"} \
-    DOGGYDOOR_TEST_DATA=/test-data sh -c "$*" || status=$?
+    sh -c "$*" || status=$?
   leave
   trap - EXIT INT TERM
   return "$status"
@@ -85,13 +86,17 @@ check() {
   # The host's /dev may still be mounted in a root that an earlier run left.
   rm -rf --one-file-system "$root"
   cp -a "$base" "$root"
-  mkdir -p "$root/src" "$root/test-data" "$root/model"
-  git -C "$top" archive HEAD | tar -x -C "$root/src"
-  [ -z "$data" ] || cp -r "$data/." "$root/test-data"
-  [ -z "$model" ] || cp -r "$model/." "$root/model"
+  mkdir -p "$root/home/somebody"
+  git clone --quiet --no-hardlinks "$top" "$root/home/somebody/doggydoor"
+  case $name in run | data)
+    cp -r "$data" "$root/test-data"
+    [ -z "$model" ] || cp -r "$model" "$root/model"
+    ;;
+  esac
   begun=$(date +%s)
-  if in_root "cd /src && $*" >"$work/$name.log" 2>&1; then
-    echo "ok    $name: $* ($(($(date +%s) - begun)) s)"
+  if in_root "cd /home/somebody/doggydoor && $*" >"$work/$name.log" 2>&1; then
+    echo "ok    $name: $* ($(($(date +%s) - begun)) s); its closing lines:"
+    tail -n 16 "$work/$name.log" | sed 's/^/      /'
     rm -rf --one-file-system "$root"
   else
     echo "FAIL  $name: $* ($(($(date +%s) - begun)) s); its end, the rest is in $work/$name.log:"
@@ -107,4 +112,5 @@ wanted() {
 ! wanted demo || check demo "./doggydoor --yes demo"
 ! wanted run || [ -z "$model" ] || [ -z "$data" ] || check run "./doggydoor --yes run --config deploy/examples/visit.yaml --model /model --photos /test-data/presidential_doggy_door"
 ! wanted test || check test "./doggydoor --yes test"
+! wanted data || [ -z "$data" ] || check data "DOGGYDOOR_TEST_DATA=/test-data ./doggydoor --yes test -Dgroups=data"
 exit "$failed"

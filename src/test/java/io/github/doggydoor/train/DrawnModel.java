@@ -3,6 +3,7 @@ package io.github.doggydoor.train;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class DrawnModel {
    * @param folder that does not exist yet
    */
   public static Path untaught(Path folder) throws IOException {
+    TensorFlowLibrary.load();
     Weights weights = Weights.fresh(Vgg16.FULL, new SplittableRandom(5));
     ServingModel.write(folder, Vgg16.FULL, weights, InputRecipe.NOTEBOOK, Optional.empty());
     return folder;
@@ -48,6 +50,7 @@ public final class DrawnModel {
    * @param folder that does not exist yet
    */
   public static Path export(Path folder) throws IOException {
+    TensorFlowLibrary.load();
     try {
       BundleWeights narrow = BundleWeights.read(bundle());
       ServingModel.write(folder, narrow.net(), narrow.weights(), recipe(), Optional.empty());

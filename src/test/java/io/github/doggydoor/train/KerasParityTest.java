@@ -26,13 +26,16 @@ import org.tensorflow.types.TFloat32;
 
 /** Twelve steps of Keras, taken again: the same batches from the same head. */
 class KerasParityTest {
-  private final Path data = TestData.require("keras").getParent();
-  private final JsonObject reference = read(data.resolve("keras/train_parity.json"));
-  private final Pictures pictures = pictures();
+  private Path data;
+  private JsonObject reference;
+  private Pictures pictures;
 
   @Test
   @WantsData
   void everyLossTheHeadAndTheLogitsAreKeras() throws Exception {
+    data = TestData.require("keras").getParent();
+    reference = read(data.resolve("keras/train_parity.json"));
+    pictures = pictures();
     TensorFlowLibrary.load();
     try (TrainingGraph graph = new TrainingGraph(Vgg16.FULL, 0, 2);
         Npz head = new Npz(data.resolve("keras/train_parity_head.npz"))) {
