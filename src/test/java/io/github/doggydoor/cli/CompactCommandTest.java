@@ -23,8 +23,7 @@ class CompactCommandTest {
   void anImportedModelBecomesACompactOneWithAReport() throws Exception {
     Path photos = folder.resolve("photos");
     for (String part : new String[] {"train/bo", "train/not_bo", "valid/bo", "valid/not_bo"}) {
-      Imports.copy(
-          DrawnPhotos.below(part), photos.resolve(part), part.startsWith("train") ? 4 : 2);
+      Imports.copy(DrawnPhotos.below(part), photos.resolve(part), part.startsWith("train") ? 4 : 2);
     }
     Path big = Imports.drawn(folder.resolve("big"));
     Path out = folder.resolve("compact");

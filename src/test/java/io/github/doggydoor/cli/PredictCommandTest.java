@@ -67,7 +67,9 @@ class PredictCommandTest {
       JsonObject one = lines.get(i);
       assertEquals(photos.get(i).toString(), one.get("photo").getAsString());
       assertEquals(
-          photos.get(i).toString().contains("/bo/"), one.get("opens").getAsBoolean(), one::toString);
+          photos.get(i).toString().contains("/bo/"),
+          one.get("opens").getAsBoolean(),
+          one::toString);
       requireConsistent(one);
     }
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.DrawnPhotos;
+import io.github.doggydoor.demo.Visitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,7 @@ class TrainCommandTest {
     Path photos = DrawnPhotos.folder();
     Path out = folder.resolve("bo");
     Cli run =
-        Cli.run(
-            "train", photos, "--backbone=narrow", "--open-for=bo", "--out", out, "--dry-run");
+        Cli.run("train", photos, "--backbone=narrow", "--open-for=bo", "--out", out, "--dry-run");
     assertEquals(0, run.status(), run.err());
     assertTrue(
         run.out().contains("16 of bo, 24 of not_bo. To validate on: 8 of bo, 12 of not_bo."),

@@ -108,8 +108,7 @@ class DaemonTest {
   private void visit(Path model, Path photos, String script) throws Exception {
     MosquittoBroker broker = new MosquittoBroker(Files.createDirectory(folder.resolve("broker")));
     Configuration configuration = replay(script, "mqtt: {url: \"" + broker.uri() + "\"}");
-    Daemon daemon =
-        Daemon.start(configuration, Optional.of(model), Optional.of(photos), Map.of());
+    Daemon daemon = Daemon.start(configuration, Optional.of(model), Optional.of(photos), Map.of());
     try (ControlClient board = new ControlClient(folder.resolve("control"))) {
       board.await("unlocked");
       broker.start();

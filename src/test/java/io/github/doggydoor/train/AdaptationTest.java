@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.DrawnPhotos;
-import io.github.doggydoor.WantsData;
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;

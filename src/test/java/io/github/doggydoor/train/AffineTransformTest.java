@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.doggydoor.WantsData;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Npz;
 import java.nio.file.Files;

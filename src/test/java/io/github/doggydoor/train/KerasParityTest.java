@@ -3,12 +3,12 @@ package io.github.doggydoor.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.doggydoor.WantsData;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.train.TrainingGraph.Entry;
 import io.github.doggydoor.train.TrainingGraph.Scope;
 import io.github.doggydoor.vision.InputRecipe;

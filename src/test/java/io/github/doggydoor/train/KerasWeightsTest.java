@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.WantsData;
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
@@ -28,7 +28,8 @@ class KerasWeightsTest {
 
   @Test
   @WantsData
-  void everyNumberOfTheOfficialFileEqualsTheOnesThatNumpyHoldsAndHalfAFileIsRefused() throws Exception {
+  void everyNumberOfTheOfficialFileEqualsTheOnesThatNumpyHoldsAndHalfAFileIsRefused()
+      throws Exception {
     Path h5 = TestData.require(OFFICIAL);
     Weights expected = ImageNet.weights(TestData.require("vgg16").getParent());
     Weights read = KerasWeights.read(h5, Vgg16.FULL);

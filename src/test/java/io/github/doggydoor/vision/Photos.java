@@ -2,12 +2,12 @@ package io.github.doggydoor.vision;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
-import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.demo.Visitor;
-import io.github.doggydoor.DrawnPhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.WantsData;
-import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Observation.Blind;
+import io.github.doggydoor.demo.Visitor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.doggydoor.vision;
 
-import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.natives.Natives;
 import java.time.Duration;
 import java.time.Instant;

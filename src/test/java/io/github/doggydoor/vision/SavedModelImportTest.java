@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.vision.ModelCard.Output;
-import io.github.doggydoor.WantsData;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
