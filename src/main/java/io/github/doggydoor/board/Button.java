@@ -10,4 +10,7 @@ public interface Button {
    * last one given is called.
    */
   void onPress(LongConsumer listener);
+
+  /** Calls {@code listener} likewise when it comes up again. */
+  void onRelease(LongConsumer listener);
 }

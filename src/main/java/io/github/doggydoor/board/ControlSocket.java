@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A UNIX socket at which the simulated board is worked, for its owner alone: lines {@code press},
- * {@code flap open}, {@code flap shut} and {@code status} come in; {@code latch unlocked NANOS} and
- * {@code latch locked NANOS} go out to every client at each move.
+ * {@code hold}, {@code release}, {@code flap open}, {@code flap shut} and {@code status} come in;
+ * {@code latch unlocked NANOS} and {@code latch locked NANOS} go out to every client at each move.
  */
 final class ControlSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("board");
@@ -114,11 +114,14 @@ final class ControlSocket implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         switch (line.strip()) {
           case "press" -> board.press();
+          case "hold" -> board.button(true);
+          case "release" -> board.button(false);
           case "flap open" -> board.flap(true);
           case "flap shut" -> board.flap(false);
           case "status" ->
               client.send(new SimulatedBoard.Move(board.position(), System.nanoTime()).toString());
-          default -> client.send("unknown; say press, flap open, flap shut or status");
+          default ->
+              client.send("unknown; say press, hold, release, flap open, flap shut or status");
         }
       }
     } catch (IOException gone) {

@@ -1,5 +1,7 @@
 package io.github.doggydoor.board;
 
+import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.Driven;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
@@ -42,22 +44,16 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
       Latch below, LatchKind kind, Interlock.Limits limits, Consumer<Event> upstream) {
     this.below = below;
     this.kind = kind;
-    this.limits = of(kind, limits);
+    this.limits = limits.of(kind);
     this.upstream = upstream;
     thread.start();
-  }
-
-  private static Interlock.Limits of(LatchKind kind, Interlock.Limits limits) {
-    return kind == LatchKind.STRIKE
-        ? limits
-        : new Interlock.Limits(Duration.ofDays(36_500), Duration.ZERO, limits.maxCyclesPerMinute());
   }
 
   /** From now on, {@code limits} hold; for a coil that is driven already as well. */
   public void limits(Interlock.Limits limits) {
     lock.lock();
     try {
-      this.limits = of(kind, limits);
+      this.limits = limits.of(kind);
       changed.signal();
     } finally {
       lock.unlock();
@@ -66,12 +62,31 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
 
   @Override
   public void drive(LatchPosition wanted) throws BoardException {
+    drive(new Action.Drive(wanted, false));
+  }
+
+  /**
+   * Puts the latch there, as far as the interlock allows. Returns within milliseconds; may be
+   * called from any thread.
+   *
+   * @return what came of it; locking is always done
+   * @throws BoardException where the line cannot be written: a wish to open is kept then, and
+   *     granted once it can be, until the latch is asked to lock
+   */
+  public Driven drive(Action.Drive wish) throws BoardException {
     lock.lock();
     try {
-      if (closed && wanted == LatchPosition.UNLOCKED) {
+      if (wish.position() == LatchPosition.LOCKED) {
+        obey(interlock.release(limits, System.nanoTime()));
+        return new Driven.Done();
+      }
+      if (closed) {
         throw new BoardException("the latch is let go of; the door is stopping");
       }
-      obey(interlock.request(wanted == LatchPosition.UNLOCKED, limits, System.nanoTime()));
+      long now = System.nanoTime();
+      Interlock.Result result = interlock.request(wish.button(), limits, now);
+      obey(result);
+      return result.driven(limits, now);
     } finally {
       changed.signal();
       lock.unlock();
@@ -162,6 +177,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private void clear() {
     if (tripped && !interlock.tripped()) {
       tripped = false;
+      LOG.info("The latch may move again.");
       tell(new Event.InterlockCleared());
     }
   }

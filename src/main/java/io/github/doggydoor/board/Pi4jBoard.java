@@ -15,9 +15,7 @@ import io.github.doggydoor.board.gpiochip.GpioProviders;
 import io.github.doggydoor.decision.LatchPosition;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,17 +101,14 @@ public final class Pi4jBoard implements Board {
   }
 
   private Button button(Pi4jSettings.Input at) {
-    AtomicReference<LongConsumer> onPress = new AtomicReference<>(nanos -> {});
+    Edges edges = new Edges();
     input("button", at)
         .addListener(
-            event -> {
-              if (isActive(at, event.state())) {
-                onPress
-                    .get()
-                    .accept(event instanceof EdgeEvent edge ? edge.nanos() : System.nanoTime());
-              }
-            });
-    return onPress::set;
+            event ->
+                edges.tell(
+                    isActive(at, event.state()),
+                    event instanceof EdgeEvent edge ? edge.nanos() : System.nanoTime()));
+    return edges;
   }
 
   private Sensor sensor(String name, Pi4jSettings.Input at) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,7 @@ public final class SimulatedBoard implements Board {
   private final CopyOnWriteArrayList<Move> moves = new CopyOnWriteArrayList<>();
   private final SimulatedSensor contact = new SimulatedSensor(false);
   private final Optional<ControlSocket> control;
-  private volatile LongConsumer onPress = nanos -> {};
+  private final Edges button = new Edges();
   private volatile Consumer<Move> onMove = move -> {};
   private volatile LatchPosition position = LatchPosition.LOCKED;
 
@@ -76,12 +75,18 @@ public final class SimulatedBoard implements Board {
 
   @Override
   public Button button() {
-    return listener -> onPress = listener;
+    return button;
   }
 
-  /** Presses the button. */
+  /** Presses the button, and lets it go. */
   public void press() {
-    onPress.accept(System.nanoTime());
+    button(true);
+    button(false);
+  }
+
+  /** Holds the button down, or lets it go. */
+  public void button(boolean down) {
+    button.tell(down, System.nanoTime());
   }
 
   @Override

@@ -71,7 +71,12 @@ final class RemoteStatusCommand implements Callable<Integer> {
 
   private void tell(News.State told) {
     Status status = told.status();
-    line("lock", status.lock().name().toLowerCase(Locale.ROOT) + " since " + time(status.since()));
+    line(
+        "lock",
+        status.lock().name().toLowerCase(Locale.ROOT)
+            + " since "
+            + time(status.since())
+            + (status.waiting() ? ", and Bo waits" : ""));
     line("mode", status.mode().word());
     line("flap", status.contactOpen().map(open -> open ? "open" : "closed").orElse("no contact"));
     line(

@@ -176,6 +176,7 @@ public record Configuration(
    * @param line the offset on the chip
    * @param maxOn the coil is never driven longer
    * @param rest between two times that it is driven
+   * @param maxDuty percent of any ten minutes that a strike is driven, but by the button
    */
   public record LatchConfig(
       int line,
@@ -183,7 +184,8 @@ public record Configuration(
       boolean activeLow,
       Duration maxOn,
       Duration rest,
-      int maxCyclesPerMinute) {}
+      int maxCyclesPerMinute,
+      int maxDuty) {}
 
   /** How a line is held while nothing drives it. */
   public enum Bias {
@@ -201,10 +203,11 @@ public record Configuration(
   public record LineConfig(int line, boolean activeLow, Bias bias, Duration debounce) {}
 
   /** {@code button}. */
-  public record ButtonConfig(LineConfig line, boolean obeysLockdown) {}
+  public record ButtonConfig(LineConfig line, boolean obeysLockdown, int maxPresses) {}
 
   /** Times of {@code contact} and {@code bolt}. */
-  public record SensorTimes(Duration ajarAfter, Duration settle, Duration retry) {}
+  public record SensorTimes(
+      Duration ajarAfter, Duration passage, Duration settle, Duration retry) {}
 
   /** Which kind of board {@code board.kind} names. */
   public enum BoardKind {
@@ -305,19 +308,21 @@ public record Configuration(
             decision.minFamiliarity().orElse(minFamiliarity)),
         new Policy.Hold(decision.hold(), decision.maxHold()),
         new Policy.LatchRules(latch.kind(), limits()),
-        new Policy.ContactRules(sensors.ajarAfter(), sensors.settle(), sensors.retry()),
+        new Policy.ContactRules(
+            sensors.ajarAfter(), sensors.passage(), sensors.settle(), sensors.retry()),
         schedule,
         new Policy.Remote(
             mqtt.map(MqttConfig::remoteUnlock).orElse(false),
             mqtt.map(MqttConfig::bareCommands).orElse(false)),
-        button.obeysLockdown(),
+        new Policy.Button(button.obeysLockdown(), button.maxPresses()),
         decision.visitGap(),
         decision.blindFaultAfter());
   }
 
   /** The limits of the interlock. */
   public Interlock.Limits limits() {
-    return new Interlock.Limits(latch.maxOn(), latch.rest(), latch.maxCyclesPerMinute());
+    return new Interlock.Limits(
+        latch.maxOn(), latch.rest(), latch.maxCyclesPerMinute(), latch.maxDuty());
   }
 
   /** What is allowed and yet unwise, each a sentence; told at every start. */

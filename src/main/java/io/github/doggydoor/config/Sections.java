@@ -17,6 +17,7 @@ import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -193,7 +194,18 @@ final class Sections {
             latch.flag("active_low", false),
             latch.duration("max_on", "10s", "200ms", "5m"),
             latch.duration("rest", "1s", "0ms", "1m"),
-            latch.integer("max_cycles_per_minute", 12, 1, 600));
+            latch.integer("max_cycles_per_minute", 12, 1, 600),
+            latch.integer("max_duty", 50, 5, 100));
+    if (read.kind() == LatchKind.STRIKE
+        && Duration.ofMinutes(10)
+                .multipliedBy(read.maxDuty())
+                .dividedBy(100)
+                .compareTo(read.maxOn())
+            < 0) {
+      latch.wrong(
+          "max_duty",
+          "is less of ten minutes than latch.max_on: the camera could never open the door");
+    }
     latch.end();
     return read;
   }
@@ -210,7 +222,10 @@ final class Sections {
 
   private static ButtonConfig button(Section button) {
     ButtonConfig read =
-        new ButtonConfig(Lines.line(button, 27), button.flag("obeys_lockdown", false));
+        new ButtonConfig(
+            Lines.line(button, 27),
+            button.flag("obeys_lockdown", false),
+            button.integer("max_presses", 20, 5, 100_000));
     button.end();
     return read;
   }
@@ -218,6 +233,7 @@ final class Sections {
   private static SensorTimes sensors(Section contact, Section bolt) {
     return new SensorTimes(
         contact.duration("ajar_after", "30s", "1s", "1h"),
+        contact.duration("passage", "400ms", "0ms", "10s"),
         bolt.duration("settle", "1s", "100ms", "30s"),
         bolt.duration("retry", "2s", "500ms", "1m"));
   }

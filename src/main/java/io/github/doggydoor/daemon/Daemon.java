@@ -145,6 +145,7 @@ public final class Daemon {
 
   private void start() throws BoardException {
     decision.start();
+    board.button().onRelease(nanos -> mailbox.offer(new Event.ButtonReleased()));
     board.button().onPress(nanos -> mailbox.offer(new Event.ButtonPressed()));
     LOG.info(
         "The button is armed, {} ms after the start of Java, on {}.",

@@ -1,10 +1,11 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.board.BoardException;
-import io.github.doggydoor.board.Latch;
+import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Door;
 import io.github.doggydoor.decision.DoorState;
+import io.github.doggydoor.decision.Driven;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Gaze;
@@ -31,7 +32,7 @@ final class DecisionLoop implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(80);
 
   private final Mailbox mailbox;
-  private final Latch latch;
+  private final InterlockedLatch latch;
   private final LongConsumer confirm;
   private final Consumer<Gaze> look;
   private final Consumer<Trace> traced;
@@ -52,7 +53,7 @@ final class DecisionLoop implements AutoCloseable {
       Mailbox mailbox,
       DoorState state,
       Policy policy,
-      Latch latch,
+      InterlockedLatch latch,
       LongConsumer confirm,
       Consumer<Gaze> look,
       Consumer<Trace> traced,
@@ -99,22 +100,47 @@ final class DecisionLoop implements AutoCloseable {
       } catch (RuntimeException bug) {
         // A bug in one step must not take the button away: lock, tell, and hear the next event.
         LOG.error("The decision core failed; the latch is put into its locked position.", bug);
-        drive(LatchPosition.LOCKED);
+        drive(new Action.Drive(LatchPosition.LOCKED, false));
       }
     }
   }
 
+  /**
+   * The latch first. Where it does not open at once as the core thought, the core hears the event
+   * anew and knows: so that no row and no answer tells what the latch did not do.
+   */
   private void step(Event event) {
     Moment now = Moment.now();
-    Step step = Door.step(state, event, policy, now);
+    Policy rules = policy;
+    Step step = Door.step(state, event, rules, now);
+    Driven driven = drive(step);
+    Duration took = Duration.ZERO;
+    if (driven instanceof Driven.Done) {
+      took = Duration.ofNanos(System.nanoTime() - now.nanos());
+    } else {
+      step = Door.step(state, event, rules, now, driven);
+      drive(step);
+    }
     state = step.state();
-    Duration driven = Duration.ZERO;
+    tell(step, took);
+  }
+
+  /** Carries out the drives; says what came of the wish to open, if there was one. */
+  private Driven drive(Step step) {
+    Driven driven = new Driven.Done();
+    for (Action action : step.actions()) {
+      if (action instanceof Action.Drive drive) {
+        Driven now = drive(drive);
+        driven = drive.position() == LatchPosition.UNLOCKED ? now : driven;
+      }
+    }
+    return driven;
+  }
+
+  private void tell(Step step, Duration driven) {
     for (Action action : step.actions()) {
       switch (action) {
-        case Action.Drive drive -> {
-          drive(drive.position());
-          driven = Duration.ofNanos(System.nanoTime() - now.nanos());
-        }
+        case Action.Drive _ -> {}
         case Action.Confirm ask -> confirm.accept(ask.frameId());
         case Action.Look(Gaze gaze) -> look.accept(gaze);
         case Action.Log(Entry entry) when entry.trace().isPresent() ->
@@ -132,12 +158,13 @@ final class DecisionLoop implements AutoCloseable {
     return entry.traced(trace);
   }
 
-  private void drive(LatchPosition position) {
+  private Driven drive(Action.Drive wish) {
     try {
-      latch.drive(position);
+      return latch.drive(wish);
     } catch (BoardException failure) {
       LOG.error("The latch could not be driven: {}", failure.getMessage());
       mailbox.offer(new Event.PartFailed("latch", failure.getMessage()));
+      return new Driven.Late("its line can be driven again (" + failure.getMessage() + ")");
     }
   }
 

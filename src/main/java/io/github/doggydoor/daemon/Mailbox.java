@@ -4,17 +4,18 @@ import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits for the decision loop. Presses of the button have a lane of their own, so that no
- * flood of other events can delay or refuse one; commands have one, too, so that no flood of them
- * takes the place of what the camera sees.
+ * What waits for the decision loop. The button has a lane of their own, so that no flood of other
+ * events can delay or refuse one; commands have one, too, so that no flood of them takes the place
+ * of what the camera sees.
  */
 final class Mailbox {
   private static final Logger LOG = LoggerFactory.getLogger("decision");
@@ -24,17 +25,17 @@ final class Mailbox {
 
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(CAPACITY);
   private final BlockingQueue<Event> commands = new ArrayBlockingQueue<>(COMMANDS);
-  private final AtomicInteger presses = new AtomicInteger();
+  private final Queue<Event> button = new ConcurrentLinkedQueue<>();
   private boolean commandsTurn;
 
   /** Takes an event, or drops it with a line in the log where 1024 wait already; never blocks. */
   void offer(Event event) {
-    if (event instanceof Event.ButtonPressed) {
-      presses.incrementAndGet();
+    if (event instanceof Event.ButtonPressed || event instanceof Event.ButtonReleased) {
+      button.add(event);
       // Wakes the loop with an event that means nothing; where the queue is full, the loop is
       // awake.
       boolean woken = events.offer(new Event.Tick());
-      LOG.debug("The button was pressed{}.", woken ? "" : ", and the queue is full");
+      LOG.debug("The button went down or up{}.", woken ? "" : ", and the queue is full");
     } else if (!events.offer(event)) {
       LOG.warn("The decision loop is behind by {} events; dropped {}.", CAPACITY, event);
     }
@@ -67,8 +68,9 @@ final class Mailbox {
    * {@code patience}.
    */
   Optional<Event> next(Duration patience) throws InterruptedException {
-    if (pressed()) {
-      return Optional.of(new Event.ButtonPressed());
+    Event edge = button.poll();
+    if (edge != null) {
+      return Optional.of(edge);
     }
     Event event = commandsTurn ? commands.poll() : events.poll();
     if (event == null) {
@@ -78,12 +80,7 @@ final class Mailbox {
       event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
     commandsTurn = !(event instanceof Event.Commanded);
-    return event instanceof Event.Tick && pressed()
-        ? Optional.of(new Event.ButtonPressed())
-        : Optional.ofNullable(event);
-  }
-
-  private boolean pressed() {
-    return presses.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+    edge = event instanceof Event.Tick ? button.poll() : null;
+    return Optional.ofNullable(edge == null ? event : edge);
   }
 }

@@ -7,8 +7,12 @@ import java.util.Optional;
  * waits for the rest.
  */
 public sealed interface Action {
-  /** Put the latch there, as far as the interlock allows. */
-  record Drive(LatchPosition position) implements Action {}
+  /**
+   * Put the latch there, as far as the interlock allows.
+   *
+   * @param button whether the button asks, whose time is not counted to {@code latch.max_duty}
+   */
+  record Drive(LatchPosition position, boolean button) implements Action {}
 
   /**
    * Have the full model look at that frame too; the answer is {@link Event.Confirmed} or {@link

@@ -17,14 +17,26 @@ final class CommandRules {
         unread(command.request())
             .or(() -> Freshness.refusal(turn, command))
             .or(() -> forbidden(turn, command.request()))
-            .or(() -> hasty(turn, command.request()));
+            .or(() -> hasty(turn, command.request()))
+            .or(() -> refused(turn, command.request()));
     if (refusal.isPresent()) {
       refuse(turn, command, refusal.get());
     } else {
       obey(turn, command);
       remember(turn, command);
     }
-    turn.answer(new Action.Acknowledge(command.id(), refusal.isEmpty(), refusal.orElse("done")));
+    turn.answer(
+        new Action.Acknowledge(
+            command.id(), refusal.isEmpty(), refusal.orElse(done(turn, command.request()))));
+  }
+
+  /** The latch did not do it. */
+  private static Optional<String> refused(Turn turn, Command.Request request) {
+    return request instanceof Command.Request.Unlock ? Passage.refusal(turn) : Optional.empty();
+  }
+
+  private static String done(Turn turn, Command.Request request) {
+    return request instanceof Command.Request.Unlock ? "done" + Passage.late(turn) : "done";
   }
 
   /** Tells the counted refusals once they are due. */
@@ -139,7 +151,7 @@ final class CommandRules {
     switch (command.request()) {
       case Command.Request.Unlock _ -> {
         Passage.open(turn, By.REMOTE);
-        row(turn, command, "unlocked");
+        row(turn, command, "unlocked" + Passage.late(turn));
       }
       case Command.Request.Lock _ -> {
         row(

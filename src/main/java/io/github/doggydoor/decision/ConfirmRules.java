@@ -14,7 +14,8 @@ final class ConfirmRules {
 
   /** Asks, unless the answer could change nothing that the log does not tell already. */
   static void ask(Turn turn, Seen deciding) {
-    if (SeenRules.forbidden(turn).isEmpty() || !turn.visit.get().waiting()) {
+    if (SeenRules.forbidden(turn).or(() -> StayRules.forbid(turn)).isEmpty()
+        || !turn.visit.get().waiting()) {
       turn.answer(new Action.Confirm(deciding.frameId()));
     }
   }
@@ -54,6 +55,7 @@ final class ConfirmRules {
     turn.evidence = turn.evidence.spent(turn.now);
     SeenRules.waiting(
         turn,
+        "bo",
         deciding.get(),
         "the full model has no word (" + none.why() + "): " + verdict.why(),
         Trace.of(verdict.since(), deciding.get(), Duration.ZERO, turn.now));

@@ -1,7 +1,5 @@
 package io.github.doggydoor.decision;
 
-import io.github.doggydoor.decision.Opening.By;
-
 /**
  * The state machine of the door: a pure function. Whoever calls it keeps the state and carries out
  * the actions in their order.
@@ -19,8 +17,9 @@ import io.github.doggydoor.decision.Opening.By;
  * </pre>
  *
  * The button opens from every one of these, before the start and after the stop too; in lockdown it
- * does unless the policy says otherwise. In mode free a magnet stands open without a hold, and a
- * strike opens on any frame; in mode learn the camera moves nothing.
+ * does unless the policy says otherwise. While its line chatters it must be held for a second. In
+ * mode free a magnet stands open without a hold, and a strike opens on any frame; in mode learn the
+ * camera moves nothing.
  */
 public final class Door {
   private Door() {}
@@ -36,10 +35,21 @@ public final class Door {
    *     broker may say
    */
   public static Step step(DoorState state, Event event, Policy policy, Moment now) {
-    Turn turn = new Turn(state, policy, now);
+    return step(state, event, policy, now, new Driven.Done());
+  }
+
+  /**
+   * Answers one event anew, where the latch did not do at once what the first answer wanted: given
+   * the same event and the same state, so that what is told is what the latch did.
+   *
+   * @param driven what came of the wish to open
+   */
+  public static Step step(DoorState state, Event event, Policy policy, Moment now, Driven driven) {
+    Turn turn = new Turn(state, policy, now, driven);
     hear(turn, event);
     SightRules.tick(turn);
     CommandRules.tick(turn);
+    ButtonRules.tick(turn);
     Passage.tick(turn);
     FlapRules.tick(turn);
     JamRules.tick(turn);
@@ -53,7 +63,8 @@ public final class Door {
       case Event.EyesOpened _ -> turn.attention = turn.attention.renewed();
       case Event.Confirmed confirmed -> ConfirmRules.confirmed(turn, confirmed);
       case Event.Unconfirmed none -> ConfirmRules.unconfirmed(turn, none);
-      case Event.ButtonPressed _ -> button(turn);
+      case Event.ButtonPressed _ -> ButtonRules.pressed(turn);
+      case Event.ButtonReleased _ -> ButtonRules.released(turn);
       case Event.ContactChanged contact -> FlapRules.changed(turn, contact.open());
       case Event.BoltChanged bolt -> JamRules.boltChanged(turn, bolt.locked());
       case Event.Commanded commanded -> CommandRules.commanded(turn, commanded.command());
@@ -74,24 +85,13 @@ public final class Door {
       case Observation.Still still -> {
         turn.evidence = turn.evidence.paced(turn.evidence.pace().still(turn.now));
         turn.attention = turn.attention.looked(turn.now);
+        FlapRules.looked(turn, still.at(), false);
         SightRules.sees(turn, still.at());
       }
       case Observation.NoEvidence _ ->
           turn.evidence = turn.evidence.paced(turn.evidence.pace().still(turn.now));
       case Observation.Blind blind -> SightRules.blind(turn, blind);
     }
-  }
-
-  private static void button(Turn turn) {
-    if (turn.mode == Mode.LOCKDOWN
-        && turn.policy.buttonObeysLockdown()
-        && !FaultRules.modeLost(turn)) {
-      turn.log(Kind.MANUAL, "the button was refused: mode lockdown (button.obeys_lockdown)");
-      return;
-    }
-    boolean open = turn.opening.isPresent();
-    Passage.open(turn, By.BUTTON);
-    turn.log(Kind.MANUAL, open ? "the button: held on" : "the button: unlocked");
   }
 
   private static void started(Turn turn, String why) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param faults what does not work: part → why
  * @param ids the commands that were there already
  * @param pace how fast commands come
+ * @param presses how the button is pressed
  * @param lastVisitor who was last seen
  * @param told the status as it was announced last
  */
@@ -43,6 +44,7 @@ public record DoorState(
     SortedMap<String, String> faults,
     CommandIds ids,
     CommandPace pace,
+    Presses presses,
     Optional<Status.Visitor> lastVisitor,
     Optional<Status> told) {
 
@@ -75,6 +77,7 @@ public record DoorState(
         Collections.emptySortedMap(),
         CommandIds.of(seenCommandIds),
         CommandPace.initial(now),
+        Presses.none(now),
         Optional.empty(),
         Optional.empty());
   }

@@ -29,6 +29,9 @@ public sealed interface Event {
   /** The manual-unlock button went down (debounced). */
   record ButtonPressed() implements Event {}
 
+  /** The manual-unlock button came up again (debounced). */
+  record ButtonReleased() implements Event {}
+
   /** The contact at the flap changed: {@code open} while the flap is away from its frame. */
   record ContactChanged(boolean open) implements Event {}
 

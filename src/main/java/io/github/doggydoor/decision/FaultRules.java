@@ -18,7 +18,8 @@ final class FaultRules {
   static final String MODE = "mode";
 
   /** Parts without which the door decides as well as ever: what they lack is told, no more. */
-  private static final Set<String> BYSTANDERS = Set.of("mqtt", "snapshots", "log", MEMORY, CLOCK);
+  private static final Set<String> BYSTANDERS =
+      Set.of("mqtt", "snapshots", "log", MEMORY, CLOCK, "button", "contact", "bolt");
 
   private FaultRules() {}
 
@@ -53,6 +54,13 @@ final class FaultRules {
     }
   }
 
+  /** What a bystander's fault is; in whatever words it comes again, it is told once. */
+  static void told(Turn turn, String part, String why) {
+    if (turn.faults.putIfAbsent(part, why) == null) {
+      turn.log(Kind.FAULT, part + ": " + why);
+    }
+  }
+
   /** A part works again. */
   static void recovered(Turn turn, String part) {
     String why = turn.faults.remove(part);
@@ -63,7 +71,7 @@ final class FaultRules {
 
   /** The coil was cut or refused: whatever the core believed, the latch is locked. */
   static void tripped(Turn turn, String why) {
-    failed(turn, INTERLOCK, why);
+    told(turn, INTERLOCK, why);
     turn.drive(LatchPosition.LOCKED);
     Passage.lock(turn, "the interlock holds the latch locked: " + why);
   }
@@ -72,7 +80,7 @@ final class FaultRules {
     boolean held = interlockHolds(turn);
     recovered(turn, INTERLOCK);
     if (held && Passage.stand(turn)) {
-      turn.log(Kind.UNLOCKED, "mode free keeps the magnet open");
+      turn.log(Kind.UNLOCKED, "mode free keeps the magnet open" + Passage.late(turn));
     }
   }
 }

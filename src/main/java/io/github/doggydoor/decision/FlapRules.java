@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import io.github.doggydoor.decision.Opening.By;
+import java.util.Optional;
 
 /** What the contact at the flap means: a passage, or a flap that stands open. */
 final class FlapRules {
@@ -15,30 +16,47 @@ final class FlapRules {
             && turn.sensors.contact().isPresent()
             && turn.opening.isEmpty()
             && turn.now.since(turn.movedAt).compareTo(turn.policy.contact().settle()) > 0;
-    turn.sensors = turn.sensors.with(new Sensors.Contact(open, turn.now, forced));
-    if (open) {
-      turn.opening = turn.opening.map(Opening::passed);
-    } else {
-      shut(turn);
+    Optional<Sensors.Contact> before = turn.sensors.contact();
+    DoubtRules.contactChanged(turn);
+    turn.sensors = turn.sensors.with(new Sensors.Contact(open, turn.now, forced, Doubt.none()));
+    if (!open) {
+      shut(turn, before);
     }
   }
 
-  private static void shut(Turn turn) {
+  private static void shut(Turn turn, Optional<Sensors.Contact> before) {
     if (turn.ajar) {
       turn.ajar = false;
       turn.log(Kind.CLEARED, "the flap is shut again");
     }
-    if (turn.opening.filter(Opening::passing).isPresent()) {
-      Passage.lockIf(turn, by -> by != By.STANDING, "the flap was opened and shut: a passage");
+    if (before.filter(contact -> tookItsTime(turn, contact)).isPresent()) {
+      turn.opening = turn.opening.map(opening -> opening.left(turn.now));
     }
   }
 
-  /** Tells a flap that stands open, and never keeps the coil driven for it. */
+  /** A flap that only swings in the wind falls shut sooner. */
+  private static boolean tookItsTime(Turn turn, Sensors.Contact contact) {
+    return turn.now.since(contact.since()).compareTo(turn.policy.contact().passage()) >= 0;
+  }
+
+  /** A frame was looked at, captured {@code at}, and shows who was let in {@code there} or not. */
+  static void looked(Turn turn, Moment at, boolean there) {
+    turn.opening = turn.opening.map(opening -> opening.looked(at, there));
+  }
+
+  /**
+   * Locks behind who has gone through; tells a flap that stands open, and never keeps the coil
+   * driven for it.
+   */
   static void tick(Turn turn) {
+    if (turn.opening.filter(opening -> opening.passed(turn.now)).isPresent()) {
+      turn.visit = turn.visit.map(Visit::passed);
+      Passage.lock(turn, "the flap was opened and shut: a passage");
+    }
     boolean standing =
         turn.sensors
             .contact()
-            .filter(contact -> contact.open() && !(contact.forced() && turn.jam.isPresent()))
+            .filter(contact -> contact.surelyOpen() && !(contact.forced() && turn.jam.isPresent()))
             .filter(
                 contact ->
                     turn.now.since(contact.since()).compareTo(turn.policy.contact().ajarAfter())
@@ -55,13 +73,13 @@ final class FlapRules {
     }
   }
 
-  /** The button was pressed although the flap was open: it opens even where the contact lies. */
+  /** A person opened although the flap was open: it opens even where the contact lies. */
   private static boolean livesOn(Turn turn, Opening opening) {
     boolean openBefore =
         turn.sensors
             .contact()
             .filter(contact -> opening.since().since(contact.since()).isPositive())
             .isPresent();
-    return opening.by() == By.STANDING || (opening.by() == By.BUTTON && openBefore);
+    return opening.by() == By.STANDING || (!opening.by().seen() && openBefore);
   }
 }

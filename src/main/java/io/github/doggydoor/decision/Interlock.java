@@ -14,25 +14,31 @@ import java.util.OptionalLong;
  * <pre>
  *   OFF ──request, rested──▶ ON ──max_on over, or request off──▶ OFF (rest)
  *    │ request, not rested: kept, and granted when the rest is over
+ *    │ request, not the button's, less than max_on left of max_duty: refused
  *    └ more than max_cycles in a minute ──▶ TRIPPED ──a minute──▶ OFF
  * </pre>
  *
  * @param wanted what was asked for last
+ * @param button whether the button asked for it
  * @param on whether the coil is driven
  * @param changedAt when {@code on} changed, nanoseconds of the monotonic clock
  * @param rested whether the coil never was driven yet, so that no rest is due
  * @param starts when it was driven within the last minute
  * @param trippedAt when too many cycles tripped it; empty while it has not
+ * @param duty how long it was driven, the button's time left out
  */
 public record Interlock(
     boolean wanted,
+    boolean button,
     boolean on,
     long changedAt,
     boolean rested,
     List<Long> starts,
-    OptionalLong trippedAt) {
+    OptionalLong trippedAt,
+    Duty duty) {
 
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+  private static final int EVER = 100;
 
   /** Copies the list. */
   public Interlock {
@@ -43,36 +49,87 @@ public record Interlock(
    * @param maxOn the longest time that the coil is driven without a break
    * @param rest the shortest break
    * @param maxCyclesPerMinute how often it may be driven in any minute
+   * @param maxDuty how many percent of any ten minutes it may be driven, but by the button; at
+   *     least {@code maxOn}, or it never is
    */
-  public record Limits(Duration maxOn, Duration rest, int maxCyclesPerMinute) {}
+  public record Limits(Duration maxOn, Duration rest, int maxCyclesPerMinute, int maxDuty) {
+    /** What holds for a latch of that kind: a magnet is not driven while the door is open. */
+    public Limits of(LatchKind kind) {
+      return kind == LatchKind.STRIKE
+          ? this
+          : new Limits(Duration.ofDays(36_500), Duration.ZERO, maxCyclesPerMinute, EVER);
+    }
+
+    private long share() {
+      return Duty.WINDOW.toNanos() / 100 * maxDuty;
+    }
+  }
 
   /**
    * @param next the interlock from now on
    * @param on whether to drive the coil
-   * @param notice what was cut or refused by this call, in words; empty while nothing was
+   * @param notice what was cut or tripped by this call, in words; empty while nothing was
+   * @param refused why a wish to drive is neither granted nor kept; empty where it is, or where
+   *     there was none
    */
-  public record Result(Interlock next, boolean on, Optional<String> notice) {}
+  public record Result(
+      Interlock next, boolean on, Optional<String> notice, Optional<String> refused) {
+    /** What came of a wish to drive. */
+    public Driven driven(Limits limits, long nanos) {
+      if (refused.isPresent()) {
+        return new Driven.Refused(refused.get());
+      }
+      return on
+          ? new Driven.Done()
+          : new Driven.Late(
+              "the latch has rested ("
+                  + Words.seconds(limits.rest().minus(Duration.ofNanos(nanos - next.changedAt)))
+                  + ")");
+    }
+  }
 
   /** The coil at rest. */
   public static Interlock initial() {
-    return new Interlock(false, false, 0, true, List.of(), OptionalLong.empty());
+    return new Interlock(
+        false, false, false, 0, true, List.of(), OptionalLong.empty(), Duty.none());
+  }
+
+  /** Asks for the coil to be let go, which is always granted at once. */
+  public Result release(Limits limits, long nanos) {
+    return wishing(false, button).tick(limits, nanos);
   }
 
   /**
-   * Asks for the coil to be driven or let go; letting go is always granted at once. A wish to drive
-   * that comes while it is tripped is refused with a notice, never kept: or the door would open by
-   * itself when the minute is over.
+   * Asks for the coil to be driven. A wish that comes while it is tripped, or when too little is
+   * left of the duty, is refused, never kept: or the door would open by itself when that is over.
+   *
+   * @param byButton whether the button asks: the duty does not bind it, nor does its time count
    */
-  public Result request(boolean drive, Limits limits, long nanos) {
-    Result result =
-        new Interlock(drive, on, changedAt, rested, starts, trippedAt).tick(limits, nanos);
-    Interlock next = result.next();
-    if (!next.wanted || !next.tripped()) {
-      return result;
+  public Result request(boolean byButton, Limits limits, long nanos) {
+    if (!byButton && !(on && duty.since().isPresent()) && spent(limits, nanos)) {
+      Result as = tick(limits, nanos);
+      return new Result(as.next, as.on, as.notice, Optional.of(spentWords(limits)));
     }
-    return result(
-        new Interlock(false, false, next.changedAt, next.rested, next.starts, next.trippedAt),
-        Optional.of("the latch stays locked: it moved too often (latch.max_cycles_per_minute)"));
+    Interlock asked = wishing(true, byButton);
+    Result result = asked.counting(on && !byButton, nanos).tick(limits, nanos);
+    Optional<String> refused =
+        result.notice.or(
+            () ->
+                result.next.tripped()
+                    ? Optional.of("it moved too often (latch.max_cycles_per_minute)")
+                    : Optional.empty());
+    return refused.isEmpty()
+        ? result
+        : new Result(result.next.wishing(false, false), false, result.notice, refused);
+  }
+
+  /** Whether too little is left of the duty for a whole hold, so that none is cut short. */
+  private boolean spent(Limits limits, long nanos) {
+    return limits.maxDuty() < EVER && limits.share() - duty.used(nanos) < limits.maxOn().toNanos();
+  }
+
+  private static String spentWords(Limits limits) {
+    return "it was driven for " + limits.maxDuty() + " % of the last ten minutes (latch.max_duty)";
   }
 
   /** Whether it refuses to drive because of too many cycles. */
@@ -98,21 +155,20 @@ public record Interlock(
       return result(this, Optional.empty());
     }
     Interlock now = forgetting(nanos);
-    if (!wanted || now.tripped() || (!rested && nanos - changedAt < limits.rest().toNanos())) {
+    if (!wanted || now.tripped()) {
       return result(now, Optional.empty());
     }
     if (now.starts.size() >= limits.maxCyclesPerMinute()) {
       return result(
-          new Interlock(false, false, changedAt, rested, now.starts, OptionalLong.of(nanos)),
+          now.trippingAt(nanos),
           Optional.of(
               "the latch moved "
                   + limits.maxCyclesPerMinute()
                   + " times within a minute (latch.max_cycles_per_minute); locked for a minute"));
     }
-    List<Long> more = new ArrayList<>(now.starts);
-    more.add(nanos);
-    return result(
-        new Interlock(true, true, nanos, false, more, OptionalLong.empty()), Optional.empty());
+    return !rested && nanos - changedAt < limits.rest().toNanos()
+        ? result(now, Optional.empty())
+        : result(now.driven(nanos), Optional.empty());
   }
 
   /** When {@link #tick} is due next, on the monotonic clock; empty while nothing is pending. */
@@ -126,22 +182,53 @@ public record Interlock(
     return wanted ? OptionalLong.of(changedAt + limits.rest().toNanos()) : OptionalLong.empty();
   }
 
+  private Interlock wishing(boolean drive, boolean byButton) {
+    return new Interlock(drive, byButton, on, changedAt, rested, starts, trippedAt, duty);
+  }
+
+  private Interlock counting(boolean counts, long nanos) {
+    return new Interlock(
+        wanted, button, on, changedAt, rested, starts, trippedAt, duty.counting(counts, nanos));
+  }
+
+  private Interlock driven(long nanos) {
+    List<Long> more = new ArrayList<>(starts);
+    more.add(nanos);
+    return new Interlock(
+        true,
+        button,
+        true,
+        nanos,
+        false,
+        more,
+        OptionalLong.empty(),
+        duty.counting(!button, nanos));
+  }
+
   private Interlock off(long nanos) {
-    return new Interlock(false, false, nanos, false, starts, trippedAt);
+    return new Interlock(
+        false, false, false, nanos, false, starts, trippedAt, duty.counting(false, nanos));
+  }
+
+  private Interlock trippingAt(long nanos) {
+    return new Interlock(
+        false, false, false, changedAt, rested, starts, OptionalLong.of(nanos), duty);
   }
 
   private Interlock forgetting(long nanos) {
     boolean over = tripped() && nanos - trippedAt.getAsLong() >= MINUTE;
     return new Interlock(
         wanted,
+        button,
         on,
         changedAt,
         rested,
         starts.stream().filter(start -> nanos - start < MINUTE).toList(),
-        over ? OptionalLong.empty() : trippedAt);
+        over ? OptionalLong.empty() : trippedAt,
+        duty);
   }
 
   private static Result result(Interlock next, Optional<String> notice) {
-    return new Result(next, next.on, notice);
+    return new Result(next, next.on, notice, Optional.empty());
   }
 }

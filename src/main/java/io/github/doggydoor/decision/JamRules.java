@@ -12,7 +12,8 @@ final class JamRules {
 
   static void boltChanged(Turn turn, boolean locked) {
     if (turn.sensors.bolt().isEmpty() || turn.sensors.bolt().get().locked() != locked) {
-      turn.sensors = turn.sensors.with(new Sensors.Bolt(locked, turn.now));
+      DoubtRules.boltChanged(turn);
+      turn.sensors = turn.sensors.with(new Sensors.Bolt(locked, turn.now, Doubt.none()));
     }
   }
 
@@ -30,7 +31,11 @@ final class JamRules {
       resume(turn, turn.jam.get(), turn.jam.get().paused().get());
     } else if (contradiction.isEmpty()) {
       turn.jam = Optional.empty();
-      turn.log(Kind.CLEARED, "the latch does as it is told again");
+      turn.log(
+          Kind.CLEARED,
+          DoubtRules.any(turn)
+              ? "the sensor that contradicts the latch is not believed any more"
+              : "the latch does as it is told again");
     } else if (settled && !turn.now.since(turn.jam.get().next()).isNegative()) {
       again(turn, turn.jam.get(), contradiction.get());
     }
@@ -39,6 +44,7 @@ final class JamRules {
   private static void jammed(Turn turn, Contradiction contradiction) {
     turn.jam = Optional.of(Jam.begin(turn.policy.contact().retry(), turn.opening, turn.now));
     turn.log(Kind.JAMMED, contradiction.words());
+    stuck(turn);
     Passage.release(turn);
   }
 
@@ -47,7 +53,15 @@ final class JamRules {
       turn.log(Kind.JAMMED, contradiction.words() + " (after " + (jam.tries() + 1) + " tries)");
     }
     turn.jam = Optional.of(jam.again(turn.policy.contact().retry(), turn.opening, turn.now));
+    stuck(turn);
     Passage.release(turn);
+  }
+
+  /** The latch moved, and the bolt is said not to have followed. */
+  private static void stuck(Turn turn) {
+    if (turn.opening.isPresent()) {
+      DoubtRules.bolt(turn, true);
+    }
   }
 
   /** Tries again to open, unless what opened the door would not open it any more. */
@@ -61,8 +75,13 @@ final class JamRules {
             && !turn.policy.schedule().allows(turn.now.wall());
     turn.jam = Optional.of(jam.without());
     if (!curfew) {
-      Passage.resume(turn, paused);
-      turn.log(Kind.UNLOCKED, "the jammed latch is tried again");
+      switch (Passage.resume(turn, paused)) {
+        case Driven.Done _ -> turn.log(Kind.UNLOCKED, "the jammed latch is tried again");
+        case Driven.Late late ->
+            turn.log(Kind.UNLOCKED, "the jammed latch is tried again as soon as " + late.when());
+        case Driven.Refused no ->
+            turn.log(Kind.JAMMED, "the jammed latch is not tried again: " + Passage.words(no));
+      }
     }
   }
 
@@ -71,12 +90,14 @@ final class JamRules {
         turn.sensors
             .bolt()
             .filter(sensor -> sensor.locked() == turn.opening.isPresent())
+            .filter(sensor -> !sensor.doubt().enough())
             .map(sensor -> new Contradiction(words(sensor), later(sensor.since(), turn.movedAt)));
     return bolt.or(
         () ->
             turn.sensors
                 .contact()
-                .filter(contact -> turn.opening.isEmpty() && contact.open() && contact.forced())
+                .filter(
+                    contact -> turn.opening.isEmpty() && contact.surelyOpen() && contact.forced())
                 .map(
                     contact ->
                         new Contradiction(

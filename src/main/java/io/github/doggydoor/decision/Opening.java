@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One time that the door is open for somebody.
@@ -8,10 +9,17 @@ import java.time.Duration;
  * @param by what opened it
  * @param since when it was opened
  * @param until when the hold is over; means nothing for {@link By#STANDING}
- * @param passing whether the flap was open since
+ * @param left when the flap was shut after somebody may have gone through; empty while nobody did
+ * @param looked whether a frame since then showed nobody
  */
-record Opening(By by, Moment since, Moment until, boolean passing) {
+record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean looked) {
   private static final Duration MARGIN = Duration.ofMillis(250);
+
+  /** Who is not seen for this long after the flap fell shut has gone through. */
+  private static final Duration GONE = Duration.ofMillis(500);
+
+  /** However long the next frame takes. */
+  private static final Duration AT_LAST = Duration.ofSeconds(2);
 
   /** What opened the door. */
   enum By {
@@ -42,20 +50,53 @@ record Opening(By by, Moment since, Moment until, boolean passing) {
   }
 
   /** A hold that begins now. */
-  static Opening begin(By by, boolean flapOpen, Policy policy, Moment now) {
-    return new Opening(by, now, now, flapOpen).held(by, policy, now);
+  static Opening begin(By by, Policy policy, Moment now) {
+    return new Opening(by, now, now, Optional.empty(), false).held(by, policy, now);
   }
 
-  /** The same opening, held on from now for {@code who}, as far as the limits allow. */
+  /**
+   * The same opening, held on from now for {@code who}, as far as the limits allow; a person who
+   * opens has another passage in mind than the last.
+   */
   Opening held(By who, Policy policy, Moment now) {
     Moment wish = now.plus(policy.hold().time());
     Moment limit = since.plus(longest(policy));
-    return new Opening(who, since, wish.since(limit).isNegative() ? wish : limit, passing);
+    return new Opening(
+        who,
+        since,
+        wish.since(limit).isNegative() ? wish : limit,
+        who.seen() ? left : Optional.empty(),
+        looked);
   }
 
-  /** The same opening with the flap open. */
-  Opening passed() {
-    return new Opening(by, since, until, true);
+  /** The same opening, without end. */
+  Opening standing() {
+    return new Opening(By.STANDING, since, until, left, looked);
+  }
+
+  /** The same opening, after the flap was open for long enough and is shut again. */
+  Opening left(Moment now) {
+    return new Opening(by, since, until, Optional.of(now), false);
+  }
+
+  /** The same opening, after a frame captured {@code at} that shows him {@code there} or not. */
+  Opening looked(Moment at, boolean there) {
+    if (left.isEmpty() || !at.since(left.get()).isPositive()) {
+      return this;
+    }
+    return new Opening(by, since, until, there ? Optional.empty() : left, !there);
+  }
+
+  /**
+   * Whether he has gone through: what the camera opened waits for its word, for a moment; anybody
+   * else is not looked for.
+   */
+  boolean passed(Moment now) {
+    if (left.isEmpty() || by == By.STANDING) {
+      return false;
+    }
+    Duration since = now.since(left.get());
+    return !by.seen() || since.compareTo(looked ? GONE : AT_LAST) >= 0;
   }
 
   /** Whether the hold is over. */

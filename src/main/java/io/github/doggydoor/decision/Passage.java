@@ -8,32 +8,55 @@ import java.util.function.Predicate;
 final class Passage {
   private Passage() {}
 
-  /** Opens for one hold, or holds on where the door is open; the caller writes the row. */
-  static void open(Turn turn, By by) {
+  /**
+   * Opens for one hold, or holds on where the door is open; the caller writes the row, by what the
+   * latch did.
+   */
+  static Driven open(Turn turn, By by) {
+    if (turn.driven instanceof Driven.Refused) {
+      return turn.driven;
+    }
     if (turn.opening.isPresent()) {
       turn.opening = turn.opening.map(opening -> held(turn, opening, by));
     } else {
-      turn.opening = Optional.of(Opening.begin(by, turn.sensors.flapOpen(), turn.policy, turn.now));
+      turn.opening = Optional.of(Opening.begin(by, turn.policy, turn.now));
       turn.movedAt = turn.now;
       turn.sensors = turn.sensors.excused();
       turn.jam = turn.jam.map(Jam::without);
     }
     turn.drive(LatchPosition.UNLOCKED);
+    return turn.driven;
+  }
+
+  /** Why it is not opened, in words. */
+  static String words(Driven.Refused refused) {
+    return "the interlock holds the latch locked (" + refused.why() + ")";
+  }
+
+  /** The same, where there is no wish that it refuses. */
+  static Optional<String> refusal(Turn turn) {
+    return turn.driven instanceof Driven.Refused refused
+        ? Optional.of(words(refused))
+        : Optional.empty();
+  }
+
+  /** When it opens, to be added to a row; nothing where it is open. */
+  static String late(Turn turn) {
+    return turn.driven instanceof Driven.Late late ? "; it opens as soon as " + late.when() : "";
   }
 
   private static Opening held(Turn turn, Opening opening, By by) {
     return opening.by() == By.STANDING || by == By.STANDING
-        ? new Opening(By.STANDING, opening.since(), opening.until(), opening.passing())
+        ? opening.standing()
         : opening.held(by, turn.policy, turn.now);
   }
 
   /** Opens where the mode keeps a magnet open, and says whether; the caller writes the row. */
   static boolean stand(Turn turn) {
-    boolean stands = turn.standsOpen() && !turn.stopping && !FaultRules.interlockHolds(turn);
-    if (stands) {
-      open(turn, By.STANDING);
-    }
-    return stands;
+    return turn.standsOpen()
+        && !turn.stopping
+        && !FaultRules.interlockHolds(turn)
+        && !(open(turn, By.STANDING) instanceof Driven.Refused);
   }
 
   /** Locks, if the door is open for somebody, and says so. */
@@ -61,11 +84,15 @@ final class Passage {
     turn.drive(LatchPosition.LOCKED);
   }
 
-  /** Opens again what a stuck bolt made wait; the caller writes the row. */
-  static void resume(Turn turn, Opening paused) {
+  /** Opens again what a stuck bolt made wait; the caller writes the row, by what the latch did. */
+  static Driven resume(Turn turn, Opening paused) {
+    if (turn.driven instanceof Driven.Refused) {
+      return turn.driven;
+    }
     turn.opening = Optional.of(paused);
     turn.movedAt = turn.now;
     turn.drive(LatchPosition.UNLOCKED);
+    return turn.driven;
   }
 
   /** Ends a hold that is over. */
@@ -73,9 +100,10 @@ final class Passage {
     turn.openingOrPaused()
         .filter(opening -> opening.over(turn.now))
         .ifPresent(
-            opening ->
-                lock(
-                    turn,
-                    "the hold is over after " + Words.seconds(turn.now.since(opening.since()))));
+            opening -> {
+              StayRules.over(turn, opening);
+              lock(
+                  turn, "the hold is over after " + Words.seconds(turn.now.since(opening.since())));
+            });
   }
 }

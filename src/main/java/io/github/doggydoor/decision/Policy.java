@@ -14,7 +14,7 @@ public record Policy(
     ContactRules contact,
     Schedule schedule,
     Remote remote,
-    boolean buttonObeysLockdown,
+    Button button,
     Duration visitGap,
     Duration blindFaultAfter,
     Optional<Confirm> confirm) {
@@ -27,7 +27,7 @@ public record Policy(
       ContactRules contact,
       Schedule schedule,
       Remote remote,
-      boolean buttonObeysLockdown,
+      Button button,
       Duration visitGap,
       Duration blindFaultAfter) {
     this(
@@ -37,7 +37,7 @@ public record Policy(
         contact,
         schedule,
         remote,
-        buttonObeysLockdown,
+        button,
         visitGap,
         blindFaultAfter,
         Optional.empty());
@@ -46,16 +46,7 @@ public record Policy(
   /** The same, with another word on what the full model must say; empty where it is not asked. */
   public Policy confirmedBy(Optional<Confirm> other) {
     return new Policy(
-        quorum,
-        hold,
-        latch,
-        contact,
-        schedule,
-        remote,
-        buttonObeysLockdown,
-        visitGap,
-        blindFaultAfter,
-        other);
+        quorum, hold, latch, contact, schedule, remote, button, visitGap, blindFaultAfter, other);
   }
 
   /**
@@ -134,11 +125,21 @@ public record Policy(
    * What the sensors at the flap and the bolt mean.
    *
    * @param ajarAfter the flap open for this long is announced
+   * @param passage a flap that was open for less was not gone through
    * @param settle how long bolt and latch may differ before they contradict each other
    * @param retry the first pause before a jammed latch is tried again; it doubles up to ten times
    *     itself
    */
-  public record ContactRules(Duration ajarAfter, Duration settle, Duration retry) {}
+  public record ContactRules(
+      Duration ajarAfter, Duration passage, Duration settle, Duration retry) {}
+
+  /**
+   * The manual-unlock button.
+   *
+   * @param obeysLockdown whether mode lockdown forbids it
+   * @param maxPresses what more is pressed in ten minutes is chatter, and no person
+   */
+  public record Button(boolean obeysLockdown, int maxPresses) {}
 
   /**
    * Commands from afar.

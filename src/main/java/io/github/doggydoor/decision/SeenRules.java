@@ -27,6 +27,7 @@ final class SeenRules {
     if (!nobody) {
       turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
     }
+    FlapRules.looked(turn, seen.at(), isThere(turn, seen));
     if (turn.openingOrPaused().isPresent()) {
       whileOpen(turn, seen, nobody);
     } else if (turn.mode == Mode.FREE) {
@@ -34,6 +35,13 @@ final class SeenRules {
     } else if (!nobody) {
       whileLocked(turn, seen);
     }
+  }
+
+  /** Whether it shows whom the door is open for. */
+  private static boolean isThere(Turn turn, Seen seen) {
+    return turn.opening.filter(opening -> opening.by() == By.ANIMAL).isPresent()
+        ? isSomething(turn, seen)
+        : QuorumRule.isBo(seen, turn.policy.quorum());
   }
 
   private static void whileOpen(Turn turn, Seen seen, boolean nobody) {
@@ -58,28 +66,47 @@ final class SeenRules {
   }
 
   /** In mode free a bare step opens nothing: something moved, or Bo sits there. */
-  private static boolean isSomething(Turn turn, Seen seen) {
+  static boolean isSomething(Turn turn, Seen seen) {
     return seen.moved() || QuorumRule.isBo(seen, turn.policy.quorum());
   }
 
   private static void free(Turn turn, Seen seen) {
-    if (turn.policy.latch().kind() == LatchKind.STRIKE
-        && isSomething(turn, seen)
-        && forbidden(turn).isEmpty()) {
-      turn.visitor(QuorumRule.isBo(seen, turn.policy.quorum()) ? "bo" : "stranger", seen);
-      Passage.open(turn, By.ANIMAL);
-      turn.log(
-          Kind.UNLOCKED,
-          "mode free: something is at the door (score " + Words.number(seen.score()) + ")",
-          seen,
-          Trace.of(seen.at(), seen, Duration.ZERO, turn.now));
+    boolean bo = QuorumRule.isBo(seen, turn.policy.quorum());
+    if (bo) {
+      DoubtRules.contradicted(turn);
     }
+    if (turn.policy.latch().kind() != LatchKind.STRIKE
+        || !isSomething(turn, seen)
+        || forbidden(turn).isPresent()) {
+      return;
+    }
+    turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
+    Trace trace = Trace.of(seen.at(), seen, Duration.ZERO, turn.now);
+    String why = "mode free: something is at the door (score " + Words.number(seen.score()) + ")";
+    Optional<String> no = StayRules.forbid(turn).or(() -> refusal(turn));
+    if (no.isPresent()) {
+      waiting(turn, bo ? "bo" : "stranger", seen, no.get() + ": " + why, trace);
+    } else {
+      turn.visitor(bo ? "bo" : "stranger", seen);
+      Passage.open(turn, By.ANIMAL);
+      turn.log(Kind.UNLOCKED, why + Passage.late(turn), seen, trace);
+    }
+  }
+
+  /** Why the latch did not open when it was asked; it need not be asked again at once. */
+  private static Optional<String> refusal(Turn turn) {
+    Optional<String> refusal = Passage.refusal(turn);
+    refusal.ifPresent(_ -> StayRules.refused(turn));
+    return refusal;
   }
 
   private static void whileLocked(Turn turn, Seen seen) {
     QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
     Visit visit = turn.visit.get();
     Trace trace = Trace.of(verdict.since(), seen, Duration.ZERO, turn.now);
+    if (verdict.bo()) {
+      DoubtRules.contradicted(turn);
+    }
     if (verdict.bo() && turn.policy.confirm().isPresent()) {
       ConfirmRules.ask(turn, seen);
     } else if (verdict.bo()) {
@@ -98,19 +125,19 @@ final class SeenRules {
   /** It is Bo: opens, or tells that he waits. */
   static void bo(Turn turn, Seen seen, String why, Trace trace) {
     turn.visit = turn.visit.map(Visit::withBo);
-    Optional<String> forbidden = forbidden(turn);
-    if (forbidden.isEmpty()) {
+    Optional<String> no = forbidden(turn).or(() -> StayRules.forbid(turn)).or(() -> refusal(turn));
+    if (no.isEmpty()) {
       turn.visitor("bo", seen);
       Passage.open(turn, By.BO);
-      turn.log(Kind.UNLOCKED, why, seen, trace);
+      turn.log(Kind.UNLOCKED, why + Passage.late(turn), seen, trace);
     } else {
-      waiting(turn, seen, forbidden.get() + ": " + why, trace);
+      waiting(turn, "bo", seen, no.get() + ": " + why, trace);
     }
   }
 
-  static void waiting(Turn turn, Seen seen, String why, Trace trace) {
+  static void waiting(Turn turn, String who, Seen seen, String why, Trace trace) {
     if (!turn.visit.get().waiting()) {
-      turn.visitor("bo", seen);
+      turn.visitor(who, seen);
       turn.visit = turn.visit.map(Visit::withWaiting);
       turn.log(Kind.WAITING, why, seen, trace);
     }

@@ -27,7 +27,8 @@ record Sensors(Optional<Contact> contact, Optional<Bolt> bolt) {
 
   /** The same, with an open flap no longer held against the latch. */
   Sensors excused() {
-    return new Sensors(contact.map(flap -> new Contact(flap.open, flap.since, false)), bolt);
+    return new Sensors(
+        contact.map(flap -> new Contact(flap.open, flap.since, false, flap.doubt)), bolt);
   }
 
   /**
@@ -36,14 +37,29 @@ record Sensors(Optional<Contact> contact, Optional<Bolt> bolt) {
    * @param open whether it is away from its frame
    * @param since when that began
    * @param forced whether it was opened while the latch was locked
+   * @param doubt what contradicts it
    */
-  record Contact(boolean open, Moment since, boolean forced) {}
+  record Contact(boolean open, Moment since, boolean forced, Doubt doubt) {
+    Contact doubted(Moment now) {
+      return new Contact(open, since, forced, doubt.again(now));
+    }
+
+    /** Whether it is open, and believed. */
+    boolean surelyOpen() {
+      return open && !doubt.enough();
+    }
+  }
 
   /**
    * The bolt.
    *
    * @param locked whether it is thrown
    * @param since when that began
+   * @param doubt what contradicts it
    */
-  record Bolt(boolean locked, Moment since) {}
+  record Bolt(boolean locked, Moment since, Doubt doubt) {
+    Bolt doubted(Moment now) {
+      return new Bolt(locked, since, doubt.again(now));
+    }
+  }
 }

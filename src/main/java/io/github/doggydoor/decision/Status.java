@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param lastVisitor who was last seen
  * @param blind why nothing can be seen; empty while it can
  * @param faults what is wrong, in words; empty when all is well
+ * @param waiting whether Bo is at the door, and it does not open for him now: the log has the
+ *     reason
  */
 public record Status(
     Lock lock,
@@ -23,11 +25,24 @@ public record Status(
     Instant since,
     Optional<Visitor> lastVisitor,
     Optional<String> blind,
-    List<String> faults) {
+    List<String> faults,
+    boolean waiting) {
 
   /** Copies the list. */
   public Status {
     faults = List.copyOf(faults);
+  }
+
+  /** One while nobody waits. */
+  public Status(
+      Lock lock,
+      Mode mode,
+      Optional<Boolean> contactOpen,
+      Instant since,
+      Optional<Visitor> lastVisitor,
+      Optional<String> blind,
+      List<String> faults) {
+    this(lock, mode, contactOpen, since, lastVisitor, blind, faults, false);
   }
 
   /** The same in one line, for a person. */
@@ -35,6 +50,7 @@ public record Status(
     return lock.name().toLowerCase(Locale.ROOT)
         + ", mode "
         + mode.word()
+        + (waiting ? ", Bo waits" : "")
         + blind.map(why -> ", blind: " + why).orElse("")
         + (faults.isEmpty() ? "" : ", " + String.join("; ", faults));
   }

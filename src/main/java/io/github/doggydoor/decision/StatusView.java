@@ -27,7 +27,8 @@ final class StatusView {
         since,
         turn.lastVisitor,
         turn.blindness.filter(Blindness::told).map(Blindness::words),
-        faults);
+        faults,
+        StayRules.waiting(turn));
   }
 
   private static Status.Lock lock(Turn turn) {

@@ -16,6 +16,9 @@ final class Turn {
   final Policy policy;
   final Moment now;
 
+  /** What comes of a wish to open in this step. */
+  final Driven driven;
+
   Mode mode;
   boolean stopping;
   Optional<Opening> opening;
@@ -30,6 +33,7 @@ final class Turn {
   final SortedMap<String, String> faults;
   CommandIds ids;
   CommandPace pace;
+  Presses presses;
   Optional<Status.Visitor> lastVisitor;
 
   private final Optional<Status> told;
@@ -37,9 +41,10 @@ final class Turn {
   private final List<Action> rows = new ArrayList<>();
   private final List<Action> answers = new ArrayList<>();
 
-  Turn(DoorState state, Policy policy, Moment now) {
+  Turn(DoorState state, Policy policy, Moment now, Driven driven) {
     this.policy = policy;
     this.now = now;
+    this.driven = driven;
     mode = state.mode();
     stopping = state.stopping();
     opening = state.opening();
@@ -54,12 +59,14 @@ final class Turn {
     faults = new TreeMap<>(state.faults());
     ids = state.ids();
     pace = state.pace();
+    presses = state.presses();
     lastVisitor = state.lastVisitor();
     told = state.told();
   }
 
   void drive(LatchPosition position) {
-    drives.add(new Action.Drive(position));
+    boolean button = opening.filter(one -> one.by() == Opening.By.BUTTON).isPresent();
+    drives.add(new Action.Drive(position, button));
   }
 
   void log(Kind kind, String why) {
@@ -126,6 +133,7 @@ final class Turn {
             faults,
             ids,
             pace,
+            presses,
             lastVisitor,
             Optional.of(status));
     return new Step(next, actions);

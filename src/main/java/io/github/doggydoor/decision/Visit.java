@@ -11,25 +11,35 @@ import java.util.Optional;
  * @param bo whether Bo was recognised in it
  * @param denied whether the log has its {@code denied}
  * @param waiting whether the log has its {@code waiting}
+ * @param stay whether it was let in and stayed
  */
-record Visit(Moment last, boolean bo, boolean denied, boolean waiting) {
+record Visit(Moment last, boolean bo, boolean denied, boolean waiting, Stay stay) {
   /** The visit that a sight of somebody belongs to. */
   static Visit seen(Optional<Visit> before, Duration gap, Moment now) {
     return before
         .filter(visit -> now.since(visit.last).compareTo(gap) <= 0)
-        .map(visit -> new Visit(now, visit.bo, visit.denied, visit.waiting))
-        .orElse(new Visit(now, false, false, false));
+        .map(visit -> new Visit(now, visit.bo, visit.denied, visit.waiting, visit.stay))
+        .orElse(new Visit(now, false, false, false, Stay.none()));
   }
 
   Visit withBo() {
-    return new Visit(last, true, denied, waiting);
+    return new Visit(last, true, denied, waiting, stay);
   }
 
   Visit withDenied() {
-    return new Visit(last, bo, true, waiting);
+    return new Visit(last, bo, true, waiting, stay);
   }
 
   Visit withWaiting() {
-    return new Visit(last, bo, denied, true);
+    return new Visit(last, bo, denied, true, stay);
+  }
+
+  Visit with(Stay newer) {
+    return new Visit(last, bo, denied, waiting, newer);
+  }
+
+  /** Somebody went through: who is there after that begins anew. */
+  Visit passed() {
+    return new Visit(last, bo, denied, false, Stay.none());
   }
 }

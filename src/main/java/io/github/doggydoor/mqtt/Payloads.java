@@ -58,6 +58,7 @@ public final class Payloads {
     json.addProperty("mode", status.mode().word());
     json.add("contact", text(status.contactOpen().map(open -> open ? "open" : "closed")));
     json.addProperty("since", time(status.since()));
+    json.addProperty("waiting", status.waiting());
     json.add("last_visitor", status.lastVisitor().map(Payloads::visitor).orElse(JsonNull.INSTANCE));
     json.add("blind", text(status.blind()));
     JsonArray faults = new JsonArray();

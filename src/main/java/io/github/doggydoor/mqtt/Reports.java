@@ -91,7 +91,8 @@ final class Reports {
                   Instant.parse(needed(json, "since")),
                   present(json, "last_visitor").map(Reports::visitor),
                   text(json, "blind"),
-                  faults);
+                  faults,
+                  present(json, "waiting").map(JsonElement::getAsBoolean).orElse(false));
           return new News.State(status, text(json, "model"), needed(json, "version"));
         });
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class InterlockedLatchTest {
   private static final Interlock.Limits LIMITS =
-      new Interlock.Limits(Duration.ofMillis(300), Duration.ofMillis(200), 3);
+      new Interlock.Limits(Duration.ofMillis(300), Duration.ofMillis(200), 3, 50);
 
   private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
   private SimulatedBoard board;

@@ -54,7 +54,8 @@ class SimulatedBoardTest {
       assertTrue(pressed.await(10, TimeUnit.SECONDS));
       assertTrue(opened.await(10, TimeUnit.SECONDS));
       assertTrue(board.contact().orElseThrow().active());
-      assertEquals("unknown; say press, flap open, flap shut or status", lines.readLine());
+      assertEquals(
+          "unknown; say press, hold, release, flap open, flap shut or status", lines.readLine());
       board.latch().drive(LatchPosition.UNLOCKED);
       assertTrue(lines.readLine().startsWith("latch unlocked "));
     }

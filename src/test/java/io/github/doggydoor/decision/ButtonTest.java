@@ -123,7 +123,7 @@ class ButtonTest {
     Scene scene = Scene.auto();
     Interlock interlock = Interlock.initial();
     interlock = interlock.request(true, Scene.LIMITS, 0).next();
-    interlock = interlock.request(false, Scene.LIMITS, 1).next();
+    interlock = interlock.release(Scene.LIMITS, 1).next();
     scene.button();
     Interlock.Result pressed = interlock.request(true, Scene.LIMITS, 2);
     assertFalse(pressed.on());

@@ -183,7 +183,7 @@ class CommandPaceTest {
         IllegalArgumentException.class,
         () ->
             CommandRules.obey(
-                new Turn(scene.state, scene.policy, scene.now),
+                new Turn(scene.state, scene.policy, scene.now, new Driven.Done()),
                 new Command(NONSENSE, Optional.empty(), Optional.empty(), false, true, "test")));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,7 @@ class InterlockTest {
   private Interlock interlock = Interlock.initial();
 
   private Interlock.Result request(boolean drive, long nanos) {
-    return keep(interlock.request(drive, LIMITS, nanos));
+    return keep(drive ? interlock.request(false, LIMITS, nanos) : interlock.release(LIMITS, nanos));
   }
 
   private Interlock.Result tick(long nanos) {
@@ -109,7 +110,7 @@ class InterlockTest {
     long at = cycles(12);
     request(true, at);
     Interlock.Result refused = request(true, at + SECOND);
-    assertTrue(refused.notice().orElseThrow().contains("moved too often"));
+    assertTrue(refused.refused().orElseThrow().contains("moved too often"));
     assertTrue(request(false, at + SECOND + 1).notice().isEmpty());
     assertTrue(interlock.tripped());
     request(true, at + SECOND + 2);
@@ -122,6 +123,113 @@ class InterlockTest {
     cycles(12);
     assertTrue(request(true, 60 * SECOND).on());
     assertEquals(12, interlock.starts().size());
+  }
+
+  private void drive(boolean button, long from, long until) {
+    assertTrue(keep(interlock.request(button, LIMITS, from)).on(), "at " + from / SECOND);
+    keep(interlock.release(LIMITS, until));
+  }
+
+  /** 37 times eight of each sixteen seconds: 296 of the 300 that are the half of ten minutes. */
+  private long used() {
+    for (int i = 0; i < 37; i++) {
+      drive(false, i * 16 * SECOND, (i * 16 + 8) * SECOND);
+    }
+    return 37 * 16 * SECOND;
+  }
+
+  @Test
+  void rule3WhatIsLeftOfTheDutyMustBeEnoughForAWholeHold() {
+    for (int i = 0; i < 36; i++) {
+      drive(false, i * 16 * SECOND, (i * 16 + 8) * SECOND);
+    }
+    assertTrue(request(true, 36 * 16 * SECOND).on(), "12 s are left");
+    request(false, (36 * 16 + 8) * SECOND);
+    Interlock.Result refused = request(true, 37 * 16 * SECOND);
+    assertFalse(refused.on());
+    assertFalse(interlock.wanted());
+    assertTrue(refused.notice().isEmpty(), "no fault");
+    assertEquals(
+        new Driven.Refused("it was driven for 50 % of the last ten minutes (latch.max_duty)"),
+        refused.driven(LIMITS, 37 * 16 * SECOND));
+    assertFalse(interlock.tripped());
+  }
+
+  @Test
+  void rule3TheDutyIsThereAgainAsTimeGoesBy() {
+    used();
+    assertFalse(request(true, 605 * SECOND).on());
+    assertTrue(request(true, 606 * SECOND).on(), "the first eight seconds count no longer");
+  }
+
+  @Test
+  void rule3TheButtonOpensBeyondTheDutyAndItsTimeIsNotTheDogs() {
+    long now = used();
+    drive(true, now, now + 9 * SECOND);
+    now += 14 * SECOND;
+    assertTrue(request(true, now).on(), "the dog's share came back meanwhile");
+    interlock = Interlock.initial();
+    for (int i = 0; i < 37; i++) {
+      drive(true, i * 16 * SECOND, (i * 16 + 8) * SECOND);
+    }
+    assertTrue(request(true, 37 * 16 * SECOND).on());
+  }
+
+  @Test
+  void rule3ThePressWhileItIsOpenMakesTheRestOfTheTimeItsOwn() {
+    request(true, 0);
+    keep(interlock.request(true, LIMITS, 2 * SECOND));
+    request(false, 9 * SECOND);
+    assertEquals(2 * SECOND, interlock.duty().used(9 * SECOND));
+    keep(interlock.request(true, LIMITS, 20 * SECOND));
+    assertTrue(keep(interlock.request(false, LIMITS, 23 * SECOND)).on());
+    request(false, 29 * SECOND);
+    assertEquals(8 * SECOND, interlock.duty().used(29 * SECOND));
+  }
+
+  @Test
+  void rule3AWishBeyondTheDutyDoesNotEndWhatTheButtonOpened() {
+    long now = used();
+    assertTrue(keep(interlock.request(true, LIMITS, now)).on());
+    Interlock.Result refused = keep(interlock.request(false, LIMITS, now + SECOND));
+    assertTrue(refused.on());
+    assertTrue(refused.refused().isPresent());
+    assertTrue(tick(now + 9 * SECOND).on());
+  }
+
+  @Test
+  void aMagnetAndAHundredPercentKnowNoDuty() {
+    Interlock.Limits all = new Interlock.Limits(LIMITS.maxOn(), LIMITS.rest(), 12, 100);
+    assertEquals(LIMITS, LIMITS.of(LatchKind.STRIKE));
+    for (Interlock.Limits limits : List.of(all, LIMITS.of(LatchKind.MAGNET))) {
+      interlock = Interlock.initial();
+      for (int i = 0; i < 80; i++) {
+        assertTrue(keep(interlock.request(false, limits, i * 12 * SECOND)).on(), "cycle " + i);
+        keep(interlock.release(limits, (i * 12 + 9) * SECOND));
+      }
+    }
+  }
+
+  @Test
+  void whatCameOfAWishIsSaid() {
+    assertEquals(new Driven.Done(), request(true, 0).driven(LIMITS, 0));
+    request(false, SECOND);
+    long now = SECOND + SECOND / 4;
+    assertEquals(
+        new Driven.Late("the latch has rested (0.8 s)"), request(true, now).driven(LIMITS, now));
+    request(false, 2 * SECOND);
+    request(true, 4 * SECOND);
+    assertEquals(
+        new Driven.Refused("the coil was cut after 10000 ms (latch.max_on)"),
+        request(true, 14 * SECOND).driven(LIMITS, 14 * SECOND));
+  }
+
+  @Test
+  void rule3AWishWithinTheRestThatWouldBeOneTooOftenTripsAtOnce() {
+    long at = cycles(12) - 2 * SECOND;
+    Interlock.Result tripped = request(true, at + SECOND / 2);
+    assertTrue(tripped.notice().isPresent());
+    assertTrue(tripped.refused().isPresent());
   }
 
   @Property(tries = 300)
@@ -140,7 +248,9 @@ class InterlockTest {
         Interlock.Result result =
             at < now || step % 5 == 4
                 ? next.tick(LIMITS, at)
-                : next.request(step % 5 != 0, LIMITS, at);
+                : step % 5 != 0
+                    ? next.request(step % 5 == 1, LIMITS, at)
+                    : next.release(LIMITS, at);
         if (result.on() && !on) {
           assertTrue(at - since >= SECOND);
           starts.add(at);

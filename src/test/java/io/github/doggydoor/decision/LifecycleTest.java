@@ -20,7 +20,7 @@ class LifecycleTest {
     scene.hear(new Event.Started("after a crash"));
     assertEquals(
         List.of(
-            new Action.Drive(LatchPosition.LOCKED),
+            new Action.Drive(LatchPosition.LOCKED, false),
             new Action.Log(Entry.of(Kind.STARTED, scene.now, "after a crash")),
             new Action.Announce(
                 new Status(

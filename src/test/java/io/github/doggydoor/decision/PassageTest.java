@@ -67,7 +67,7 @@ class PassageTest {
   void rule3AShortLimitKeepsHalfOfItselfAsMargin() {
     Policy base = Policies.hold(Duration.ofSeconds(60), Duration.ofSeconds(90));
     Interlock.Limits limits =
-        new Interlock.Limits(Duration.ofMillis(400), Duration.ofSeconds(1), 12);
+        new Interlock.Limits(Duration.ofMillis(400), Duration.ofSeconds(1), 12, 50);
     Policy policy =
         new Policy(
             base.quorum(),
@@ -76,7 +76,7 @@ class PassageTest {
             base.contact(),
             base.schedule(),
             base.remote(),
-            false,
+            base.button(),
             base.visitGap(),
             base.blindFaultAfter());
     assertEquals(Duration.ofMillis(200), Opening.longest(policy));
@@ -98,17 +98,84 @@ class PassageTest {
   }
 
   @Test
-  void aPassageLocks() {
+  void aPassageLocksOnceBoIsGone() {
     scene.contact(false).bo(3).after(500).contact(true);
     assertTrue(scene.unlocked());
-    assertFalse(scene.after(500).contact(false).unlocked());
+    assertTrue(scene.after(400).contact(false).still().pass(300).unlocked());
+    assertFalse(scene.pass(100).unlocked());
+    assertEquals("the flap was opened and shut: a passage", scene.why());
+    assertEquals(List.of(Kind.UNLOCKED, Kind.LOCKED), scene.history());
+  }
+
+  @Test
+  void aFlapThatSwingsForAMomentIsNoPassage() {
+    scene.contact(false).bo(3).after(200).contact(true).after(399).contact(false);
+    assertTrue(scene.still().pass(2500).unlocked());
+    assertFalse(scene.pass(900).unlocked());
+    assertEquals("the hold is over after 4.1 s", scene.why());
+  }
+
+  @Test
+  void withBoStillThereAFlapThatWasOpenAndShutIsNoPassageAndTheHoldGoesOn() {
+    scene.contact(false).bo(3).after(200).contact(true).after(800).contact(false);
+    assertTrue(scene.bo(1).still().pass(3700).unlocked());
+    assertFalse(scene.pass(200).unlocked());
+    assertTrue(scene.why().startsWith("the hold is over"), scene.why());
+  }
+
+  @Test
+  void aFrameFromBeforeTheFlapFellShutDoesNotKeepItOpen() {
+    scene.contact(false).bo(3).after(200).contact(true).after(500);
+    Moment before = scene.now;
+    scene.after(100).contact(false).after(100);
+    scene.see(new Observation.Seen(9, 1, before, 7000)).still();
+    assertFalse(scene.pass(300).unlocked());
     assertEquals("the flap was opened and shut: a passage", scene.why());
   }
 
   @Test
+  void whereNoFrameComesAPassageLocksAfterTwoSeconds() {
+    scene.contact(false).bo(3).after(200).contact(true).after(500).contact(false);
+    assertTrue(scene.pass(1900).unlocked());
+    assertFalse(scene.pass(100).unlocked());
+    assertEquals("the flap was opened and shut: a passage", scene.why());
+  }
+
+  @Test
+  void aConfidentStrangerBehindBoLocksBeforeThePassageIsSure() {
+    scene.contact(false).bo(3).after(200).contact(true).after(500).contact(false);
+    assertFalse(scene.seen(-9).unlocked());
+  }
+
+  @Test
+  void forTheButtonTheContactAloneSaysThatSomebodyWentThrough() {
+    scene.contact(false).button().after(200).contact(true).after(399).contact(false);
+    assertTrue(scene.unlocked());
+    assertFalse(scene.after(100).contact(true).after(400).contact(false).unlocked());
+    assertEquals("the flap was opened and shut: a passage", scene.why());
+  }
+
+  @Test
+  void whoPressesJustAfterBoWentThroughHasAHoldOfHisOwn() {
+    scene.contact(false).bo(3).after(200).contact(true).after(500).contact(false).after(100);
+    assertTrue(scene.button().unlocked());
+    assertTrue(scene.still().pass(3800).unlocked());
+    assertFalse(scene.pass(100).unlocked());
+  }
+
+  @Test
   void aFlapThatWasOpenAlreadyAndShutsIsAPassage() {
-    scene.contact(true).bo(3);
-    assertFalse(scene.contact(false).unlocked());
+    scene.contact(true).bo(3).contact(false).still();
+    assertFalse(scene.pass(400).unlocked());
+  }
+
+  @Test
+  void inModeFreeAnAnimalThatIsStillThereDidNotGoThrough() {
+    Scene free = new Scene(Mode.FREE).contact(false).seen(-9);
+    free.after(100).contact(true).after(500).contact(false);
+    assertTrue(free.seen(-9).pass(2100).unlocked());
+    free.contact(true).after(500).contact(false).still();
+    assertFalse(free.pass(400).unlocked());
   }
 
   @Test

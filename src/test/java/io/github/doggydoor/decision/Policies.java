@@ -27,7 +27,7 @@ final class Policies {
         BASE.contact(),
         schedule,
         new Policy.Remote(remote, false),
-        obeys,
+        new Policy.Button(obeys, BASE.button().maxPresses()),
         BASE.visitGap(),
         BASE.blindFaultAfter());
   }
@@ -35,6 +35,32 @@ final class Policies {
   static Policy hold(Duration time, Duration max) {
     return of(
         BASE.quorum(), new Policy.Hold(time, max), LatchKind.STRIKE, BASE.schedule(), true, false);
+  }
+
+  /** A strike that may be driven for that percent of ten minutes. */
+  static Policy duty(int percent) {
+    return limited(
+        new Interlock.Limits(
+            Scene.LIMITS.maxOn(), Scene.LIMITS.rest(), Scene.LIMITS.maxCyclesPerMinute(), percent),
+        BASE.button());
+  }
+
+  /** A button that may be pressed so often in ten minutes. */
+  static Policy presses(int most) {
+    return limited(Scene.LIMITS, new Policy.Button(false, most));
+  }
+
+  private static Policy limited(Interlock.Limits limits, Policy.Button button) {
+    return new Policy(
+        BASE.quorum(),
+        BASE.hold(),
+        new Policy.LatchRules(LatchKind.STRIKE, limits),
+        BASE.contact(),
+        BASE.schedule(),
+        BASE.remote(),
+        button,
+        BASE.visitGap(),
+        BASE.blindFaultAfter());
   }
 
   static Policy magnet() {
@@ -54,7 +80,7 @@ final class Policies {
         BASE.contact(),
         BASE.schedule(),
         new Policy.Remote(true, true),
-        false,
+        BASE.button(),
         BASE.visitGap(),
         BASE.blindFaultAfter());
   }

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A door in a test: keeps state and time, and what the last step did. */
 final class Scene {
   static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
   static final Interlock.Limits LIMITS =
-      new Interlock.Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12);
+      new Interlock.Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12, 50);
   static final Policy.Quorum QUORUM =
       new Policy.Quorum(3, 4, Duration.ofSeconds(2), 0.0, -8.0, 0.5);
   static final Policy POLICY =
@@ -21,10 +22,13 @@ final class Scene {
           new Policy.Hold(Duration.ofSeconds(4), Duration.ofSeconds(8)),
           new Policy.LatchRules(LatchKind.STRIKE, LIMITS),
           new Policy.ContactRules(
-              Duration.ofSeconds(6), Duration.ofMillis(500), Duration.ofSeconds(2)),
+              Duration.ofSeconds(6),
+              Duration.ofMillis(400),
+              Duration.ofMillis(500),
+              Duration.ofSeconds(2)),
           Schedule.always(ZoneId.of("Europe/Zurich")),
           new Policy.Remote(true, false),
-          false,
+          new Policy.Button(false, 20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));
 
@@ -32,6 +36,7 @@ final class Scene {
   Moment now = new Moment(5_000_000_000L, START);
   DoorState state;
   List<Action> last = List.of();
+  Function<Action.Drive, Driven> latch = drive -> new Driven.Done();
   final List<Entry> log = new ArrayList<>();
   private long frame = 100;
   private int commands;
@@ -49,11 +54,46 @@ final class Scene {
     return this;
   }
 
+  /** Hears an event as the decision loop does: anew where the latch did not do as it was asked. */
   Scene hear(Event event) {
     Step step = Door.step(state, event, policy, now);
+    Driven driven = drive(step);
+    if (!(driven instanceof Driven.Done)) {
+      step = Door.step(state, event, policy, now, driven);
+      drive(step);
+    }
     state = step.state();
     last = step.actions();
     log.addAll(rows());
+    return this;
+  }
+
+  private Driven drive(Step step) {
+    Driven driven = new Driven.Done();
+    for (Action action : step.actions()) {
+      if (action instanceof Action.Drive drive) {
+        Driven answer = latch.apply(drive);
+        driven = drive.position() == LatchPosition.UNLOCKED ? answer : driven;
+      }
+    }
+    return driven;
+  }
+
+  /** From now on, the latch refuses to open. */
+  Scene refusing(String why) {
+    latch = drive -> new Driven.Refused(why);
+    return this;
+  }
+
+  /** From now on, the latch opens later. */
+  Scene late(String when) {
+    latch = drive -> new Driven.Late(when);
+    return this;
+  }
+
+  /** From now on, the latch does as it is asked. */
+  Scene obeying() {
+    latch = drive -> new Driven.Done();
     return this;
   }
 
@@ -108,6 +148,10 @@ final class Scene {
 
   Scene button() {
     return hear(new Event.ButtonPressed());
+  }
+
+  Scene release() {
+    return hear(new Event.ButtonReleased());
   }
 
   Scene contact(boolean open) {
