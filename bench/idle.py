@@ -51,7 +51,7 @@ def configure(folder, options, port):
         f"""\
 door: {{name: bench, state_dir: state}}
 camera: {{kind: pipe, command: {json.dumps(camera)}}}
-vision: {{fps: {options.fps}, inference_deadline: 1m{extra}}}
+vision: {{fps: {options.fps}, without_references: true, inference_deadline: 1m{extra}}}
 board: {{kind: simulated}}
 mqtt: {{url: "tcp://127.0.0.1:{port}", home_assistant: false}}
 """

@@ -45,7 +45,7 @@ def configure(folder, photos, extra):
         f"""\
 door: {{name: bench, state_dir: state}}
 camera: {{kind: replay, path: replay.txt, base: {photos.resolve()}, rate: 5}}
-vision: {{fps: 5, inference_deadline: 1m, linger: 5m{", " + extra if extra else ""}}}
+vision: {{fps: 5, without_references: true, inference_deadline: 1m, linger: 5m{", " + extra if extra else ""}}}
 decision: {{window: 1m}}
 board: {{kind: simulated}}
 mqtt: {{url: "tcp://127.0.0.1:1"}}

@@ -82,7 +82,7 @@ public final class VisitBench {
               """
               door: {name: bench, state_dir: state}
               camera: {kind: replay, path: visit.txt, rate: %d}
-              vision: {fps: %d, linger: 500ms%s}
+              vision: {fps: %d, without_references: true, linger: 500ms%s}
               board: {kind: simulated}
               """
                   .formatted(

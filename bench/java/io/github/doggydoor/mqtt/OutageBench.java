@@ -100,7 +100,7 @@ public final class OutageBench {
         """
         door: {name: bench, state_dir: state}
         camera: %s
-        vision: {linger: 1500ms}
+        vision: {linger: 1500ms, without_references: true}
         decision: {hold: 200ms, max_hold: 300ms, visit_gap: 1s, window: 5s}
         latch: {rest: 50ms, max_cycles_per_minute: 600}
         board: {kind: simulated, control: control}
