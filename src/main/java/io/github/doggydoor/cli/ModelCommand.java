@@ -67,10 +67,8 @@ final class ModelCommand implements Runnable {
     @Option(
         names = "--open-for",
         paramLabel = "LABEL",
-        description = {
-          "The label that opens the door (default: the first, where the other is by its name",
-          "everybody else, as in bo,not_bo)."
-        })
+        description =
+            "The label that opens the door (default: the first, if the other is not_ and its name).")
     private String openFor;
 
     @Mixin private OthersOption others;
@@ -80,29 +78,27 @@ final class ModelCommand implements Runnable {
         paramLabel = "RECIPE",
         converter = RecipeConverter.class,
         defaultValue = "224x224,nearest,rgb,samplewise",
-        description = {
-          "How the model's photos were prepared: WIDTHxHEIGHT, interpolation, rgb or bgr, centering",
-          "(samplewise, imagenet_caffe, none, unit, tf, torch). Default, the notebook's: ${DEFAULT-VALUE}."
-        })
+        description =
+            "How the model's photos were prepared: WIDTHxHEIGHT, interpolation, rgb or bgr, centering"
+                + " (samplewise, imagenet_caffe, none, unit, tf, torch). Default, the notebook's:"
+                + " ${DEFAULT-VALUE}.")
     private InputRecipe recipe;
 
     @Option(
         names = "--output",
         paramLabel = "KIND",
         converter = OutputConverter.class,
-        description = {
-          "What the model gives: logit, probability (sigmoid, of the second label) or probabilities",
-          "(softmax, of both). Default: what its last operation says."
-        })
+        description =
+            "What the model gives: logit, probability (of a sigmoid) or probabilities (of a softmax)."
+                + " Default: what its last operation says.")
     private ModelCard.Output output;
 
     @Option(
         names = "--photos",
         paramLabel = "FOLDER",
-        description = {
-          "Add references from these photos at once, as model adapt does; without references the",
-          "camera opens for nobody by this model."
-        })
+        description =
+            "Add references from these photos at once, as model adapt does; without references the"
+                + " camera opens for nobody by this model.")
     private Path photos;
 
     @Option(

@@ -3,7 +3,6 @@ package io.github.doggydoor.cli;
 import io.github.doggydoor.train.BackboneFile;
 import io.github.doggydoor.train.CompactJob;
 import io.github.doggydoor.train.Dataset;
-import io.github.doggydoor.train.LabelledPhoto;
 import io.github.doggydoor.train.PhotoFolders;
 import io.github.doggydoor.train.Regimen;
 import io.github.doggydoor.train.TrainingException;
@@ -11,11 +10,8 @@ import io.github.doggydoor.train.TrainingJob;
 import io.github.doggydoor.train.Vgg16;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
-import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -180,7 +176,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private void full(Dataset dataset) throws Exception {
     TrainingJob job = job(dataset);
-    plan(dataset, job.recipe(), job.regimen());
+    new TrainPlan(dataset, job.recipe(), job.regimen(), seed)
+        .tell(console(), job.backbone().isPresent());
     if (!dryRun) {
       FullRun run = new FullRun(job, photos, out(), err());
       hinting(job.work(), progress -> run.run(progress, html()));
@@ -189,7 +186,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void compact(ModelBundle big, Dataset dataset) throws Exception {
     CompactJob job = compactJob(big, dataset);
-    plan(dataset, big.card().recipe(), job.regimen());
+    new TrainPlan(dataset, big.card().recipe(), job.regimen(), seed).tell(console(), false);
     if (!dryRun) {
       CompactRun run = new CompactRun(job, photos, out(), err());
       hinting(job.work(), progress -> run.run(progress, html(), compact.json()));
@@ -269,36 +266,6 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainProgress progress() {
     return new TrainProgress(console(), err(), ProgressLine.stderrIsTerminal());
-  }
-
-  /** Says in words what will be done. */
-  private void plan(Dataset dataset, InputRecipe input, Regimen work) {
-    console()
-        .println(
-            "To train with: %s. To validate on: %s."
-                .formatted(count(dataset.train(), dataset), count(dataset.valid(), dataset)));
-    long nights = dataset.nights();
-    console()
-        .println(
-            "Of %s, %d look like the night (dark, or grey as by infrared)."
-                .formatted(dataset.openFor(), nights));
-    ModelCard.nightDoubt(dataset.openFor(), Long.toString(nights))
-        .ifPresent(doubt -> console().println("Note: " + doubt));
-    console()
-        .println(
-            "The door will open for %s. Input %s, seed %d."
-                .formatted(dataset.openFor(), RecipeConverter.words(input), seed));
-    console().println("At most " + work.words());
-    console().flush();
-  }
-
-  private static String count(List<LabelledPhoto> photos, Dataset dataset) {
-    List<String> counts = new ArrayList<>();
-    for (String label : dataset.labels()) {
-      long alike = photos.stream().filter(photo -> photo.label().equals(label)).count();
-      counts.add(alike + " of " + label);
-    }
-    return String.join(", ", counts);
   }
 
   /** Where the report goes, if there is to be one. */

@@ -83,7 +83,7 @@ public record InputRecipe(
     }
 
     /** Whether the values are not only moved. */
-    boolean scales() {
+    public boolean scales() {
       return divisor != 1;
     }
 

@@ -13,6 +13,7 @@ import io.github.doggydoor.vision.SavedModelImport;
 import io.github.doggydoor.vision.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,16 @@ class ModelDoubtsTest {
   }
 
   @Test
+  void trainSaysThatImageNetsWeightsWantNoScaledValues() throws Exception {
+    Path album = NarrowKeras.album(folder.resolve("album"), "bo", "not_bo");
+    Path weights = Files.createFile(folder.resolve("weights.h5"));
+    Cli scaled =
+        train(album, "--backbone", weights.toString(), "--recipe=224x224,nearest,rgb,unit");
+    assertTrue(scaled.out().contains("Note: ImageNet's weights"), scaled.out() + scaled.err());
+    assertFalse(train(album, "--recipe=32x32,area,rgb,unit").out().contains("ImageNet's weights"));
+  }
+
+  @Test
   void trainCountsWhatItPassesOver() throws Exception {
     Path album = NarrowKeras.album(folder.resolve("album"), "bo", "not_bo");
     Path bo = album.resolve("train/bo");
@@ -90,11 +101,13 @@ class ModelDoubtsTest {
   }
 
   private Cli train(Path album, String... more) {
-    Object[] words = new Object[6 + more.length];
-    Object[] first = {"train", album, "--backbone=narrow", "--out", folder + "/m", "--dry-run"};
-    System.arraycopy(first, 0, words, 0, 6);
-    System.arraycopy(more, 0, words, 6, more.length);
-    return Cli.run(words);
+    List<Object> words = new ArrayList<>(List.of("train", album, "--out", folder + "/m"));
+    words.add("--dry-run");
+    words.addAll(List.of(more));
+    if (!words.contains("--backbone")) {
+      words.add("--backbone=narrow");
+    }
+    return Cli.run(words.toArray());
   }
 
   private Cli check(String vision, ModelBundle bundle) throws Exception {

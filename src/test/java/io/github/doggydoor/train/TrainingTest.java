@@ -15,6 +15,7 @@ import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
 import io.github.doggydoor.vision.InputRecipe.Interpolation;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.Score;
 import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class TrainingTest {
     ModelBundle bundle = ModelBundle.open(outcome.bundle().folder());
     assertEquals(8, outcome.epochs().size());
     assertTrue(bundle.card().tensors().familiarity().isPresent());
+    assertEquals("0", bundle.card().training().get(ModelCard.ALBUM_NIGHT), "for check to tell");
     try (DjlClassifier door =
         DjlClassifier.load(bundle, new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
       for (LabelledPhoto photo : dataset().valid()) {
