@@ -53,7 +53,7 @@ class TrainCommandTest {
     assertEquals(0, trained.status(), trained.err());
     String report = Files.readString(folder.resolve("bo.html"));
     assertTrue(report.contains("raccoon"), report);
-    assertFalse(report.contains("NaN"), report);
+    assertFalse(report.replaceAll("base64,[^\"]*", "").contains("NaN"), report);
     Cli evaluated = Cli.run("evaluate", "-m", out, photos);
     assertEquals(0, evaluated.status(), evaluated.err());
     assertTrue(evaluated.out().contains("of 8 photos of bo would count"), evaluated.out());

@@ -47,6 +47,16 @@ final class Photos {
     return decode(DrawnPhotos.clear(visitor, 1));
   }
 
+  /** A part of a picture. */
+  static Image cut(Image image, int left, int top, int width, int height) {
+    byte[] bgr = new byte[width * height * 3];
+    for (int row = 0; row < height; row++) {
+      int from = 3 * ((top + row) * image.width() + left);
+      System.arraycopy(image.bgr(), from, bgr, 3 * row * width, 3 * width);
+    }
+    return new Image(width, height, bgr);
+  }
+
   /** Every drawn photo: of all visitors, by day and at dusk, in rain. */
   static List<Path> drawn() {
     return DrawnPhotos.below("");

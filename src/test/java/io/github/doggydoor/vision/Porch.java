@@ -48,7 +48,10 @@ final class Porch {
 
   /** Where nobody is, drawn, and Bo. */
   Porch(long seed) {
-    this(Photos.drawn(Visitor.NOBODY), Photos.drawn(Visitor.BO), seed);
+    this(
+        Photos.drawn(Visitor.NOBODY),
+        Photos.cut(Photos.drawn(Visitor.BO), 160, 140, 190, 265),
+        seed);
   }
 
   Porch(Image there, Image visitor, long seed) {
@@ -112,6 +115,19 @@ final class Porch {
     Mat mat = new Mat(image.height(), image.width(), CvType.CV_8UC3);
     mat.put(0, 0, image.bgr());
     return mat;
+  }
+
+  /** What a camera sees that was turned to a wall: stones of many greys. */
+  static Image wall(long seed) {
+    int stones = 9;
+    int[] greys = new Random(seed).ints(stones * stones, 0, 256).toArray();
+    byte[] bgr = new byte[WIDTH * HEIGHT * 3];
+    for (int i = 0; i < bgr.length; i++) {
+      int column = i / 3 % WIDTH * stones / WIDTH;
+      int row = i / 3 / WIDTH * stones / HEIGHT;
+      bgr[i] = (byte) greys[stones * row + column];
+    }
+    return new Image(WIDTH, HEIGHT, bgr);
   }
 
   private static Image image(Mat mat) {
