@@ -66,7 +66,7 @@ def stranger_stays_out(rig):
 def flap_ends_the_hold(rig):
     rig.door.settle()
     seq, before = rig.door.last_seq(), rig.door.now()
-    rig.machine.sh("board-press; sleep 1; echo pull-up >/run/board/sim_gpio22/pull; sleep 0.5; echo pull-down >/run/board/sim_gpio22/pull")
+    rig.machine.sh("board-press; sleep 1; echo pull-up >/run/board/sim_gpio22/pull; sleep 1; echo pull-down >/run/board/sim_gpio22/pull")
     row = rig.door.await_row("locked", seq, 30)
     changes = rig.door.latch_changes(before)
     expect([c.level for c in changes] == [1, 0], f"the latch moved {changes}")
