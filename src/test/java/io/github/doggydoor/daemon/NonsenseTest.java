@@ -24,7 +24,12 @@ class NonsenseTest {
 
   /** All that a door may hear. */
   private static final String[] HEARD = {
-    SET, "doggydoor/test/mode/set", "doggydoor/test/log/get", "homeassistant/status"
+    SET,
+    "doggydoor/test/mode/set",
+    "doggydoor/test/log/get",
+    "homeassistant/status",
+    "doggydoor/test/presence",
+    "doggydoor/test/state"
   };
 
   @TempDir private Path folder;
