@@ -75,7 +75,7 @@ class MendingTest {
   void anOfflineOfSomebodyElsesDoesNotStayNorDoesHisState() throws Exception {
     try (Ear ear = new Ear(broker, "doggydoor/porch/+")) {
       until("the state is heard", () -> last(ear, STATE).contains("\"auto\""));
-      for (String wrong : List.of("offline", "stopped", "")) {
+      for (String wrong : List.of("offline", "stopped")) {
         write(AVAILABILITY, wrong);
         until("it is heard", () -> last(ear, AVAILABILITY).endsWith("availability " + wrong));
         until("it is mended", () -> last(ear, AVAILABILITY).endsWith("online"));
