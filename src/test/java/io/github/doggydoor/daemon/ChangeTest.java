@@ -59,7 +59,7 @@ class ChangeTest {
         List.of("latch.line", "latch.energize", "latch.active_low", "button", "board"),
         from(
                 "",
-                "{latch: {line: 1, energize: lock, active_low: true}, button: {bias: none}, board: {chip: pinctrl-rp1}}")
+                "{latch: {line: 1, energize: lock, active_low: true}, button: {bias: none}, board: {chip: tegra234-gpio}}")
             .restart());
     assertEquals(
         List.of("door.name", "door.zone", "door.state_dir", "contact", "bolt", "log"),
