@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.train.Adaptation;
 import io.github.doggydoor.train.Dataset;
@@ -61,6 +62,7 @@ record Adapting(PrintWriter console, PrintWriter err) {
     } finally {
       progress.end();
     }
+    Ownership.giveAll(place);
     console.println("Wrote " + place + ".");
     ModelWords.of(adapted).forEach(console::println);
     return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;

@@ -15,7 +15,10 @@ import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.doorlog.Reason;
+import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.BrokerCheck;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.natives.Natives;
@@ -27,10 +30,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code check} looks at: each gives its good news in words, or throws what is wrong and what
@@ -38,6 +43,9 @@ import java.util.Optional;
  */
 final class Checks {
   /** A camera that is not there at first is opened a few times meanwhile. */
+  /** As the package makes it. */
+  private static final String SERVICE_USER = "doggydoor";
+
   private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(5);
 
   /** Of the picture that the model is timed with; it is resized as a camera's frame is. */
@@ -177,7 +185,11 @@ final class Checks {
   String disk() throws IOException {
     Path folder = configuration.door().stateDir();
     try {
+      boolean made = !Files.exists(folder);
       Files.createDirectories(folder);
+      if (made) {
+        Ownership.giveTo(folder, SERVICE_USER);
+      }
       Files.delete(Files.createTempFile(folder, "check", ".tmp"));
     } catch (IOException refused) {
       throw new IOException(
@@ -186,6 +198,10 @@ final class Checks {
               + Reason.of(refused)
               + "): check door.state_dir, its disk and its permissions",
           refused);
+    }
+    Optional<String> foreign = Ownership.foreign(folder, Ownership.user(folder, SERVICE_USER));
+    if (foreign.isPresent()) {
+      throw new IOException(foreign.get());
     }
     long free = folder.toFile().getUsableSpace();
     if (free < DISK_FLOOR) {
@@ -200,11 +216,22 @@ final class Checks {
 
   String clock() throws IOException {
     ZonedDateTime now = ZonedDateTime.now(configuration.door().zone());
-    Optional<String> doubt = WallClock.doubt();
+    Optional<String> doubt = WallClock.doubt().or(() -> behind(now.toInstant()));
     if (doubt.isPresent()) {
       throw new IOException("the clock says " + now + ", and is " + doubt.get());
     }
     return "it is " + now.toLocalDateTime().withNano(0) + " in " + now.getZone();
+  }
+
+  private Optional<String> behind(Instant now) {
+    try (SqliteDoorLog log = SqliteDoorLog.readOnly(wiring.logFile())) {
+      return log.after(log.lastSeq() - 1, 1, Set.of()).stream()
+          .findFirst()
+          .flatMap(row -> WallClock.doubt(row.at().toInstant(), now));
+    } catch (DoorLogException none) {
+      // No log yet, or one that the check of the disk speaks of.
+      return Optional.empty();
+    }
   }
 
   String broker() throws IOException, InterruptedException {

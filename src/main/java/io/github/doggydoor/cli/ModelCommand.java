@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.train.Dataset;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.InputRecipe;
@@ -125,6 +126,7 @@ final class ModelCommand implements Runnable {
       ModelBundle bundle =
           SavedModelImport.importFrom(
               savedModel, labels, dog, recipe, Optional.ofNullable(output), out, !keep);
+      Ownership.giveAll(out);
       if (references.isPresent()) {
         return adapting.adapt(bundle, references.get(), out, true);
       }

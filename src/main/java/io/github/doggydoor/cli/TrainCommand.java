@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli;
 
+import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.train.BackboneFile;
 import io.github.doggydoor.train.CompactJob;
 import io.github.doggydoor.train.Dataset;
@@ -163,6 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     } else {
       full(dataset);
     }
+    Ownership.giveAll(out);
     if (!dataset.skipped().isEmpty()) {
       err().println(dataset.skipped().size() + " photos could not be used; they are named above.");
     }

@@ -140,7 +140,7 @@ public final class Daemon {
   private Remembered remembered() {
     return wiring.extent() == Extent.BUTTON
         ? Remembered.nothing(wiring.firstMode())
-        : Remembered.of(wiring.stateFolder(), log, LOG_PATIENCE, mailbox::offer);
+        : Remembered.of(wiring.stateFolder(), log, LOG_PATIENCE, mailbox::offer, clock::atLeast);
   }
 
   private void start() throws BoardException {

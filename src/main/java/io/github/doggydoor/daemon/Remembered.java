@@ -27,11 +27,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param mode the mode that counts
  * @param commands ids of commands that were seen, which shall not be obeyed again
- * @param newest the time of the newest row
  * @param afterWhat what came before, in words
  */
-record Remembered(
-    Mode mode, Map<String, Instant> commands, Optional<Instant> newest, String afterWhat) {
+record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration COMMANDS = Duration.ofDays(7);
   private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -39,12 +37,11 @@ record Remembered(
   /** What the log says, and the mode by both places. */
   private record Answer(KnownMode known, Map<String, Instant> commands, List<Row> last) {
     Remembered remembered() {
-      return new Remembered(
-          known.mode(), commands, last.stream().findFirst().map(Answer::at), after());
+      return new Remembered(known.mode(), commands, after());
     }
 
-    private static Instant at(Row row) {
-      return row.at().toInstant();
+    void tell(Consumer<Instant> newest) {
+      last.stream().findFirst().map(row -> row.at().toInstant()).ifPresent(newest);
     }
 
     private String after() {
@@ -60,7 +57,7 @@ record Remembered(
 
   /** Where the log is left alone. */
   static Remembered nothing(Mode first) {
-    return new Remembered(first, Map.of(), Optional.empty(), "without a door log");
+    return new Remembered(first, Map.of(), "without a door log");
   }
 
   /**
@@ -72,9 +69,14 @@ record Remembered(
    *     takes seconds where it is long, and a mode such as lockdown must not wait for that
    * @param log told what both places of the mode should say, once that is known
    * @param later takes what fails, and an answer that comes late
+   * @param newest takes the time of the newest row, now or late
    */
   static Remembered of(
-      StateFolder folder, LateDoorLog log, Duration patience, Consumer<Event> later) {
+      StateFolder folder,
+      LateDoorLog log,
+      Duration patience,
+      Consumer<Event> later,
+      Consumer<Instant> newest) {
     boolean used = folder.used();
     FutureTask<Answer> reading = new FutureTask<>(() -> read(folder, log, used));
     Thread.ofPlatform().name("remember").daemon().start(reading);
@@ -83,6 +85,7 @@ record Remembered(
       Answer answer = reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       tell(answer.known(), folder, later);
       log.known(answer.known().kept());
+      answer.tell(newest);
       return answer.remembered();
     } catch (TimeoutException slow) {
       why = "it did not answer within " + patience.toMillis() + " ms";
@@ -104,9 +107,9 @@ record Remembered(
     Thread.ofPlatform()
         .name("remember-late")
         .daemon()
-        .start(() -> recall(reading, folder, log, used, later));
+        .start(() -> recall(reading, folder, log, used, later, newest));
     return new Remembered(
-        known.mode(), Map.of(), Optional.empty(), "the door log did not answer in time");
+        known.mode(), Map.of(), "the door log did not answer in time");
   }
 
   /** Says that the mode is lost, or that the two places differ. */
@@ -131,11 +134,13 @@ record Remembered(
       StateFolder folder,
       LateDoorLog log,
       boolean used,
-      Consumer<Event> later) {
+      Consumer<Event> later,
+      Consumer<Instant> newest) {
     try {
       Answer answer = awaited(reading, folder, log, used);
       tell(answer.known(), folder, later);
       log.known(answer.known().kept());
+      answer.tell(newest);
       later.accept(
           new Event.Recalled(
               answer.known().lost() ? Optional.empty() : Optional.of(answer.known().mode()),

@@ -5,6 +5,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.ConfigurationCopy;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.doorlog.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,6 +152,7 @@ public final class Service {
   private static void keep(ConfigurationCopy copy, String text) {
     try {
       copy.keep(text);
+      Ownership.giveAll(Path.of(copy.toString()));
     } catch (IOException refused) {
       LOG.warn("The configuration cannot be copied to {}: {}", copy, refused.toString());
     }

@@ -1,6 +1,7 @@
 package io.github.doggydoor.doorlog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,7 +10,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +88,70 @@ public final class Ownership {
       LOG.debug("Whose {} is cannot be told: {}", file, unknown.toString());
     }
     return otherwise;
+  }
+
+  /**
+   * Whom the door runs as: the owner of its folder; where that is root, {@code service}, if there
+   * is such a user. Whoever is not root asks for himself.
+   */
+  public static String user(Path folder, String service) throws IOException {
+    String me = System.getProperty("user.name");
+    if (uid(folder) != ROOT) {
+      return me.equals("root") ? Files.getOwner(folder).getName() : me;
+    }
+    return me.equals("root") && find(folder, service).isPresent() ? service : me;
+  }
+
+  /** Gives a folder that root has just made to {@code service}, if there is such a user. */
+  public static void giveTo(Path folder, String service) throws IOException {
+    Optional<UserPrincipal> user = find(folder, service);
+    if (uid(folder) == ROOT && user.isPresent()) {
+      Files.setOwner(folder, user.get());
+    }
+  }
+
+  private static Optional<UserPrincipal> find(Path folder, String name) throws IOException {
+    try {
+      return Optional.of(
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
+    } catch (UserPrincipalNotFoundException none) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What of the files that the door writes in {@code folder} belongs to somebody else than {@code
+   * user}, with the command that mends it; empty where nothing does.
+   */
+  public static Optional<String> foreign(Path folder, String user) throws IOException {
+    try (Stream<Path> found = Files.walk(folder, 2)) {
+      for (Path file : (Iterable<Path>) found.filter(one -> written(folder, one))::iterator) {
+        String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+        if (!owner.equals(user) && !user.equals("root")) {
+          return Optional.of(
+              file
+                  + " belongs to "
+                  + owner
+                  + ", and the door runs as "
+                  + user
+                  + ": its rows would wait in memory; "
+                  + chown(user, folder));
+        }
+      }
+      return Optional.empty();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
+    }
+  }
+
+  /** Whether the door writes to it; a model it only reads. */
+  private static boolean written(Path folder, Path file) {
+    String name = folder.relativize(file).toString();
+    return name.isEmpty()
+        || name.startsWith("doorlog.sqlite")
+        || name.startsWith("snapshots")
+        || name.equals("mode")
+        || name.equals("last-good.yaml");
   }
 
   /** The command that gives {@code folder} and all in it to {@code user}. */

@@ -188,6 +188,21 @@ class DoorProcessTest {
   }
 
   @Test
+  void checkSaysWhoseTheFilesAreAndHowToMendIt() throws Exception {
+    asNobody();
+    Files.createDirectories(state);
+    chown(state);
+    Path log = Files.writeString(state.resolve("doorlog.sqlite"), "");
+    Files.setOwner(log, owner("root"));
+    String words =
+        log + " belongs to root, and the door runs as nobody: its rows would wait in memory; ";
+    String said = Cli.run("check", "-c", configuration.toString()).out();
+    assertTrue(said.contains(words + "`sudo chown -R nobody: " + state + "`"), said);
+    chown(log);
+    assertTrue(Cli.run("check", "-c", configuration.toString()).out().contains("may be written to"));
+  }
+
+  @Test
   void whatADoorThatRootRunsMakesBelongsToTheOwnerOfTheFolder() throws Exception {
     asNobody();
     Files.createDirectories(state);

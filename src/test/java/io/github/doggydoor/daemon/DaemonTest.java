@@ -11,6 +11,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.demo.ShippedModel;
+import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.Ear;
@@ -20,6 +21,10 @@ import io.github.doggydoor.vision.SavedModelImport;
 import io.github.doggydoor.vision.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +140,39 @@ class DaemonTest {
     assertTrue(
         Files.size(folder.resolve("state/snapshots").resolve(unlocked.snapshot().orElseThrow()))
             > 1000);
+  }
+
+  @Test
+  void rule8TheDoorOpensForBoWhileAnotherProgramHoldsItsLog() throws Exception {
+    Path photos = TestData.require("presidential_doggy_door");
+    Configuration configuration =
+        replay(
+            """
+            3 valid/bo/bo_24.jpg
+            3 valid/bo/bo_28.jpg
+            3 valid/bo/bo_20.jpg
+            """,
+            "");
+    Path log = Files.createDirectory(folder.resolve("state")).resolve("doorlog.sqlite");
+    SqliteDoorLog.open(log, ZoneOffset.UTC).close();
+    new ModeFile(log.getParent()).write(Optional.empty()); // As every door leaves it.
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + log);
+        Statement held = other.createStatement()) {
+      held.execute("PRAGMA locking_mode=EXCLUSIVE");
+      held.execute("BEGIN IMMEDIATE");
+      Daemon daemon =
+          Daemon.start(configuration, Optional.of(model()), Optional.of(photos), Map.of());
+      try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+        board.await("unlocked");
+        held.execute("ROLLBACK");
+        other.close();
+        daemon.awaitEnd();
+      } finally {
+        daemon.stop();
+      }
+    }
+    List<Kind> kinds = rows().stream().map(Row::kind).toList();
+    assertTrue(kinds.containsAll(VISIT), "every row waited: " + kinds);
   }
 
   /** The ids of the rows that were heard, in order, each once. */

@@ -99,7 +99,11 @@ class LockdownPropertyTest {
     try (LateDoorLog log = late(folder)) {
       Remembered remembered =
           Remembered.of(
-              new StateFolder(folder.resolve("doorlog.sqlite"), Mode.AUTO), log, LONG, e -> {});
+              new StateFolder(folder.resolve("doorlog.sqlite"), Mode.AUTO),
+              log,
+              LONG,
+              e -> {},
+              at -> {});
       log.look();
       rows(log, 1);
       return remembered.mode();

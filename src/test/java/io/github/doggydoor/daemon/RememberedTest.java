@@ -64,7 +64,7 @@ class RememberedTest {
     LateDoorLog log = late(this::open);
     assertEquals(
         Mode.LEARN,
-        Remembered.of(new StateFolder(file, Mode.LEARN), log, LONG, told::add).mode(),
+        Remembered.of(new StateFolder(file, Mode.LEARN), log, LONG, told::add, at -> {}).mode(),
         "the configuration was changed meanwhile");
     log.close();
     assertNull(told.poll());
@@ -158,7 +158,8 @@ class RememberedTest {
             new StateFolder(file, Mode.AUTO),
             late(above -> opened(file, never)),
             Duration.ofMillis(50),
-            told::add);
+            told::add,
+            at -> {});
     assertEquals("the door log did not answer in time", remembered.afterWhat());
     assertEquals(Mode.LOCKDOWN, remembered.mode());
     assertTrue(told.poll().toString().contains("part=memory"));
@@ -182,7 +183,8 @@ class RememberedTest {
         new StateFolder(file, Mode.AUTO),
         late(above -> opened(kept, slow)),
         Duration.ofMillis(50),
-        told::add);
+        told::add,
+        at -> {});
     assertTrue(
         told.poll(20, java.util.concurrent.TimeUnit.SECONDS).toString().contains("part=memory"));
     assertTrue(
@@ -245,7 +247,7 @@ class RememberedTest {
   }
 
   private Remembered remembered(LateDoorLog log) {
-    return Remembered.of(new StateFolder(file, Mode.AUTO), log, LONG, told::add);
+    return Remembered.of(new StateFolder(file, Mode.AUTO), log, LONG, told::add, at -> {});
   }
 
   private SqliteDoorLog open(long above) throws DoorLogException {

@@ -50,6 +50,51 @@ class WallClockTest {
     }
   }
 
+  @Test
+  void aClockThatWentBackBehindTheNewestRowIsInDoubtAndTold() throws Exception {
+    Path none = folder.resolve("none");
+    try (WallClock clock = new WallClock(none, events::add)) {
+      clock.atLeast(Instant.now().plus(Duration.ofHours(3)));
+      clock.start();
+      Event.PartFailed told = (Event.PartFailed) events.getFirst();
+      assertEquals("clock", told.part());
+      assertTrue(
+          told.why().startsWith("behind: the newest row of the door log is of "), told.why());
+      assertTrue(clock.doubted());
+      Thread.sleep(1500);
+      assertEquals(1, events.size(), "time alone mends no clock");
+    }
+    events.clear();
+    try (WallClock clock = new WallClock(none, events::add)) {
+      clock.start();
+      clock.atLeast(Instant.now().minusSeconds(1));
+      assertEquals(List.of(), events, "a clock that is right");
+      clock.atLeast(Instant.now().plus(Duration.ofHours(3)));
+      assertEquals(1, events.size(), "a log that answers late");
+    }
+  }
+
+  @Test
+  void aTimeFromTheNetworkIsBelievedWhateverTheRowsSay() throws Exception {
+    try (WallClock clock = new WallClock(folder, events::add)) {
+      Files.createFile(folder.resolve("synchronized"));
+      clock.atLeast(Instant.now().plus(Duration.ofDays(400)));
+      clock.start();
+      assertEquals(List.of(), events);
+    }
+  }
+
+  @Test
+  void aClockThatIsBehindIsBelievedOnceItIsSet() throws Exception {
+    try (WallClock clock = new WallClock(folder, events::add)) {
+      clock.atLeast(Instant.now().plus(Duration.ofHours(3)));
+      clock.start();
+      Files.createFile(folder.resolve("synchronized"));
+      await(clock);
+      assertEquals(new Event.PartRecovered("clock"), events.getLast());
+    }
+  }
+
   private static void await(WallClock clock) throws InterruptedException {
     for (int i = 0; i < 200 && clock.set().isEmpty(); i++) {
       Thread.sleep(50);
