@@ -1,7 +1,7 @@
 package io.github.doggydoor.cli;
 
-import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.train.Adaptation;
 import io.github.doggydoor.train.Dataset;
 import io.github.doggydoor.train.PhotoFolders;

@@ -108,8 +108,7 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
         .name("remember-late")
         .daemon()
         .start(() -> recall(reading, folder, log, used, later, newest));
-    return new Remembered(
-        known.mode(), Map.of(), "the door log did not answer in time");
+    return new Remembered(known.mode(), Map.of(), "the door log did not answer in time");
   }
 
   /** Says that the mode is lost, or that the two places differ. */

@@ -106,7 +106,8 @@ public final class WallClock implements AutoCloseable {
                 least
                     .filter(row -> !Files.exists(timesync.resolve("synchronized")))
                     .flatMap(
-                        row -> doubt(row.wall(), now.wall().minusNanos(now.nanos() - row.nanos()))));
+                        row ->
+                            doubt(row.wall(), now.wall().minusNanos(now.nanos() - row.nanos()))));
   }
 
   /** Whether the clock was in doubt since the door started. */

@@ -199,7 +199,8 @@ class DoorProcessTest {
     String said = Cli.run("check", "-c", configuration.toString()).out();
     assertTrue(said.contains(words + "`sudo chown -R nobody: " + state + "`"), said);
     chown(log);
-    assertTrue(Cli.run("check", "-c", configuration.toString()).out().contains("may be written to"));
+    assertTrue(
+        Cli.run("check", "-c", configuration.toString()).out().contains("may be written to"));
   }
 
   @Test
