@@ -34,6 +34,7 @@ camera: {{kind: replay, path: replay.txt, base: {photos}, rate: 30, loop: true}}
 vision: {{{vision}}}
 decision: {{hold: 1s, max_hold: 1s}}
 latch: {{rest: 50ms, max_cycles_per_minute: 600}}
+button: {{max_presses: 100000}}
 board: {{kind: simulated}}
 mqtt: {{url: "tcp://127.0.0.1:{port}", home_assistant: false}}
 """

@@ -42,6 +42,7 @@ public final class ButtonBench {
         camera: %s
         decision: {hold: 200ms, max_hold: 300ms}
         latch: {rest: 50ms, max_cycles_per_minute: 600}
+        button: {max_presses: 100000}
         board: {kind: simulated, control: control}
         mqtt: {url: "tcp://127.0.0.1:1"}
         """

@@ -48,6 +48,7 @@ final class AttackedDoor implements AutoCloseable {
             camera: {device: /dev/video99}
             decision: {hold: 200ms, max_hold: 300ms}
             latch: {rest: 50ms, max_cycles_per_minute: 600}
+            button: {max_presses: 100000}
             board: {kind: simulated, control: control}
             mqtt:
               url: ssl://localhost:%d

@@ -103,6 +103,7 @@ public final class OutageBench {
         vision: {linger: 1500ms, without_references: true}
         decision: {hold: 200ms, max_hold: 300ms, visit_gap: 1s, window: 5s}
         latch: {rest: 50ms, max_cycles_per_minute: 600}
+        button: {max_presses: 100000}
         board: {kind: simulated, control: control}
         mqtt: {url: "tcp://127.0.0.1:%d", keepalive: 5s}
         """

@@ -164,7 +164,8 @@ final class DecisionLoop implements AutoCloseable {
     } catch (BoardException failure) {
       LOG.error("The latch could not be driven: {}", failure.getMessage());
       mailbox.offer(new Event.PartFailed("latch", failure.getMessage()));
-      return new Driven.Late("its line can be driven again (" + failure.getMessage() + ")");
+      return new Driven.Late(
+          "its line can be driven again (" + failure.getMessage() + ")", Duration.ZERO);
     }
   }
 

@@ -79,12 +79,11 @@ public record Interlock(
       if (refused.isPresent()) {
         return new Driven.Refused(refused.get());
       }
-      return on
-          ? new Driven.Done()
-          : new Driven.Late(
-              "the latch has rested ("
-                  + Words.seconds(limits.rest().minus(Duration.ofNanos(nanos - next.changedAt)))
-                  + ")");
+      if (on) {
+        return new Driven.Done();
+      }
+      Duration left = limits.rest().minus(Duration.ofNanos(nanos - next.changedAt));
+      return new Driven.Late("the latch has rested (" + Words.seconds(left) + ")", left);
     }
   }
 

@@ -59,7 +59,7 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
    * opens has another passage in mind than the last.
    */
   Opening held(By who, Policy policy, Moment now) {
-    Moment wish = now.plus(policy.hold().time());
+    Moment wish = later(until, now.plus(policy.hold().time()));
     Moment limit = since.plus(longest(policy));
     return new Opening(
         who,
@@ -67,6 +67,10 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
         wish.since(limit).isNegative() ? wish : limit,
         who.seen() ? left : Optional.empty(),
         looked);
+  }
+
+  private static Moment later(Moment one, Moment other) {
+    return one.since(other).isNegative() ? other : one;
   }
 
   /** The same opening, without end. */

@@ -19,8 +19,8 @@ final class Passage {
     if (turn.opening.isPresent()) {
       turn.opening = turn.opening.map(opening -> held(turn, opening, by));
     } else {
-      turn.opening = Optional.of(Opening.begin(by, turn.policy, turn.now));
-      turn.movedAt = turn.now;
+      turn.movedAt = opensAt(turn);
+      turn.opening = Optional.of(Opening.begin(by, turn.policy, turn.movedAt));
       turn.sensors = turn.sensors.excused();
       turn.jam = turn.jam.map(Jam::without);
     }
@@ -43,6 +43,11 @@ final class Passage {
   /** When it opens, to be added to a row; nothing where it is open. */
   static String late(Turn turn) {
     return turn.driven instanceof Driven.Late late ? "; it opens as soon as " + late.when() : "";
+  }
+
+  /** The hold begins when the latch opens. */
+  private static Moment opensAt(Turn turn) {
+    return turn.driven instanceof Driven.Late late ? turn.now.plus(late.after()) : turn.now;
   }
 
   private static Opening held(Turn turn, Opening opening, By by) {

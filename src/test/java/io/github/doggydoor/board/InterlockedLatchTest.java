@@ -2,9 +2,12 @@ package io.github.doggydoor.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.decision.Action;
+import io.github.doggydoor.decision.Driven;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
@@ -85,6 +88,35 @@ class InterlockedLatchTest {
       assertTrue(tripped.why().contains("latch.max_cycles_per_minute"), tripped.why());
       assertEquals(6, board.moves().size());
       assertEquals(LatchPosition.LOCKED, board.position());
+    }
+  }
+
+  @Test
+  void whatItRefusesIsAnsweredAndTheFaultIsToldOnce() throws Exception {
+    Action.Drive open = new Action.Drive(LatchPosition.UNLOCKED, true);
+    try (InterlockedLatch latch = latch(LatchKind.MAGNET)) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals(new Driven.Done(), latch.drive(open));
+        latch.drive(LatchPosition.LOCKED);
+      }
+      for (int i = 0; i < 5; i++) {
+        Driven.Refused refused = assertInstanceOf(Driven.Refused.class, latch.drive(open));
+        assertTrue(refused.why().contains("latch.max_cycles_per_minute"), refused.why());
+      }
+      assertInstanceOf(Event.InterlockTripped.class, next());
+      assertNull(heard.poll(200, TimeUnit.MILLISECONDS), "told once");
+      assertEquals(LatchPosition.LOCKED, board.position());
+    }
+  }
+
+  @Test
+  void aPressWithinTheRestIsAnsweredAsLate() throws Exception {
+    Action.Drive open = new Action.Drive(LatchPosition.UNLOCKED, true);
+    try (InterlockedLatch latch = latch(LatchKind.STRIKE)) {
+      assertEquals(new Driven.Done(), latch.drive(open));
+      latch.drive(LatchPosition.LOCKED);
+      Driven.Late late = assertInstanceOf(Driven.Late.class, latch.drive(open));
+      assertTrue(late.when().startsWith("the latch has rested (0."), late.when());
     }
   }
 

@@ -118,6 +118,8 @@ class Pi4jBoardTest {
   void aPressIsToldOnceWithTheTimeOfItsEdge() throws Exception {
     try (Pi4jBoard board = Pi4jBoard.open(settings(sim.device().toString()))) {
       BlockingQueue<long[]> presses = new LinkedBlockingQueue<>();
+      BlockingQueue<Long> releases = new LinkedBlockingQueue<>();
+      board.button().onRelease(releases::add);
       board.button().onPress(edge -> presses.add(new long[] {-1, -1}));
       board.button().onPress(edge -> presses.add(new long[] {edge, System.nanoTime()}));
       List<Long> late = new ArrayList<>();
@@ -129,6 +131,7 @@ class Pi4jBoardTest {
         assertTrue(press[0] <= press[1], "the edge is younger than its news");
         late.add(press[1] - press[0]);
         sim.pull(BUTTON, true);
+        assertTrue(releases.poll(20, TimeUnit.SECONDS) >= press[0], "let go before it was pressed");
         Thread.sleep(2 * DEBOUNCE.toMillis());
         assertNull(presses.poll());
       }

@@ -39,7 +39,7 @@ class SimulatedBoardTest {
   void anotherProgramPressesTheButtonMovesTheFlapAndHearsTheLatch() throws Exception {
     Path socket = folder.resolve("control");
     leaveBehind(socket);
-    CountDownLatch pressed = new CountDownLatch(1);
+    CountDownLatch pressed = new CountDownLatch(2);
     CountDownLatch opened = new CountDownLatch(1);
     try (SimulatedBoard board = new SimulatedBoard(Optional.of(socket));
         SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket));
@@ -50,8 +50,11 @@ class SimulatedBoardTest {
           "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
       board.button().onPress(nanos -> pressed.countDown());
       board.contact().orElseThrow().onChange(open -> opened.countDown());
-      say(client, "press\nflap open\nnonsense\n");
+      CountDownLatch released = new CountDownLatch(2);
+      board.button().onRelease(nanos -> released.countDown());
+      say(client, "press\nhold\nrelease\nflap open\nnonsense\n");
       assertTrue(pressed.await(10, TimeUnit.SECONDS));
+      assertTrue(released.await(10, TimeUnit.SECONDS));
       assertTrue(opened.await(10, TimeUnit.SECONDS));
       assertTrue(board.contact().orElseThrow().active());
       assertEquals(

@@ -39,6 +39,23 @@ class MailboxTest {
   }
 
   @Test
+  void theEdgesOfTheButtonKeepTheirOrder() throws InterruptedException {
+    Mailbox mailbox = new Mailbox();
+    List<Event> edges =
+        List.of(
+            new Event.ButtonPressed(),
+            new Event.ButtonReleased(),
+            new Event.ButtonPressed(),
+            new Event.ButtonReleased());
+    edges.forEach(mailbox::offer);
+    List<Event> taken = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      taken.add(mailbox.next(Duration.ofMillis(1)).orElseThrow());
+    }
+    assertEquals(edges, taken);
+  }
+
+  @Test
   void nothingComesOfNothing() throws InterruptedException {
     assertEquals(Optional.empty(), new Mailbox().next(Duration.ofMillis(1)));
   }

@@ -216,7 +216,8 @@ class InterlockTest {
     request(false, SECOND);
     long now = SECOND + SECOND / 4;
     assertEquals(
-        new Driven.Late("the latch has rested (0.8 s)"), request(true, now).driven(LIMITS, now));
+        new Driven.Late("the latch has rested (0.8 s)", Duration.ofMillis(750)),
+        request(true, now).driven(LIMITS, now));
     request(false, 2 * SECOND);
     request(true, 4 * SECOND);
     assertEquals(

@@ -87,7 +87,7 @@ final class Scene {
 
   /** From now on, the latch opens later. */
   Scene late(String when) {
-    latch = drive -> new Driven.Late(when);
+    latch = drive -> new Driven.Late(when, Duration.ofSeconds(1));
     return this;
   }
 

@@ -32,6 +32,8 @@ class TruthTest {
     scene.late("the latch has rested (0.4 s)").button();
     assertEquals("the button: unlocked as soon as the latch has rested (0.4 s)", scene.why());
     assertTrue(scene.unlocked());
+    assertTrue(scene.pass(4900).unlocked(), "the hold begins when the latch opens");
+    assertFalse(scene.pass(100).unlocked());
   }
 
   @Test
