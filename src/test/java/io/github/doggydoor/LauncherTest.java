@@ -155,6 +155,33 @@ class LauncherTest {
   }
 
   @Test
+  void theLastWordsAreWhatWasNotRunForWantOfTheDataWhateverMavenSaid() throws Exception {
+    program(folder.resolve("bin/mosquitto"), "#!/bin/sh\n");
+    program(folder.resolve("bin/mosquitto_sub"), "#!/bin/sh\n");
+    program(folder.resolve("bin/gcc"), "#!/bin/sh\n");
+    run(folder, "build");
+    String report =
+        "<testcase><skipped message=\"it wants the test data (DOGGYDOOR_TEST_DATA)\"/></testcase>\n";
+    Path reports = top.resolve("target/surefire-reports");
+    Path old = write(reports.resolve("TEST-a.b.OldTest.xml"), report);
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(60)));
+    write(reports.resolve("of-now/TEST-a.b.TwiceTest.xml"), report + report);
+    write(
+        reports.resolve("of-now/TEST-a.b.OnceTest.xml"), report + "<skipped message=\"no gcc\"/>");
+    maven("3.9.9", "touch '" + reports + "'/of-now/*; echo BUILD SUCCESS; exit 3");
+
+    Answer answer = run(folder, "test");
+
+    assertEquals(3, answer.status);
+    String last = answer.said.substring(answer.said.indexOf("BUILD SUCCESS"));
+    String paragraph = last.replaceAll("\\s+", " ");
+    assertTrue(paragraph.contains("Skipped: 3 tests about what Keras'"), last);
+    assertTrue(paragraph.contains("data: OnceTest, TwiceTest (2). The data"), last);
+    assertTrue(paragraph.contains("1 other tests were skipped for what this"), last);
+    assertTrue(last.endsWith("DOGGYDOOR_TEST_DATA=FOLDER ./doggydoor test -Dgroups=data\n"), last);
+  }
+
+  @Test
   void anOldMavenIsPassedOverForTheWrapper() throws Exception {
     maven("3.6.3", "exit 1");
     program(folder.resolve("bin/curl"), "#!/bin/sh\n");
