@@ -22,7 +22,7 @@ final class Fingerprint {
   /** Of all but what a camera writes beside the picture, such as the time. */
   static long of(byte[] jpeg) {
     CRC32C sum = new CRC32C();
-    int at = 2;
+    int at = Math.min(2, jpeg.length);
     int marker = 0;
     while (marker != SOS && at + 4 <= jpeg.length && (jpeg[at] & 0xFF) == 0xFF) {
       marker = jpeg[at + 1] & 0xFF;

@@ -3,15 +3,19 @@ package io.github.doggydoor.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Took;
 import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.Stats;
+import io.github.doggydoor.vision.Watcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -74,6 +78,30 @@ class StatisticsTest {
       assertEquals(new Stats.Spread(350, 595), visits.stages().get("quorum"));
       assertEquals(new Stats.Spread(7, 7), visits.stages().get("inference"));
       assertEquals(new Stats.Spread(1350, 1595), visits.stages().get("total"));
+    }
+  }
+
+  @Test
+  void whatIsNobodyOrNoEvidenceIsCountedHereAlone() throws Exception {
+    Configuration configuration =
+        ConfigurationReader.parse("board: {kind: simulated}", Path.of("doggydoor.yaml"));
+    try (LateDoorLog log = log();
+        Watcher watcher =
+            new Watcher(Watcher.Settings.DEFAULT, Optional::empty, () -> "no model is wanted")) {
+      Statistics statistics = statistics(log);
+      statistics.timing(watcher);
+      statistics.observed(new Observation.Seen(-0.1, 0.1, Moment.now(), 1));
+      assertEquals(0, statistics.take().nobody(), "no model has said what is familiar");
+      statistics.judging(configuration.policy(0, -5, 0.5));
+      statistics.observed(new Observation.Seen(-0.1, 0.1, Moment.now(), 2));
+      statistics.observed(new Observation.Seen(-0.1, 0.9, Moment.now(), 3));
+      statistics.observed(new Observation.Seen(-9, 0.1, Moment.now(), 4));
+      statistics.observed(new Observation.NoEvidence(Moment.now()));
+      statistics.observed(new Observation.NoEvidence(Moment.now()));
+      Stats stats = statistics.take();
+      assertEquals(1, stats.nobody());
+      assertEquals(2, stats.noEvidence());
+      assertEquals(0, statistics.take().noEvidence());
     }
   }
 
