@@ -129,7 +129,10 @@ final class CameraStep {
             + " is in "
             + file.toAbsolutePath());
     if (!dialogue.agrees("Does it show the step before your door, upright and sharp?", true)) {
-      throw new CameraException("the picture is not as it should be.");
+      throw new CameraException(
+          "the picture is not as it should be. One that is upside down is set right by camera.rotate: 180"
+              + " in the configuration, one on its side by 90 or 270, a mirrored one by"
+              + " camera.mirror: true.");
     }
     return true;
   }

@@ -57,7 +57,7 @@ public final class Watcher implements AutoCloseable {
   }
 
   /** The same, while nobody asks for more than what moves. */
-  Observation observe(Frame frame) throws InterruptedException {
+  public Observation observe(Frame frame) throws InterruptedException {
     return observe(frame, Gaze.MOTION);
   }
 
