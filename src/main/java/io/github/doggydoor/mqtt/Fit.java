@@ -102,13 +102,14 @@ final class Fit {
   }
 
   /**
-   * The connection was cut.
+   * The connection is no more.
    *
+   * @param cut whether what was on its way may be the reason
    * @return the message at which it was, if it was at one
    */
-  Optional<Live.Message> cut() {
+  Optional<Live.Message> ended(boolean cut) {
     Optional<Live.Message> at =
-        open.filter(message -> message.slot().isPresent())
+        open.filter(message -> cut && message.slot().isPresent())
             .filter(message -> message.payload().length > taken.getOrDefault(slot(message), 0))
             .filter(_ -> System.nanoTime() - sentAt < AT_ONCE);
     open = Optional.empty();

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -239,11 +242,12 @@ public final class MqttLink implements AutoCloseable {
         } finally {
           lasted = Duration.ofNanos(System.nanoTime() - upSince);
         }
-        boolean tooLarge = failure.cut() && again(fit.cut());
+        boolean tooLarge = again(fit.ended(failure.cut()));
         dropped = !tooLarge && failure.byBroker() && witness.wellAfter();
       }
     } catch (IOException | RuntimeException e) {
       failure = Failure.of(e, settings);
+      again(fit.ended(failure.cut()));
     } finally {
       current = null;
     }
@@ -308,14 +312,24 @@ public final class MqttLink implements AutoCloseable {
         }
       } catch (IOException e) {
         live.failed(next.get());
-        // Where the connection is lost, why it is says more.
-        if (!client.lost().isDone()) {
+        // Where the connection is lost, why it is says more; it may come a moment later.
+        if (!lostSoon(client)) {
           throw e;
         }
       }
     }
     woken.join();
     return client.lost().join();
+  }
+
+  private static boolean lostSoon(PahoClient client) throws InterruptedException {
+    try {
+      client.lost().get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException still) {
+      LOG.debug("The connection lasts.", still);
+      return false;
+    }
   }
 
   /** On Paho's thread. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -85,6 +86,33 @@ class FitTest {
     }
     assertEquals(connections, way.accepted(), "and the connection lasts");
     assertEquals(1, events.size(), events.toString());
+  }
+
+  @Test
+  void aBrokerTooSmallForHomeAssistantsIntroductionIsToldAndTheDoorStaysConnected()
+      throws Exception {
+    Path narrow = Files.createDirectory(folder.resolve("narrow"));
+    try (MosquittoBroker small =
+            new MosquittoBroker(
+                narrow, "listener PORT 127.0.0.1\nallow_anonymous true\nmax_packet_size 3000\n");
+        Proxy there = new Proxy(small.port())) {
+      small.start();
+      MqttSettings settings =
+          MqttSettings.of(URI.create("tcp://127.0.0.1:" + there.port()), "door-narrow", "narrow");
+      HomeAssistant home = new HomeAssistant(true, "homeassistant", true, true, "1.0");
+      try (MqttLink told =
+          new MqttLink(settings, log, command -> {}, events::add, Optional.of(home))) {
+        told.start();
+        until("it is told", () -> !events.isEmpty());
+        String words = ((Event.PartFailed) events.getFirst()).why();
+        assertTrue(words.contains("bytes on homeassistant/device/doggydoor_narrow/config"), words);
+        until("it is connected", told::connected);
+        int connections = there.accepted();
+        Thread.sleep(3_000);
+        assertEquals(connections, there.accepted(), "and stays so");
+        assertEquals(1, events.size(), events.toString());
+      }
+    }
   }
 
   @Test
