@@ -25,6 +25,8 @@ final class PipeChild {
   @SuppressWarnings("ArrayRecordComponent") // Handed over once, never compared.
   record Encoded(byte[] jpeg, long nanos, long wallMillis) {}
 
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+  private static final int TRIAL_S = 5;
   private static final int STDERR_LINES = 5;
   private static final int STDERR_WIDTH = 300;
 
@@ -52,19 +54,46 @@ final class PipeChild {
     return child;
   }
 
+  private static List<String> tied(List<String> command) {
+    return tied(command, SETPRIV);
+  }
+
   /**
    * The command under {@code setpriv --pdeathsig}, where there is one (util-linux, so on every
    * Debian): the kernel then ends a child that never writes, and so never meets the broken pipe,
-   * also when this process is killed with -9.
+   * also when this process is killed with -9. In the service's sandbox setpriv may not do its work
+   * ({@code capset} is barred); there systemd ends what a dead door leaves.
    */
-  private static List<String> tied(List<String> command) {
-    Path setpriv = Path.of("/usr/bin/setpriv");
-    if (!Files.isExecutable(setpriv)) {
+  static List<String> tied(List<String> command, Path setpriv) {
+    List<String> tie = List.of(setpriv.toString(), "--pdeathsig", "KILL", "--");
+    if (!Files.isExecutable(setpriv) || !works(tie)) {
       return command;
     }
-    List<String> tied = new ArrayList<>(List.of(setpriv.toString(), "--pdeathsig", "KILL", "--"));
+    List<String> tied = new ArrayList<>(tie);
     tied.addAll(command);
     return tied;
+  }
+
+  private static boolean works(List<String> tie) {
+    List<String> trial = new ArrayList<>(tie);
+    trial.add("true");
+    try {
+      Process process =
+          new ProcessBuilder(trial)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        return process.waitFor(TRIAL_S, TimeUnit.SECONDS) && process.exitValue() == 0;
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException refused) {
+      return false;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Takes the newest picture; null where none came in {@code nanos} or none will come. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -116,5 +117,19 @@ class MjpegPipeTest {
     } finally {
       jvm.destroyForcibly();
     }
+  }
+
+  /** In the service's sandbox, where capset is barred, setpriv starts nothing at all. */
+  @Test
+  void whereSetprivMayNotDoItsWorkTheCommandRunsWithoutIt() throws Exception {
+    Path barred = Files.writeString(folder.resolve("setpriv"), "#!/bin/sh\nexit 127\n");
+    Files.setPosixFilePermissions(barred, PosixFilePermissions.fromString("rwx------"));
+    List<String> command = List.of("camera", "--on");
+    assertEquals(command, PipeChild.tied(command, barred));
+    Path works = Files.writeString(folder.resolve("works"), "#!/bin/sh\nexit 0\n");
+    Files.setPosixFilePermissions(works, PosixFilePermissions.fromString("rwx------"));
+    assertEquals(
+        List.of(works.toString(), "--pdeathsig", "KILL", "--", "camera", "--on"),
+        PipeChild.tied(command, works));
   }
 }
