@@ -76,7 +76,11 @@ final class LibjpegWords {
     if (stderr.equals(MemorySegment.NULL)) {
       throw new IllegalStateException("the C library has no variable stderr");
     }
-    stderr.reinterpret(ADDRESS.byteSize()).set(ADDRESS, 0, stream(linker));
+    MemorySegment variable = stderr.reinterpret(ADDRESS.byteSize());
+    MemorySegment before = variable.get(ADDRESS, 0);
+    variable.set(ADDRESS, 0, stream(linker));
+    // What a library prints while the process exits finds no Java any more to call.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> variable.set(ADDRESS, 0, before)));
   }
 
   /** A {@code FILE} of glibc whose lines come to {@link #write}. */
