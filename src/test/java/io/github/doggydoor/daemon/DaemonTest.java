@@ -144,15 +144,7 @@ class DaemonTest {
 
   @Test
   void rule8TheDoorOpensForBoWhileAnotherProgramHoldsItsLog() throws Exception {
-    Path photos = TestData.require("presidential_doggy_door");
-    Configuration configuration =
-        replay(
-            """
-            3 valid/bo/bo_24.jpg
-            3 valid/bo/bo_28.jpg
-            3 valid/bo/bo_20.jpg
-            """,
-            "");
+    Configuration configuration = replay("3 bo_1.jpg\n3 bo_2.jpg\n3 bo_3.jpg\n", "");
     Path log = Files.createDirectory(folder.resolve("state")).resolve("doorlog.sqlite");
     SqliteDoorLog.open(log, ZoneOffset.UTC).close();
     new ModeFile(log.getParent()).write(Optional.empty()); // As every door leaves it.
@@ -161,7 +153,8 @@ class DaemonTest {
       held.execute("PRAGMA locking_mode=EXCLUSIVE");
       held.execute("BEGIN IMMEDIATE");
       Daemon daemon =
-          Daemon.start(configuration, Optional.of(model()), Optional.of(photos), Map.of());
+          Daemon.start(
+              configuration, Optional.of(model()), Optional.of(DrawnPhotos.step()), Map.of());
       try (ControlClient board = new ControlClient(folder.resolve("control"))) {
         board.await("unlocked");
         held.execute("ROLLBACK");
