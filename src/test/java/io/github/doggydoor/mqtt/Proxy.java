@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,10 +86,12 @@ public final class Proxy implements AutoCloseable {
   /** All connections end with a reset. */
   public void cut() throws IOException {
     for (Socket socket : sockets) {
-      if (!socket.isClosed()) {
+      try {
         socket.setSoLinger(true, 0);
-        socket.close();
+      } catch (SocketException closed) {
+        // It ended by itself, even at this moment.
       }
+      socket.close();
     }
     sockets.clear();
   }
