@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +38,9 @@ final class Outbox {
   private final int window;
   private final Duration timeout;
   private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+
+  /** What keeps the rows back; each reason is said once, and not at each try. */
+  private Optional<String> told = Optional.empty();
 
   /** A row on its way. */
   private record Sent(long seq, CompletableFuture<Void> confirmed) {}
@@ -92,7 +96,11 @@ final class Outbox {
       // A broker that is silent for so long is given up, and sought again.
       client.giveUp(e);
     } catch (DoorLogException | RuntimeException e) {
-      LOG.error("The rows cannot be sent: {}", e.getMessage());
+      Optional<String> why = Optional.of(String.valueOf(e.getMessage()));
+      if (!why.equals(told)) {
+        LOG.error("The rows cannot be sent: {}", e.getMessage());
+        told = why;
+      }
       rest();
     }
   }
@@ -125,6 +133,10 @@ final class Outbox {
       if (confirmed > kept && (last || confirmed >= kept + CURSOR_STEP)) {
         log.advance(confirmed);
         kept = confirmed;
+      }
+      if (told.isPresent()) {
+        LOG.info("The rows are sent again.");
+        told = Optional.empty();
       }
     }
   }

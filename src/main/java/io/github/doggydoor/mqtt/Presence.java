@@ -86,7 +86,7 @@ final class Presence {
    */
   void ask(MqttSettings settings) throws IOException, InterruptedException {
     try {
-      ask(settings, said -> !mine(said));
+      ask(settings, "ask", said -> !mine(said));
     } catch (TakenException taken) {
       holdsSince = Optional.empty();
       throw taken;
@@ -100,15 +100,16 @@ final class Presence {
   }
 
   /**
-   * Asks for a door of this name on another computer; the one on this computer may run.
+   * Asks for a door of this name on another computer; the one on this computer may run, and is told
+   * that nobody wants its name.
    *
    * @throws TakenException where one answers
    */
   void askElsewhere(MqttSettings settings) throws IOException, InterruptedException {
-    ask(settings, said -> !text(said, "instance").startsWith(BOOT + "/"));
+    ask(settings, "check", said -> !text(said, "instance").startsWith(BOOT + "/"));
   }
 
-  private void ask(MqttSettings settings, Predicate<JsonObject> counts)
+  private void ask(MqttSettings settings, String how, Predicate<JsonObject> counts)
       throws IOException, InterruptedException {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     String word = UUID.randomUUID().toString();
@@ -122,7 +123,7 @@ final class Presence {
                     .ifPresent(_ -> answer.complete(true)))) {
       if (client.subscribe(topic).isEmpty()) {
         Deadline.await(
-            client.publish(topic, say("ask", word), 1, false),
+            client.publish(topic, say(how, word), 1, false),
             settings.timeout(),
             "the broker's answer");
         answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -157,22 +158,29 @@ final class Presence {
   }
 
   private void other(PahoClient from, JsonObject said) {
-    String question = Intake.usable(text(said, "ask")).orElse("");
+    Optional<String> check = Intake.usable(text(said, "check"));
+    String question = check.or(() -> Intake.usable(text(said, "ask"))).orElse("");
     if (!question.isEmpty() && System.nanoTime() - answeredAt >= ANSWER_EACH) {
       answeredAt = System.nanoTime();
-      questionedAt = answeredAt;
-      questioned = true;
       send(from, say("answer", question));
-      rival.accept(
-          Optional.of(
-              "a second door named "
-                  + door
-                  + " wants to use this broker, and takes no part until you give it a door.name of"
-                  + " its own (was a card copied?)"));
+      if (check.isEmpty()) {
+        wanted();
+      }
     } else if (!asked.isEmpty() && text(said, "answer").equals(asked) && first(said)) {
       holdsSince = Optional.empty();
       from.end(taken());
     }
+  }
+
+  private void wanted() {
+    questionedAt = System.nanoTime();
+    questioned = true;
+    rival.accept(
+        Optional.of(
+            "a second door named "
+                + door
+                + " wants to use this broker, and takes no part until you give it a door.name of"
+                + " its own (was a card copied?)"));
   }
 
   /** Whether the other one has held the name for longer. */

@@ -146,6 +146,7 @@ class PresenceTest {
     until("it is there", here.link::connected);
     MqttSettings settings = MqttSettings.of(broker.uri(), "door-porch", "porch");
     BrokerCheck.run(settings);
+    assertEquals(List.of(), here.events, "who checks does not want the name");
     MqttSettings elsewhere = MqttSettings.of(broker.uri(), "elsewhere", "porch");
     try (PahoClient other =
         PahoClient.connect(
@@ -153,9 +154,9 @@ class PresenceTest {
             "elsewhere",
             (from, topic, payload, retained, again) -> {
               String said = new String(payload, StandardCharsets.UTF_8);
-              if (said.contains("\"ask\"")) {
+              if (said.contains("\"check\"")) {
                 String answer =
-                    said.replace("\"ask\"", "\"answer\"")
+                    said.replace("\"check\"", "\"answer\"")
                         .replace("\"instance\":\"", "\"instance\":\"other/");
                 from.publish(topic, answer.getBytes(StandardCharsets.UTF_8), 0, false);
               }
