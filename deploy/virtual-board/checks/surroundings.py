@@ -116,6 +116,8 @@ def held_log(rig):
     finally:
         rig.machine.sh(f"chown doggydoor:doggydoor {LOG}*", check=False)
     later = rig.door.await_row("unlocked", seq, 300)
+    rivals = [row["why"] for row in rig.door.rows(seq, "fault") if "second door" in row["why"]]
+    expect(not rivals, f"the check was taken for another door: {rivals}")
     sound = rig.door.query("PRAGMA integrity_check")
     expect(sound[0]["integrity_check"] == "ok", f"the log is {sound}")
     return f"held: told {held}, written afterwards ({late['why']}); root's: told {owned}, check: {advice.strip()}; written afterwards ({later['why']})"
