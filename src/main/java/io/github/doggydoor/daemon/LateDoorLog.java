@@ -56,6 +56,8 @@ final class LateDoorLog implements DoorLog {
   private long lookedAt = System.nanoTime();
   private Optional<KeptMode> known = Optional.empty();
   private boolean agreed;
+  private Optional<String> unwritten = Optional.empty();
+  private long writtenAt;
 
   /**
    * @param modes the second place of the mode
@@ -138,7 +140,7 @@ final class LateDoorLog implements DoorLog {
   }
 
   private void agree(SqliteDoorLog open) throws DoorLogException {
-    if (agreed || known.isEmpty()) {
+    if (agreed || known.isEmpty() || (unwritten.isPresent() && !due(writtenAt))) {
       return;
     }
     KeptMode mode = known.get();
@@ -149,23 +151,36 @@ final class LateDoorLog implements DoorLog {
     if (!open.kept().equals(mode)) {
       open.keep(mode);
     }
-    agreed = true;
+    agreed = unwritten.isEmpty();
   }
 
-  private void write(KeptMode mode) throws DoorLogException {
+  private static boolean due(long last) {
+    return System.nanoTime() - last >= PAUSE.toNanos();
+  }
+
+  /** Each of the two places is tried by itself, so that one that refuses takes nothing along. */
+  private void write(KeptMode mode) {
+    writtenAt = System.nanoTime();
     try {
       modes.write(mode instanceof KeptMode.Said said ? Optional.of(said.mode()) : Optional.empty());
+      unwritten = Optional.empty();
     } catch (IOException refused) {
-      throw new DoorLogException(
-          "cannot write "
-              + modes.path()
-              + " ("
-              + Reason.of(refused)
-              + "): "
-              + Ownership.advice(
-                  modes.path(), "look at the disk, and whether this user may write there"),
-          refused);
+      agreed = false;
+      unwritten =
+          Optional.of(
+              "cannot write "
+                  + modes.path()
+                  + " ("
+                  + Reason.of(refused)
+                  + "): "
+                  + Ownership.advice(
+                      modes.path(), "look at the disk, and whether this user may write there"));
     }
+  }
+
+  /** Why the file of the mode does not say what it should; empty where it does. */
+  synchronized Optional<String> unwritten() {
+    return unwritten;
   }
 
   /** What both places of the mode should say from now on, unless somebody has set one meanwhile. */
@@ -176,7 +191,7 @@ final class LateDoorLog implements DoorLog {
   }
 
   /** Keeps a mode that shuts, in the place that does not wait for the log. */
-  synchronized void tighten(Mode mode) throws DoorLogException {
+  synchronized void tighten(Mode mode) {
     if (mode == Mode.LOCKDOWN || mode == Mode.LEARN) {
       known = Optional.of(new KeptMode.Said(mode));
       write(known.get());

@@ -39,7 +39,9 @@ final class Recorder implements AutoCloseable {
     String words() {
       return action instanceof Action.Log(Entry entry)
           ? entry.at().wall() + " " + entry.kind().word() + ": " + entry.why()
-          : action.toString();
+          : action instanceof Action.KeepMode(Mode mode)
+              ? "mode " + mode.word()
+              : action.toString();
     }
   }
 
@@ -58,6 +60,8 @@ final class Recorder implements AutoCloseable {
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private boolean failing;
+  private Optional<String> unkept = Optional.empty();
+  private Optional<String> toldFile = Optional.empty();
   private long dropped;
   private int tellAt;
   private long retryAt;
@@ -126,25 +130,50 @@ final class Recorder implements AutoCloseable {
         keep(row);
         write();
       }
-      case Action.KeepMode mode -> {
-        tighten(mode.mode());
-        keep(mode);
-        write();
-      }
+      case Action.KeepMode mode -> set(mode);
       case Action.Announce announce -> telling.tell(announce);
-      case Action.Acknowledge answer -> telling.tell(answer);
+      case Action.Acknowledge answer -> telling.tell(truly(answer));
       case Action.Drive _, Action.Confirm _, Action.Look _ ->
           throw new IllegalArgumentException("not for the recorder: " + action);
     }
   }
 
   /** A mode that shuts does not wait for the rows before it. */
-  private void tighten(Mode mode) {
-    try {
-      log.tighten(mode);
-    } catch (DoorLogException refused) {
-      LOG.error("Mode {} is not kept yet: {}", mode.word(), refused.getMessage());
+  private void set(Action.KeepMode set) {
+    log.tighten(set.mode());
+    keep(set);
+    write();
+    boolean shuts = set.mode() == Mode.LOCKDOWN || set.mode() == Mode.LEARN;
+    unkept =
+        shuts && pending.stream().anyMatch(one -> one.action instanceof Action.KeepMode)
+            ? log.unwritten()
+            : Optional.empty();
+    unkept.ifPresent(why -> LOG.error("Mode {} is not kept yet: {}", set.mode().word(), why));
+  }
+
+  /** An answer says what was done: a mode that is kept nowhere ends with the next restart. */
+  private Action.Acknowledge truly(Action.Acknowledge answer) {
+    if (unkept.isEmpty() || !answer.done()) {
+      return answer;
     }
+    String why = unkept.get();
+    unkept = Optional.empty();
+    return new Action.Acknowledge(
+        answer.id(),
+        true,
+        answer.reason() + ", but it is not kept yet, and a restart forgets it: " + why);
+  }
+
+  /** Says, once each, that the file of the mode cannot be written, and that it can. */
+  private void tellFile() {
+    Optional<String> now = log.unwritten();
+    if (now.equals(toldFile)) {
+      return;
+    }
+    upstream.accept(
+        now.<Event>map(why -> new Event.PartFailed("disk", why))
+            .orElse(new Event.PartRecovered("disk")));
+    toldFile = now;
   }
 
   private void keep(Action action) {
@@ -175,6 +204,11 @@ final class Recorder implements AutoCloseable {
     if (failing && System.nanoTime() - retryAt < 0) {
       return;
     }
+    writeAll();
+    tellFile();
+  }
+
+  private void writeAll() {
     try {
       log.look();
       while (!pending.isEmpty()) {

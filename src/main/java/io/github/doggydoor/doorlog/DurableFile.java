@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +40,19 @@ final class DurableFile {
       throw e;
     }
     sync(file.toAbsolutePath().getParent());
+  }
+
+  /** Writes {@code bytes} into {@code file}, which is there; a crash may leave a part of them. */
+  static void overwrite(Path file, byte[] bytes) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        out.write(buffer);
+      }
+      out.truncate(bytes.length);
+      out.force(true);
+    }
   }
 
   /** Forces {@code part}, which lies beside {@code file}, to the disk, and moves it there. */

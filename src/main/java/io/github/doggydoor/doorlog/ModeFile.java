@@ -67,14 +67,24 @@ public final class ModeFile {
   }
 
   /**
-   * Writes it; when this returns, it outlives a power cut.
+   * Writes it; when this returns, it outlives a power cut. Where there is no room for another file,
+   * as on a full disk, it is written in its place: half of it is no mode, which is strict enough.
    *
    * @param mode empty where nobody ever set one
    */
   public void write(Optional<Mode> mode) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    DurableFile.write(
-        file, text(mode.map(Mode::word).orElse(UNSET)).getBytes(StandardCharsets.ISO_8859_1));
+    byte[] bytes = text(mode.map(Mode::word).orElse(UNSET)).getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      DurableFile.write(file, bytes);
+    } catch (IOException refused) {
+      try {
+        DurableFile.overwrite(file, bytes);
+      } catch (IOException again) {
+        refused.addSuppressed(again);
+        throw refused;
+      }
+    }
   }
 
   private static String text(String word) {

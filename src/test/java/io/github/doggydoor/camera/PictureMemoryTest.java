@@ -49,6 +49,26 @@ class PictureMemoryTest {
   }
 
   @Test
+  void whatACameraFillsUpWithBeforeMarkersAndTheEndMakesItNoOther() throws Exception {
+    byte[] jpeg = PhotoDecoder.encodeJpeg(Pictures.grey(64, 48, 100), 90);
+    int end = jpeg.length - 2;
+    assertEquals(print(jpeg), print(filled(jpeg, 2, 0xFF, 7)));
+    assertEquals(print(jpeg), print(filled(jpeg, end, 0xFF, 1)));
+    assertEquals(print(jpeg), print(filled(jpeg, end, 0xFF, 89)));
+    assertEquals(print(jpeg), print(filled(jpeg, end, 0x00, 96)));
+    int quantizer = 4 + (jpeg[4] & 0xFF) * 256 + (jpeg[5] & 0xFF);
+    assertEquals(print(jpeg), print(filled(jpeg, quantizer, 0xFF, 3)));
+  }
+
+  private static byte[] filled(byte[] jpeg, int at, int with, int times) {
+    byte[] more = new byte[jpeg.length + times];
+    System.arraycopy(jpeg, 0, more, 0, at);
+    java.util.Arrays.fill(more, at, at + times, (byte) with);
+    System.arraycopy(jpeg, at, more, at + times, jpeg.length - at);
+    return more;
+  }
+
+  @Test
   void onePixelMakesAnotherPicture() {
     Image image = Pictures.grey(640, 480, 100);
     byte[] pixels = image.bgr().clone();
