@@ -44,8 +44,7 @@ public final class SnapshotStore {
     this.zone = zone;
     this.settings = settings;
     try {
-      Files.createDirectories(folder);
-      Ownership.give(folder);
+      makeFolder();
       bytes = files().values().stream().mapToLong(Long::longValue).sum();
     } catch (IOException e) {
       throw failure("use", e);
@@ -62,6 +61,7 @@ public final class SnapshotStore {
    */
   public synchronized Optional<String> store(Instant at, byte[] jpeg) throws DoorLogException {
     try {
+      makeFolder(); // Somebody may have removed it, and what is not there has no room.
       if (bytes + jpeg.length > settings.maxBytes()) {
         prune(at);
       }
@@ -100,6 +100,7 @@ public final class SnapshotStore {
    */
   public synchronized int prune(Instant now) throws DoorLogException {
     try {
+      makeFolder();
       NavigableMap<Path, Long> files = files();
       bytes = files.values().stream().mapToLong(Long::longValue).sum();
       LocalDate oldest = LocalDate.ofInstant(now.minus(settings.maxAge()), zone);
@@ -119,6 +120,11 @@ public final class SnapshotStore {
     } catch (IOException e) {
       throw failure("prune", e);
     }
+  }
+
+  private void makeFolder() throws IOException {
+    Files.createDirectories(folder);
+    Ownership.give(folder);
   }
 
   private boolean roomFor(int length) {

@@ -62,6 +62,23 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void aFolderThatIsRemovedIsMadeAgainAndIsNoFullDisk() throws Exception {
+    Path snapshots = folder.resolve("state/snapshots");
+    SnapshotStore store =
+        new SnapshotStore(
+            snapshots, ZoneOffset.UTC, new SnapshotSettings(Duration.ofDays(30), 1, 1_000, 1));
+    Files.delete(snapshots);
+    Files.delete(snapshots.getParent());
+    String name = store.store(NOON, new byte[10]).orElseThrow();
+    assertTrue(store.find(name).isPresent());
+    assertEquals(false, store.refusing());
+    Files.delete(store.find(name).orElseThrow());
+    Files.delete(snapshots.resolve("2026-11-24"));
+    Files.delete(snapshots);
+    assertEquals(0, store.prune(NOON));
+  }
+
+  @Test
   void aPathThatIsNoFolderIsNamed() throws Exception {
     Path plain = Files.writeString(folder.resolve("plain"), "");
     String message =
