@@ -119,6 +119,7 @@ public final class Main {
           case CameraException refused -> ExitCode.PICTURE;
           case BoardException refused -> ExitCode.BOARD;
           case SetupException refused -> refused.status();
+          case Refusal refused -> ExitCode.USAGE;
           case DoorLogException refused -> ExitCode.LOG;
           case TrainingException refused -> ExitCode.TRAINING;
           case RemoteException remote ->

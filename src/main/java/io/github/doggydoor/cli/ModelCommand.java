@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -116,6 +117,11 @@ final class ModelCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
+      if (Set.copyOf(labels).size() < labels.size()) {
+        throw new Refusal(
+            "--labels %s names a label twice: name the two of the model, in the order of training"
+                .formatted(Refusal.quoted(String.join(",", labels))));
+      }
       String dog = openFor == null ? plain() : openFor;
       others.require(dog, labels);
       PrintWriter console = spec.commandLine().getOut();
@@ -134,29 +140,30 @@ final class ModelCommand implements Runnable {
       ModelWords.of(bundle).forEach(console::println);
       console.println(
           "Next: doggydoor model adapt "
-              + out
+              + Refusal.quoted(out.toString())
               + " PHOTOS; without references the camera opens for nobody by this model.");
       return ExitCode.OK;
     }
 
     /** The label that is plainly the dog; where none is, both commands are spelled out. */
-    private String plain() {
+    private String plain() throws Refusal {
       if (labels.size() != 2) {
         return labels.getFirst(); // Refused below.
       }
-      return OpenFor.plain(labels)
-          .orElseThrow(() -> new ParameterException(spec.commandLine(), choices()));
+      return OpenFor.plain(labels).orElseThrow(() -> new Refusal(choices()));
     }
 
     private String choices() {
       String words =
           spec.root().commandLine().getParseResult().originalArgs().stream()
-              .map(word -> word.matches("[\\w./,=:-]+") ? word : "'" + word + "'")
+              .map(Refusal::quoted)
               .collect(Collectors.joining(" ", "  doggydoor ", " --open-for "));
       return labels.stream()
           .map(
               label ->
-                  words + label + (OpenFor.isOthers(label, labels) ? " --open-for-others" : ""))
+                  words
+                      + Refusal.quoted(label)
+                      + (OpenFor.isOthers(label, labels) ? " --open-for-others" : ""))
           .collect(
               Collectors.joining(
                   System.lineSeparator(),

@@ -2,10 +2,8 @@ package io.github.doggydoor.cli;
 
 import io.github.doggydoor.vision.OpenFor;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Whether the door may open for whom the name calls everybody but the dog. */
 final class OthersOption {
@@ -14,27 +12,25 @@ final class OthersOption {
       description = "Yes, the door shall open for a label such as not_bo, other, empty or nobody.")
   private boolean confirmed;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   /**
    * Refuses to open for everybody but the dog, unless the owner confirmed it.
    *
    * @param labels all that the model has
    */
-  void require(String openFor, List<String> labels) {
-    OpenFor.doubt(openFor, labels)
-        .filter(_ -> !confirmed)
-        .ifPresent(
-            doubt -> {
-              List<String> dogs =
-                  labels.stream().filter(label -> !OpenFor.isOthers(label, labels)).toList();
-              throw new ParameterException(
-                  spec.commandLine(),
-                  doubt
-                      + "; say "
-                      + (dogs.isEmpty() ? "" : "--open-for " + String.join(" or ", dogs) + ", or ")
-                      + "--open-for-others beside it if you mean it.");
-            });
+  void require(String openFor, List<String> labels) throws Refusal {
+    Optional<String> doubt = OpenFor.doubt(openFor, labels);
+    if (doubt.isEmpty() || confirmed) {
+      return;
+    }
+    List<String> dogs =
+        labels.stream()
+            .filter(label -> !OpenFor.isOthers(label, labels))
+            .map(Refusal::quoted)
+            .toList();
+    throw new Refusal(
+        doubt.get()
+            + "; say "
+            + (dogs.isEmpty() ? "" : "--open-for " + String.join(" or ", dogs) + ", or ")
+            + "--open-for-others beside it if you mean it.");
   }
 }

@@ -40,6 +40,35 @@ class ImportCommandTest {
   }
 
   @Test
+  void theQuestionWhichIsTheDogIsTheLastWordAndItsCommandsGoIntoAShellAsTheyStand()
+      throws Exception {
+    TinyModel.meanPlus(folder.resolve("keras"), 0);
+    Cli asked = imported("Not Bo,Bo's Bo");
+    assertEquals(ExitCode.USAGE, asked.status(), asked.out());
+    assertFalse((asked.out() + asked.err()).contains("Usage:"), asked.err());
+    List<String> lines = asked.err().lines().toList();
+    assertEquals(3, lines.size(), asked.err());
+    assertTrue(lines.get(1).endsWith(" --open-for 'Not Bo' --open-for-others"), lines.get(1));
+    assertTrue(lines.get(2).endsWith(" --open-for 'Bo'\\''s Bo'"), lines.get(2));
+    assertTrue(lines.get(2).contains("--labels 'Not Bo,Bo'\\''s Bo' "), lines.get(2));
+    Cli others = imported("Not Bo,Bo's Bo", "--open-for", "Not Bo");
+    assertTrue(others.err().contains("say --open-for 'Bo'\\''s Bo', or"), others.err());
+    assertEquals(1, others.err().lines().count(), others.err());
+  }
+
+  @Test
+  void theSameLabelTwiceIsRefused() throws Exception {
+    TinyModel.meanPlus(folder.resolve("keras"), 0);
+    for (Cli refused :
+        List.of(imported("Bello,Bello"), imported("Bello,Bello", "--open-for", "Bello"))) {
+      assertEquals(ExitCode.USAGE, refused.status(), refused.out());
+      assertTrue(
+          refused.err().startsWith("--labels Bello,Bello names a label twice"), refused.err());
+    }
+    assertFalse(Files.exists(folder.resolve("bundle")));
+  }
+
+  @Test
   void aLabelOfEverybodyElseOpensOnlyWhereThatIsConfirmed() throws Exception {
     TinyModel.meanPlus(folder.resolve("keras"), 0);
     for (String others : List.of("not_rex", "other", "empty", "strangers", "nobody")) {
