@@ -244,9 +244,9 @@ final class Recorder implements AutoCloseable {
   private String words(DoorLogException refused) {
     long rows = pending.stream().filter(one -> one.action instanceof Action.Log).count();
     return refused.getMessage()
-        + "; "
-        + (rows == 1 ? "1 row waits" : rows + " rows wait")
-        + " in memory"
+        + (rows == 0
+            ? ""
+            : rows == 1 ? "; 1 row waits in memory" : "; " + rows + " rows wait in memory")
         + (dropped == 0 ? "" : ", and the oldest " + dropped + " are lost");
   }
 

@@ -55,8 +55,8 @@ final class DoubtRules {
         turn,
         part,
         "it has said for "
-            + lasted.toMinutes()
-            + " min "
+            + Words.lasted(lasted)
+            + " "
             + says
             + ", and what happens at the door contradicts it: it is not believed until it changes;"
             + " look at the sensor, its magnet and its wire");

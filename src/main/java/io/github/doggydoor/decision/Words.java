@@ -13,6 +13,11 @@ final class Words {
     return number(duration.toMillis() / 1000.0) + " s";
   }
 
+  /** How long something lasted: whole minutes, and seconds below two of them. */
+  static String lasted(Duration duration) {
+    return duration.toMinutes() < 2 ? seconds(duration) : duration.toMinutes() + " min";
+  }
+
   static String number(double number) {
     return String.format(Locale.ROOT, "%.1f", number);
   }

@@ -154,8 +154,8 @@ public final class Adaptation {
     List<String> notices = new ArrayList<>(old.notices());
     notices.removeIf(notice -> notice.startsWith(ModelCard.NO_REFERENCES));
     notices.add(
-        "References were added to the model: %d photos of %s."
-            .formatted(known.photos(), old.openFor()));
+        "References were added to the model: %s of %s."
+            .formatted(Figures.photos(known.photos()), old.openFor()));
     Map<String, String> training = new TreeMap<>(old.training());
     training.putAll(dataset.album());
     return new ModelCard(

@@ -124,8 +124,8 @@ public final class PhotoFolders {
     long few = count(labels.open(), train);
     if (few < FEW) {
       notices.add(
-          "only %d photos of %s to train with: the model will be unsure; twenty or more are better"
-              .formatted(few, labels.open()));
+          "only %s of %s to train with: the model will be unsure; twenty or more are better"
+              .formatted(Figures.photos((int) few), labels.open()));
     }
     return new Dataset(
         labels.sorted(), labels.open(), train, valid, skipped, notices, passedOver, check.night());

@@ -47,15 +47,15 @@ final class PhotoTree {
     }
     if (classes.isEmpty()) {
       throw new TrainingException(
-          (loose > 0
-                      ? "%s has %d photos but no folder for each class"
-                      : "%s has no folders with photos")
-                  .formatted(side, loose)
+          (loose > 0 ? "%s has %s but no folder for each class" : "%s has no folders with photos")
+                  .formatted(side, Figures.photos(loose))
               + "; make one folder for your dog and one for everybody else, as bo and not_bo");
     }
     if (loose > 0) {
       notices.add(
-          "%d photos in %s lie in no class's folder and are not used".formatted(loose, side));
+          loose == 1
+              ? "1 photo in %s lies in no class's folder and is not used".formatted(side)
+              : "%d photos in %s lie in no class's folder and are not used".formatted(loose, side));
     }
   }
 

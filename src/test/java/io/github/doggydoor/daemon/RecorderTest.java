@@ -111,6 +111,23 @@ class RecorderTest {
   }
 
   @Test
+  void whereNoRowWaitsNoneIsCounted() throws Exception {
+    full.set(true);
+    LateDoorLog log = late();
+    Recorder recorder =
+        new Recorder(
+            log, new SnapshotTaker((at, jpeg) -> Optional.empty()), telling, upstream::add);
+    recorder.start();
+    eventually(
+        () ->
+            assertEquals(
+                List.of(new Event.PartFailed("log", "the disk is full, as the test wants it")),
+                upstream));
+    recorder.close();
+    log.close();
+  }
+
+  @Test
   void howManyRowsWaitIsToldAgainWhenItIsTenTimesAsMany() throws Exception {
     full.set(true);
     LateDoorLog log = late();

@@ -24,15 +24,26 @@ class DoubtTest {
     assertTrue(scene.bo(3).unlocked());
     Entry fault =
         scene.log.stream().filter(row -> row.kind() == Kind.FAULT).findFirst().orElseThrow();
-    assertTrue(
-        fault.why().startsWith("contact: it has said for 1 min that the flap is open"),
-        fault.why());
+    assertTrue(fault.why().startsWith("contact: it has said for 104.2 s that the flap is open"), fault.why());
     assertTrue(scene.pass(3900).unlocked());
     assertFalse(scene.pass(200).unlocked());
     visit();
     visit();
     assertEquals(1, scene.count(Kind.FAULT));
     assertEquals(1, scene.count(Kind.AJAR));
+  }
+
+  @Test
+  void rule8HowLongItSaidSoIsToldInSecondsBelowTwoMinutes() {
+    scene.contact(true).pass(10_000);
+    for (int i = 0; i < 150 && !scene.unlocked(); i++) {
+      scene.seen(9);
+    }
+    String why =
+        scene.log.stream().filter(row -> row.kind() == Kind.FAULT).findFirst().orElseThrow().why();
+    assertTrue(why.matches("contact: it has said for [1-9][0-9]\\.[0-9] s that the flap.*"), why);
+    assertEquals("119.9 s", Words.lasted(java.time.Duration.ofMillis(119_900)));
+    assertEquals("2 min", Words.lasted(java.time.Duration.ofMinutes(2)));
   }
 
   @Test

@@ -160,6 +160,18 @@ class BadPhotosTest {
   }
 
   @Test
+  void aSinglePhotoIsToldAsOne() throws Exception {
+    course(photos, 1, 2);
+    Drawings.fill(photos.resolve("train"), 1, 700);
+    assertEquals(
+        List.of(
+            "1 photo in " + photos.resolve("train") + " lies in no class's folder and is not used",
+            "only 1 photo of bo to train with: the model will be unsure; twenty or more are"
+                + " better"),
+        PhotoFolders.read(photos, options("bo")).notices());
+  }
+
+  @Test
   void fewPhotosAndLoosePhotosAreTold() throws Exception {
     course(photos, 3, 2);
     Drawings.fill(photos.resolve("train"), 2, 700);
