@@ -24,7 +24,9 @@ class DoubtTest {
     assertTrue(scene.bo(3).unlocked());
     Entry fault =
         scene.log.stream().filter(row -> row.kind() == Kind.FAULT).findFirst().orElseThrow();
-    assertTrue(fault.why().startsWith("contact: it has said for 104.2 s that the flap is open"), fault.why());
+    assertTrue(
+        fault.why().startsWith("contact: it has said for 104.2 s that the flap is open"),
+        fault.why());
     assertTrue(scene.pass(3900).unlocked());
     assertFalse(scene.pass(200).unlocked());
     visit();
