@@ -35,7 +35,7 @@ public final class Certificates {
    * Makes {@code NAME.pem} and {@code NAME.key}.
    *
    * @param names as openssl writes them: {@code DNS:localhost,IP:127.0.0.1}
-   * @param days how long it lasts; negative for one that has expired
+   * @param days how long it lasts; 0 for one that ends with the second that it was made in
    */
   public void sign(String name, String names, int days) throws IOException, InterruptedException {
     Files.writeString(folder.resolve("names"), "subjectAltName=" + names);

@@ -113,7 +113,9 @@ class TlsTest {
 
   @Test
   void anExpiredCertificateIsRefused() throws Exception {
-    ours.sign("old", "DNS:localhost", -1);
+    // Newer versions of openssl make none whose end lies before its beginning.
+    ours.sign("old", "DNS:localhost", 0);
+    Thread.sleep(1100);
     start("old");
     assertEquals(
         "the certificate of localhost has expired; renew it on the broker (or correct the clock here)",
