@@ -182,7 +182,7 @@ final class Checks {
     }
   }
 
-  String disk() throws IOException {
+  String disk() throws IOException, DoorLogException {
     Path folder = configuration.door().stateDir();
     try {
       boolean made = !Files.exists(folder);
@@ -196,13 +196,15 @@ final class Checks {
           folder
               + " cannot be written to ("
               + Reason.of(refused)
-              + "): check door.state_dir, its disk and its permissions",
+              + "): "
+              + Ownership.adviceFor(folder, "check door.state_dir, its disk and its permissions"),
           refused);
     }
     Optional<String> foreign = Ownership.foreign(folder, Ownership.user(folder, SERVICE_USER));
     if (foreign.isPresent()) {
       throw new IOException(foreign.get());
     }
+    SqliteDoorLog.requireFree(wiring.logFile());
     long free = folder.toFile().getUsableSpace();
     if (free < DISK_FLOOR) {
       throw new IOException(

@@ -77,15 +77,23 @@ public final class Ownership {
    */
   public static String advice(Path file, String otherwise) {
     Path folder = file.toAbsolutePath().getParent();
+    return advice(Files.exists(file) ? file : folder, folder, otherwise);
+  }
+
+  /** The same for the folder that the door keeps all in. */
+  public static String adviceFor(Path folder, String otherwise) {
+    return advice(folder, folder, otherwise);
+  }
+
+  private static String advice(Path owned, Path folder, String otherwise) {
     String me = System.getProperty("user.name");
     try {
-      Path owned = Files.exists(file) ? file : folder;
       String owner = Files.getOwner(owned).getName();
       if (!owner.equals(me)) {
         return owned + " belongs to " + owner + ": " + chown(me, folder);
       }
     } catch (IOException | UnsupportedOperationException unknown) {
-      LOG.debug("Whose {} is cannot be told: {}", file, unknown.toString());
+      LOG.debug("Whose {} is cannot be told: {}", owned, unknown.toString());
     }
     return otherwise;
   }

@@ -20,8 +20,18 @@ final class Schema {
   private Schema() {}
 
   static Connection connect(Path file, boolean readOnly) throws SQLException {
+    return connect(file, readOnly, readOnly ? READER : WRITER);
+  }
+
+  /** One that may write, and waits like a reader: for whom a door may be running meanwhile. */
+  static Connection patient(Path file) throws SQLException {
+    return connect(file, false, READER);
+  }
+
+  private static Connection connect(Path file, boolean readOnly, Duration patience)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout((int) (readOnly ? READER : WRITER).toMillis());
+    config.setBusyTimeout((int) patience.toMillis());
     config.setReadOnly(readOnly);
     return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
   }

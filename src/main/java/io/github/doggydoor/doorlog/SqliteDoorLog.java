@@ -136,6 +136,23 @@ public final class SqliteDoorLog implements DoorLog {
     }
   }
 
+  /**
+   * Makes sure that no other program keeps an existing log for itself, by holding it for a moment;
+   * a running door holds it only while it writes a row, which is waited for.
+   */
+  public static void requireFree(Path file) throws DoorLogException {
+    if (!Files.isRegularFile(file)) {
+      return;
+    }
+    Natives.pointToSqlite();
+    try (Connection db = Schema.patient(file)) {
+      Schema.run(db, "BEGIN IMMEDIATE");
+      Schema.run(db, "ROLLBACK");
+    } catch (SQLException e) {
+      throw SqliteFailure.of(file, "write to", e);
+    }
+  }
+
   /** What the owner should be told of the opening; empty where all was well. */
   public List<String> notices() {
     return notices;

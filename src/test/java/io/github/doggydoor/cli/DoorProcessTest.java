@@ -204,6 +204,49 @@ class DoorProcessTest {
   }
 
   @Test
+  void checkSaysThatAnotherProgramHoldsTheLogAndARunningDoorIsNone() throws Exception {
+    try (DoorProcess door = run()) {
+      door.await(ARMED);
+      for (int i = 0; i < 200 && !Files.exists(state.resolve("mode")); i++) {
+        Thread.sleep(50);
+      }
+      String said = Cli.run("check", "-c", configuration.toString()).out();
+      assertTrue(said.contains("may be written to"), said);
+      door.terminate();
+    }
+    try (Connection other = held()) {
+      String said = Cli.run("check", "-c", configuration.toString()).out();
+      assertTrue(said.contains("another program holds it; end that program"), said);
+      assertTrue(!said.contains("may be written to"), said);
+      assertTrue(!other.isClosed());
+    }
+  }
+
+  @Test
+  void checkOfAFolderThatBelongsToRootNamesTheCommandThatMendsIt() throws Exception {
+    asNobody();
+    Files.createDirectories(state);
+    Process check =
+        new ProcessBuilder(
+                "setpriv",
+                "--reuid=nobody",
+                "--regid=nogroup",
+                "--clear-groups",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                readable(),
+                "io.github.doggydoor.cli.Main",
+                "check",
+                "-c",
+                configuration.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(check.getInputStream().readAllBytes());
+    assertTrue(
+        said.contains(state + " belongs to root: `sudo chown -R nobody: " + state + "`"), said);
+  }
+
+  @Test
   void whatADoorThatRootRunsMakesBelongsToTheOwnerOfTheFolder() throws Exception {
     asNobody();
     Files.createDirectories(state);
