@@ -82,7 +82,7 @@ final class Visits {
     state = Door.step(state, new Event.Started("a bench"), policy, now).state();
     for (Observation observation : observations) {
       Step step = Door.step(state, new Event.Observed(observation), policy, observation.at());
-      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED))) {
+      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED, false))) {
         return true;
       }
       state = step.state();
