@@ -42,7 +42,7 @@ mkdir -p "$work"
 base=$work/base
 
 leave() {
-  for inner in dev proc; do
+  for inner in dev/pts dev proc; do
     if mountpoint -q "$root/$inner"; then
       umount "$root/$inner" || umount --lazy "$root/$inner"
     fi
@@ -52,6 +52,7 @@ leave() {
 in_root() {
   mount --bind /proc "$root/proc"
   mount --bind /dev "$root/dev"
+  mount --bind /dev/pts "$root/dev/pts"
   trap leave EXIT
   trap 'exit 130' INT TERM
   status=0

@@ -143,9 +143,7 @@ class DoorProcessTest {
   void aStateFolderThatIsRemovedWhileTheDoorRunsIsThereAgainWithEveryRow() throws Exception {
     try (DoorProcess door = run()) {
       door.await(ARMED);
-      for (int i = 0; i < 200 && !Files.exists(state.resolve("mode")); i++) {
-        Thread.sleep(50);
-      }
+      door.await("started: for the first time");
       remove(state);
       door.await("was removed, or its disk was taken away");
       door.await("The door log was written again, with all of its rows.");
