@@ -44,6 +44,19 @@ def memory_mb(pid, name):
     raise BenchError(f"/proc/{pid}/status has no {name}")
 
 
+def small_json(results):
+    """As JSON to be read and compared: a key a line, and of a list of rows a row a line."""
+
+    def block(value):
+        if isinstance(value, dict):
+            return "{\n" + ",\n".join(f"  {json.dumps(key)}: {json.dumps(of)}" for key, of in value.items()) + "\n }"
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            return "[\n" + ",\n".join(f"  {json.dumps(row)}" for row in value) + "\n ]"
+        return json.dumps(value)
+
+    return "{\n" + ",\n".join(f" {json.dumps(key)}: {block(value)}" for key, value in results.items()) + "\n}\n"
+
+
 def machine():
     """The processor, how many of them, and the memory, in a few words."""
     model = "unknown processor"

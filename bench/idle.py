@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import plot
-from door import TOP, Broker, BenchError, Door, call, commit, jdk, machine, memory_mb
+from door import TOP, Broker, BenchError, Door, call, commit, jdk, machine, memory_mb, small_json
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PAUSE = re.compile(r"GC\(\d+\) .* (\d+)M->(\d+)M\((\d+)M\)")
@@ -28,8 +28,8 @@ def options():
     parser.add_argument("--every", type=float, default=5, help="seconds between samples (5)")
     parser.add_argument("--fps", type=float, default=5, help="frames a second of the camera, and looked at (5)")
     parser.add_argument("--extra", default="", metavar="YAML", help="more keys of vision, such as 'threads: 1'")
-    parser.add_argument("--name", default="", help="is put into the names of the result's files")
-    parser.add_argument("--out", type=Path, default=TOP / "bench/results", help="where idle-DATE-SCENE.json and .svg go")
+    parser.add_argument("--name", default="", help="is put behind the names of the result's files")
+    parser.add_argument("--out", type=Path, default=TOP / "bench/results", help="where idle-SCENE.md, .json and .svg go")
     return parser.parse_args()
 
 
@@ -138,6 +138,7 @@ def summary(samples, figures, peak):
         "rss_mb_median": statistics.median(one["rss_mb"] for one in samples),
         "rss_mb_max": max(one["rss_mb"] for one in samples),
         "rss_mb_peak_of_process": round(peak, 2),
+        "rss_mb_first_middle_last": [samples[i]["rss_mb"] for i in (0, len(samples) // 2, -1)],
         "rss_mb_slope_an_hour": round(60 * slope_a_minute(samples, "rss_mb"), 2),
         "anonymous_mb_median": statistics.median(one["anonymous_mb"] for one in samples),
         "heap_mb_after_collection_max": max(one["heap_mb"] for one in samples),
@@ -152,11 +153,35 @@ def summary(samples, figures, peak):
     }
 
 
-def write(options, results):
-    samples = results["samples"]
-    base = "-".join(["idle", results["date"], options.scene] + ([options.name] if options.name else []))
+def page(base, results):
+    """The samples themselves are in the drawing alone."""
+    lines = [f"| {key.replace('_', ' ')} | {told(value)} |" for key, value in results["summary"].items()]
+    vision = f", vision: {{{results['vision']}}}" if results["vision"] else ""
+    return f"""\
+# Idle, {results["scene"]} scene: {results["machine"]}, {results["date"]}
+`bench/run idle --scene {results["scene"]}` at {results["commit"]}: model {results["model"]}, {results["fps"]:g} frames a second{vision}.
+
+![{base}.svg]({base}.svg)
+
+| | |
+|---|---|
+{chr(10).join(lines)}
+"""
+
+
+def told(value):
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value) if len(set(value)) > 1 else f"{value[0]}, {len(value)} times" if value else "-"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {of}" for key, of in value.items())
+    return "-" if value is None else str(value)
+
+
+def write(options, results, samples):
+    base = "-".join(["idle", options.scene] + ([options.name] if options.name else []))
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / f"{base}.json").write_text(json.dumps(results, indent=1) + "\n")
+    (options.out / f"{base}.json").write_text(small_json(results))
+    (options.out / f"{base}.md").write_text(page(base, results))
     del samples[0]  # No time lies before it that a share of the processor could be of.
     series = lambda key: [one[key] for one in samples]
     panels = [
@@ -166,7 +191,7 @@ def write(options, results):
     ]
     title = f"The door, {options.scene} scene at {options.fps:g} frames a second, {results['date']}"
     (options.out / f"{base}.svg").write_text(plot.svg(title, series("at"), panels))
-    print(f"written: {options.out / base}.json, .svg", file=sys.stderr)
+    print(f"written: {options.out / base}.md, .json, .svg", file=sys.stderr)
 
 
 def main():
@@ -185,13 +210,13 @@ def main():
             samples = watch(door, chosen, Collections(log))
             # The first of them is partly of the time before.
             figures = broker.heard("/stats")[before + 1 :]
-            told = summary(samples, figures, memory_mb(door.pid, "VmHWM"))
+            figures = summary(samples, figures, memory_mb(door.pid, "VmHWM"))
     about = {"date": datetime.date.today().isoformat(), "machine": machine(), "commit": commit(), "scene": chosen.scene}
     about |= {"model": chosen.model.name, "fps": chosen.fps, "vision": chosen.extra}
-    print("\n".join(f"{key.replace('_', ' '):34} {value}" for key, value in told.items()))
-    write(chosen, {**about, "summary": told, "samples": samples})
-    if chosen.scene == "still" and told["inferences_told"]:
-        raise BenchError(f"The gate was open: {told['inferences_told']} inferences while nothing moved")
+    print("\n".join(f"{key.replace('_', ' '):34} {value}" for key, value in figures.items()))
+    write(chosen, {**about, "summary": figures}, samples)
+    if chosen.scene == "still" and figures["inferences_told"]:
+        raise BenchError(f"The gate was open: {figures['inferences_told']} inferences while nothing moved")
 
 
 if __name__ == "__main__":

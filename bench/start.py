@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import json
 import os
 import re
 import shutil
@@ -12,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from door import TOP, BenchError, Door, call, commit, machine, memory_mb
+from door import TOP, BenchError, Door, call, commit, machine, memory_mb, small_json
 
 PHOTO = "valid/bo/bo_24.jpg"
 OF_JAVA = re.compile(r"(\d+) ms after the start of Java")
@@ -33,8 +32,8 @@ def options():
     parser.add_argument("--rounds", type=int, default=5, help="how many starts, warm and cold each (5)")
     parser.add_argument("--launcher", default=str(TOP / "doggydoor"), help="the command: that of the sources (default) or the installed one")
     parser.add_argument("--extra", default="", metavar="YAML", help="more keys of vision, such as 'threads: 1'")
-    parser.add_argument("--name", default="", help="is put into the names of the result's files")
-    parser.add_argument("--out", type=Path, default=TOP / "bench/results", help="where start-DATE.json and .md go")
+    parser.add_argument("--name", default="", help="is put behind the names of the result's files")
+    parser.add_argument("--out", type=Path, default=TOP / "bench/results", help="where start.json and .md go")
     return parser.parse_args()
 
 
@@ -120,10 +119,10 @@ def main():
 
 def write(chosen, results, medians):
     date = datetime.date.today().isoformat()
-    base = "-".join(["start", date] + ([chosen.name] if chosen.name else []))
+    base = "-".join(["start"] + ([chosen.name] if chosen.name else []))
     chosen.out.mkdir(parents=True, exist_ok=True)
     about = {"date": date, "machine": machine(), "commit": commit(), "launcher": Path(chosen.launcher).name, "vision": chosen.extra}
-    (chosen.out / f"{base}.json").write_text(json.dumps({**about, "medians": medians, "results": results}, indent=2) + "\n")
+    (chosen.out / f"{base}.json").write_text(small_json({**about, "medians": medians, "results": results}))
     heads = ["", "round", *(key.replace("_", " ") for key in KEYS)]
     lines = [heads, ["---"] + ["--:"] * (len(heads) - 1)]
     lines += [[str(value) for value in one.values()] for one in results]

@@ -1,9 +1,12 @@
 """The table of the peers, as text and as Markdown, and the file of results."""
 
 import datetime
-import json
 import statistics
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from door import small_json
 
 HEADS = ["peer", "threads", "median ms", "p95 ms", "to fastest peer", "resident MB", "peak MB", "start ms", "logit error"]
 
@@ -62,10 +65,10 @@ def markdown(rows, bound):
 
 
 def write(folder, rows, about, bound):
-    """peers-DATE.json and peers-DATE.md; gives their paths."""
+    """peers.json and peers.md; gives their paths."""
     date = datetime.date.today().isoformat()
-    base = Path(folder) / f"peers-{date}"
-    base.with_suffix(".json").write_text(json.dumps({"date": date, **about, "results": rows}, indent=2) + "\n")
+    base = Path(folder) / "peers"
+    base.with_suffix(".json").write_text(small_json({"date": date, **about, "results": rows}))
     failed = "".join(f"\nFailed: {peer}, {threads} threads: {why.splitlines()[0]}\n" for peer, threads, why in about["failed"])
     base.with_suffix(".md").write_text(
         f"""\

@@ -5,7 +5,6 @@ import io.github.doggydoor.daemon.Daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class VisitBench {
         lines.add(bench.run("cascade", fps, compact.get(), full));
       }
     }
-    VisitTable.write(Path.of("bench/results/" + LocalDate.now() + "-visit"), visits, lines);
+    VisitTable.write(Path.of("bench/results/visit"), visits, lines);
     System.exit(0); // TensorFlow's threads need not be waited for.
   }
 
