@@ -2,6 +2,7 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.config.Configuration.MqttConfig;
 import io.github.doggydoor.doorlog.Reason;
+import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.mqtt.Tls;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the settings of the broker as the configuration has them. */
+/** Makes what concerns the broker as the configuration has them. */
 final class Brokers {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -59,6 +60,20 @@ final class Brokers {
         mqtt.keepAlive(),
         TIMEOUT,
         WINDOW);
+  }
+
+  /**
+   * What Home Assistant is to know of the door.
+   *
+   * @param contact whether one is wired
+   */
+  static HomeAssistant homeAssistant(MqttConfig mqtt, boolean contact) {
+    return new HomeAssistant(
+        mqtt.homeAssistant(),
+        mqtt.discoveryPrefix(),
+        contact,
+        mqtt.remoteUnlock(),
+        Version.number());
   }
 
   /** Secrets that others on this machine may read, each a sentence. */

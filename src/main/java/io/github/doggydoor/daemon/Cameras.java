@@ -4,6 +4,7 @@ import io.github.doggydoor.camera.CameraSettings;
 import io.github.doggydoor.camera.ChangedSource;
 import io.github.doggydoor.camera.Crop;
 import io.github.doggydoor.camera.FrameSource;
+import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.camera.MjpegPipe;
 import io.github.doggydoor.camera.Mounting;
 import io.github.doggydoor.camera.OpenCvCamera;
@@ -21,6 +22,8 @@ import java.util.Optional;
 /** Makes frame sources as the configuration has them. */
 final class Cameras {
   private static final long NOISE_SEED = 1;
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
+  private static final Duration MOST_BACK_OFF = Duration.ofSeconds(30);
 
   private final CameraConfig camera;
   private final Mounting mounting;
@@ -42,6 +45,18 @@ final class Cameras {
         .map(of -> new Crop(of.left(), of.top(), of.right(), of.bottom()))
         .<FrameSource>map(crop -> new ChangedSource(upright, crop::of))
         .orElse(upright);
+  }
+
+  /** How long each of its calls may take, and how soon it is tried again. */
+  GrabberSettings grabbing() {
+    Duration read = camera.readDeadline();
+    Duration first = camera.firstFrame();
+    return new GrabberSettings(
+        read,
+        first.compareTo(read) < 0 ? read : first,
+        camera.staleAfter(),
+        FIRST_BACK_OFF,
+        MOST_BACK_OFF);
   }
 
   private FrameSource whole() {

@@ -4,10 +4,13 @@ import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.DoorState;
+import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Gaze;
+import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.decision.Policy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +108,6 @@ public final class Daemon {
             snapshots,
             board.contact().isPresent(),
             systemd,
-            this::decide,
             this::replayEnded);
     this.teller =
         new Teller(
@@ -120,12 +122,9 @@ public final class Daemon {
         new DecisionLoop(
             mailbox,
             DoorState.initial(remembered.mode(), remembered.commands(), Moment.now()),
-            wiring.policy(),
+            periphery::policy,
             latch,
-            periphery::confirm,
-            periphery::gaze,
-            periphery::traced,
-            recorder::accept);
+            this::carryOut);
     mailbox.offer(new Event.Started(remembered.afterWhat()));
     if (wiring.extent() != Extent.WHOLE) {
       mailbox.offer(new Event.PartFailed("start", why));
@@ -133,13 +132,13 @@ public final class Daemon {
     this.housekeeping =
         wiring.extent() == Extent.BUTTON
             ? Optional.empty()
-            : Optional.of(wiring.housekeeping(log, snapshotStore));
+            : Optional.of(new Housekeeping(log, snapshotStore, wiring.configuration().log()));
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
 
   private Remembered remembered() {
     return wiring.extent() == Extent.BUTTON
-        ? Remembered.nothing(wiring.firstMode())
+        ? Remembered.nothing(wiring.configuration().door().mode())
         : Remembered.of(wiring.stateFolder(), log, LOG_PATIENCE, mailbox::offer, clock::atLeast);
   }
 
@@ -163,8 +162,17 @@ public final class Daemon {
             : "The door runs by its button; the journal says why.");
   }
 
-  private void decide(Policy policy) {
-    decision.policy(policy);
+  /** What the core asks for, the latch apart; on the decision thread, so nothing here blocks. */
+  private void carryOut(Action action) {
+    switch (action) {
+      case Action.Confirm ask -> periphery.confirm(ask.frameId());
+      case Action.Look(Gaze gaze) -> periphery.gaze(gaze);
+      case Action.Log(Entry entry) when entry.kind() == Kind.UNLOCKED -> {
+        entry.trace().ifPresent(periphery::traced);
+        recorder.accept(action);
+      }
+      default -> recorder.accept(action);
+    }
   }
 
   private void replayEnded() {
@@ -173,7 +181,8 @@ public final class Daemon {
         .start(
             () -> {
               try {
-                Thread.sleep(wiring.longestHold());
+                // After that the door is locked again, whoever opened it.
+                Thread.sleep(wiring.configuration().decision().maxHold().plusSeconds(1));
                 end();
               } catch (InterruptedException stoppedMeanwhile) {
                 Thread.currentThread().interrupt();
@@ -209,7 +218,7 @@ public final class Daemon {
     Wiring next = wiring.of(fresh);
     next.warnings().forEach(LOG::warn);
     wiring = next;
-    latch.limits(next.limits());
+    latch.limits(fresh.limits());
     if (periphery.exchange(next, change.parts()) && change.parts().contains(Change.Part.BROKER)) {
       teller.again();
     }

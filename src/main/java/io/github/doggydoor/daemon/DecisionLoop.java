@@ -8,24 +8,21 @@ import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Driven;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.decision.Gaze;
-import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.LatchPosition;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
-import io.github.doggydoor.decision.Trace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that owns the state of the door: it hears events, asks the core, moves the latch,
- * and hands every other action to the recorder, so that neither a disk nor a network ever stands
- * between an event and the latch.
+ * and hands every other action on, so that neither a disk nor a network ever stands between an
+ * event and the latch.
  */
 final class DecisionLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("decision");
@@ -33,49 +30,33 @@ final class DecisionLoop implements AutoCloseable {
 
   private final Mailbox mailbox;
   private final InterlockedLatch latch;
-  private final LongConsumer confirm;
-  private final Consumer<Gaze> look;
-  private final Consumer<Trace> traced;
+  private final Supplier<Policy> rules;
   private final Consumer<Action> others;
   private final Thread thread;
-  private volatile Policy policy;
   private volatile long turned = System.nanoTime();
   private volatile boolean closing;
   private DoorState state;
 
   /**
-   * @param confirm takes the id of a frame that the full model shall look at; must not block
-   * @param look takes which frames are to be scored from now on; must not block
-   * @param traced takes the trace of each time that the camera opened; must not block
-   * @param others takes every other action that is not for the latch; must not block
+   * @param rules those in force; asked at each event
+   * @param others takes every action that is not for the latch; must not block
    */
   DecisionLoop(
       Mailbox mailbox,
       DoorState state,
-      Policy policy,
+      Supplier<Policy> rules,
       InterlockedLatch latch,
-      LongConsumer confirm,
-      Consumer<Gaze> look,
-      Consumer<Trace> traced,
       Consumer<Action> others) {
     this.mailbox = mailbox;
     this.state = state;
-    this.policy = policy;
+    this.rules = rules;
     this.latch = latch;
-    this.confirm = confirm;
-    this.look = look;
-    this.traced = traced;
     this.others = others;
     this.thread = Thread.ofPlatform().name("decision").unstarted(this::run);
   }
 
   void start() {
     thread.start();
-  }
-
-  /** From the next event on, {@code policy} decides. */
-  void policy(Policy policy) {
-    this.policy = policy;
   }
 
   /** When the loop last turned, on the monotonic clock: at least every 100 ms while it lives. */
@@ -111,14 +92,14 @@ final class DecisionLoop implements AutoCloseable {
    */
   private void step(Event event) {
     Moment now = Moment.now();
-    Policy rules = policy;
-    Step step = Door.step(state, event, rules, now);
+    Policy policy = rules.get();
+    Step step = Door.step(state, event, policy, now);
     Driven driven = drive(step);
     Duration took = Duration.ZERO;
     if (driven instanceof Driven.Done) {
       took = Duration.ofNanos(System.nanoTime() - now.nanos());
     } else {
-      step = Door.step(state, event, rules, now, driven);
+      step = Door.step(state, event, policy, now, driven);
       drive(step);
     }
     state = step.state();
@@ -141,21 +122,11 @@ final class DecisionLoop implements AutoCloseable {
     for (Action action : step.actions()) {
       switch (action) {
         case Action.Drive _ -> {}
-        case Action.Confirm ask -> confirm.accept(ask.frameId());
-        case Action.Look(Gaze gaze) -> look.accept(gaze);
         case Action.Log(Entry entry) when entry.trace().isPresent() ->
-            others.accept(new Action.Log(traced(entry, driven)));
+            others.accept(new Action.Log(entry.traced(entry.trace().get().driven(driven))));
         default -> others.accept(action);
       }
     }
-  }
-
-  private Entry traced(Entry entry, Duration driven) {
-    Trace trace = entry.trace().get().driven(driven);
-    if (entry.kind() == Kind.UNLOCKED) {
-      traced.accept(trace);
-    }
-    return entry.traced(trace);
   }
 
   private Driven drive(Action.Drive wish) {

@@ -8,20 +8,18 @@ import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.vision.ModelBundle;
-import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What can be exchanged while the door runs, since none of it holds a line: camera, model and
- * broker, and the rules that follow from model and configuration. Reading the fields needs no lock;
- * whoever exchanges them holds this object's.
+ * What can be exchanged while the door runs, since none of it holds a line: camera, models and
+ * broker, and the rules that follow from models and configuration. Reading the fields needs no
+ * lock; whoever exchanges them holds this object's.
  */
 final class Periphery {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
@@ -32,24 +30,19 @@ final class Periphery {
   private final SnapshotTaker snapshots;
   private final boolean contact;
   private final SdNotify systemd;
-  private final Consumer<Policy> decision;
   private final Runnable replayEnded;
   private final Statistics statistics;
   private volatile Wiring wiring;
+  private volatile Policy policy;
   private volatile Optional<MqttLink> mqtt;
-  private volatile ModelLoader model;
-  private volatile Optional<ModelLoader> full;
-  private volatile Eyes eyes;
+  private volatile Models models;
+  private volatile VisionLoop vision;
   private volatile Gaze gaze = Gaze.ALL;
-  private Optional<ModelCard.Thresholds> thresholds = Optional.empty();
-  private Optional<ModelCard.Thresholds> fullThresholds = Optional.empty();
-  private int loaders;
   private boolean tried;
   private boolean closed;
 
   /**
    * @param contact whether one is wired
-   * @param decision takes the rules, at once and whenever they change
    * @param replayEnded called once when a replay is at its end
    */
   Periphery(
@@ -59,74 +52,53 @@ final class Periphery {
       SnapshotTaker snapshots,
       boolean contact,
       SdNotify systemd,
-      Consumer<Policy> decision,
       Runnable replayEnded) {
     this.wiring = wiring;
+    this.policy = wiring.policy();
     this.mailbox = mailbox;
     this.log = log;
     this.snapshots = snapshots;
     this.contact = contact;
     this.systemd = systemd;
-    this.decision = decision;
     this.replayEnded = replayEnded;
     this.statistics =
         new Statistics(
             log, new Proc(), STATS_EVERY, stats -> mqtt().ifPresent(link -> link.stats(stats)));
     this.mqtt = link();
-    this.model = loader();
-    this.full = fullLoader();
-    this.eyes = eyes();
+    this.models = models();
+    this.vision = vision();
   }
 
   private Optional<MqttLink> link() {
     return wiring.mqtt(log, contact, mailbox::command, mailbox::offer);
   }
 
-  private ModelLoader loader() {
-    int number = ++loaders;
-    return new ModelLoader(
-        "model",
-        wiring::bundle,
-        wiring.djl(),
-        mailbox::offer,
-        bundle -> modelLoaded(number, bundle),
-        () -> modelTried(number));
-  }
-
-  private Optional<ModelLoader> fullLoader() {
-    int number = loaders;
-    return wiring
-        .fullModel()
-        .map(
-            folder ->
-                new ModelLoader(
-                    "full model",
-                    () -> ModelBundle.open(folder),
-                    wiring.djl(),
-                    mailbox::offer,
-                    bundle -> fullLoaded(number, bundle),
-                    this::look));
-  }
-
-  private Eyes eyes() {
-    SecondLook second =
-        new SecondLook(
-            snapshots,
-            () -> full.flatMap(ModelLoader::classifier),
-            () -> full.map(ModelLoader::absence).orElse("vision.confirm is off"));
-    return new Eyes(
+  private Models models() {
+    return new Models(
         wiring,
+        mailbox::offer,
+        this::modelLoaded,
+        this::fullModelLoaded,
+        this::modelTried,
+        this::look);
+  }
+
+  private VisionLoop vision() {
+    return new VisionLoop(
+        wiring.grabber(),
         this::watcher,
         snapshots,
-        second,
+        new SecondLook(snapshots, () -> models.fullClassifier(), () -> models.fullAbsence()),
         () -> gaze,
         this::observed,
         mailbox::offer,
+        wiring.configuration().camera().staleAfter(),
+        wiring.configuration().vision().fps(),
         replayEnded);
   }
 
   private Watcher watcher() {
-    Watcher watcher = wiring.watcher(() -> model.classifier(), () -> model.absence());
+    Watcher watcher = wiring.watcher(() -> models.classifier(), () -> models.absence());
     statistics.timing(watcher);
     return watcher;
   }
@@ -136,9 +108,14 @@ final class Periphery {
     wiring.onlooker().observed(frame, observation);
   }
 
+  /** The rules in force. */
+  Policy policy() {
+    return policy;
+  }
+
   /** The full model shall look at that frame. */
   void confirm(long frameId) {
-    eyes.confirm(frameId);
+    vision.confirm(frameId);
   }
 
   /** These frames shall be scored from now on. */
@@ -158,17 +135,17 @@ final class Periphery {
 
   /** The model in a few words; empty while there is none. */
   Optional<String> modelName() {
-    return model.name();
+    return models.name();
   }
 
   /** When the loop that looks last turned, on the monotonic clock. */
   long visionTurned() {
-    return eyes.turned();
+    return vision.turned();
   }
 
   /** When the camera's supervisor last turned, on the monotonic clock. */
   long cameraTurned() {
-    return eyes.cameraTurned();
+    return vision.cameraTurned();
   }
 
   /** Starts the broker's line, and where the door has eyes, them and the model. */
@@ -177,18 +154,17 @@ final class Periphery {
     statistics.start();
     if (wiring.extent() == Extent.WHOLE) {
       if (!wiring.replays()) {
-        eyes.open();
+        vision.open();
       }
-      model.start();
+      models.start();
     }
   }
 
-  private synchronized void modelLoaded(int loader, ModelBundle bundle) {
-    if (loader != loaders) {
+  private synchronized void modelLoaded(Models by, ModelBundle bundle) {
+    if (by != models) {
       // Another model took its place while it was being loaded.
       return;
     }
-    thresholds = Optional.of(bundle.card().thresholds());
     decide();
     LOG.info(
         "The model answers, {} ms after the start of Java.",
@@ -197,27 +173,24 @@ final class Periphery {
     systemd.status("Watching for " + bundle.card().openFor() + ".");
   }
 
-  private synchronized void fullLoaded(int loader, ModelBundle bundle) {
-    if (loader == loaders) {
-      fullThresholds = Optional.of(bundle.card().thresholds());
+  private synchronized void fullModelLoaded(Models by, ModelBundle bundle) {
+    if (by == models) {
       decide();
       LOG.info("The full model in {} confirms each opening.", bundle.folder());
     }
   }
 
   private void decide() {
-    Policy policy =
-        thresholds.map(of -> wiring.policy(of, fullThresholds)).orElseGet(wiring::policy);
-    statistics.judging(policy);
-    decision.accept(policy);
+    Policy now = models.policy(wiring);
+    statistics.judging(now);
+    policy = now;
   }
 
-  private synchronized void modelTried(int loader) {
-    if (loader == loaders && !closed) {
-      // Only now, so that the first model had disk and processors to itself.
-      full.ifPresent(ModelLoader::start);
+  private synchronized void modelTried(Models by) {
+    if (by == models && !closed) {
+      by.startFull();
     }
-    if (full.isEmpty() || !wiring.replays()) {
+    if (!models.confirm() || !wiring.replays()) {
       look();
     }
   }
@@ -231,9 +204,9 @@ final class Periphery {
     if (!tried && !closed) {
       tried = true;
       if (wiring.replays()) {
-        eyes.open();
+        vision.open();
       }
-      eyes.look();
+      vision.start();
     }
   }
 
@@ -249,25 +222,22 @@ final class Periphery {
     }
     wiring = next;
     if (parts.contains(Change.Part.MODEL)) {
-      closeModels();
+      models.close();
       mailbox.offer(new Event.PartRecovered("full model"));
-      thresholds = Optional.empty();
-      fullThresholds = Optional.empty();
-      model = loader();
-      full = fullLoader();
-      model.start();
+      models = models();
+      models.start();
     }
     decide();
     if (parts.contains(Change.Part.EYES)) {
-      eyes.close();
+      vision.close();
       // The new camera counts its frames from the beginning.
       snapshots.forget();
-      eyes = eyes();
+      vision = vision();
       if (tried || !wiring.replays()) {
-        eyes.open();
+        vision.open();
       }
       if (tried) {
-        eyes.look();
+        vision.start();
       }
     }
     if (parts.contains(Change.Part.BROKER)) {
@@ -282,26 +252,19 @@ final class Periphery {
   /** Ends what sees and counts, part beside part; the broker's line stays. */
   void close(Stopping stopping) {
     stopping.begin("stats", statistics::close);
-    stopping.begin("vision", () -> last().closeVision());
+    stopping.begin("vision", () -> last().closeLoop());
     stopping.begin("camera", () -> last().closeCamera());
     stopping.begin(
         "model",
         () -> {
-          Eyes _ = last();
-          closeModels();
+          VisionLoop _ = last();
+          models.close();
         });
   }
 
-  private void closeModels() throws InterruptedException {
-    model.close();
-    if (full.isPresent()) {
-      full.get().close();
-    }
-  }
-
   /** Nothing is exchanged any more; an exchange that is under way is waited for. */
-  private synchronized Eyes last() {
+  private synchronized VisionLoop last() {
     closed = true;
-    return eyes;
+    return vision;
   }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that looks: takes the newest frame, has it observed, and tells the decision loop.
+ * The camera is its own: they begin together and end together.
  */
 final class VisionLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("vision");
@@ -47,6 +48,7 @@ final class VisionLoop implements AutoCloseable {
   private String toldBug = "";
 
   /**
+   * @param grabber not yet started
    * @param watchers makes the watcher, on the loop's own thread: it loads OpenCV, which may not be
    *     there
    * @param second answers what {@link #confirm} asks
@@ -80,6 +82,12 @@ final class VisionLoop implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("vision").unstarted(this::run);
   }
 
+  /** Frames come, and nobody looks yet. */
+  void open() {
+    grabber.start();
+  }
+
+  /** Looks at the frames that come. */
   void start() {
     thread.start();
   }
@@ -96,6 +104,11 @@ final class VisionLoop implements AutoCloseable {
    */
   long turned() {
     return looking ? turned : System.nanoTime();
+  }
+
+  /** When the camera's supervisor last turned, on the monotonic clock. */
+  long cameraTurned() {
+    return grabber.lastTurnNanos();
   }
 
   private void run() {
@@ -181,12 +194,24 @@ final class VisionLoop implements AutoCloseable {
     return new Observation.Blind(reason, health.detail(), Moment.now());
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends the loop, within a second. */
+  void closeLoop() throws InterruptedException {
     closing = true;
     thread.interrupt();
     if (thread.isAlive() && !thread.join(Duration.ofSeconds(1))) {
       LOG.error("The thread {} did not end within a second.", thread.getName());
     }
+  }
+
+  /** Ends the camera, within three seconds. */
+  void closeCamera() {
+    grabber.close();
+  }
+
+  /** Ends both, one after the other. */
+  @Override
+  public void close() throws InterruptedException {
+    closeLoop();
+    closeCamera();
   }
 }

@@ -5,7 +5,6 @@ import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.board.Sensor;
 import io.github.doggydoor.camera.FrameGrabber;
-import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.Confirm;
@@ -13,13 +12,10 @@ import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.decision.Interlock;
-import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
-import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.vision.BundleException;
@@ -43,8 +39,6 @@ import java.util.function.Supplier;
 /** Makes the parts of the door as the configuration has them. */
 public final class Wiring {
   private static final Policy.Confirm NEVER = new Policy.Confirm(Double.MAX_VALUE, 1);
-  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
-  private static final Duration MOST_BACK_OFF = Duration.ofSeconds(30);
   private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
 
   private final Configuration configuration;
@@ -102,12 +96,8 @@ public final class Wiring {
           onlooker.latchDriven(position);
         },
         configuration.latch().kind(),
-        limits(),
+        configuration.limits(),
         upstream);
-  }
-
-  Interlock.Limits limits() {
-    return configuration.limits();
   }
 
   /** Tells the sensors' present state, and from now on each change. */
@@ -131,7 +121,7 @@ public final class Wiring {
   }
 
   StateFolder stateFolder() {
-    return new StateFolder(logFile(), firstMode());
+    return new StateFolder(logFile(), configuration.door().mode());
   }
 
   /**
@@ -168,20 +158,14 @@ public final class Wiring {
   Optional<MqttLink> mqtt(
       DoorLog log, boolean contact, Consumer<Command> commands, Consumer<Event> upstream) {
     return broker()
-        .map(settings -> new MqttLink(settings, log, commands, upstream, homeAssistant(contact)));
-  }
-
-  private Optional<HomeAssistant> homeAssistant(boolean contact) {
-    return configuration
-        .mqtt()
         .map(
-            mqtt ->
-                new HomeAssistant(
-                    mqtt.homeAssistant(),
-                    mqtt.discoveryPrefix(),
-                    contact,
-                    mqtt.remoteUnlock(),
-                    Version.number()));
+            settings ->
+                new MqttLink(
+                    settings,
+                    log,
+                    commands,
+                    upstream,
+                    configuration.mqtt().map(mqtt -> Brokers.homeAssistant(mqtt, contact))));
   }
 
   /** How the broker is reached, where there is one. */
@@ -201,23 +185,12 @@ public final class Wiring {
 
   /** The camera, not yet started. */
   public FrameGrabber grabber() {
-    return new FrameGrabber("camera", cameras::source, grabberSettings());
-  }
-
-  private GrabberSettings grabberSettings() {
-    Duration read = configuration.camera().readDeadline();
-    Duration first = configuration.camera().firstFrame();
-    return new GrabberSettings(
-        read,
-        first.compareTo(read) < 0 ? read : first,
-        configuration.camera().staleAfter(),
-        FIRST_BACK_OFF,
-        MOST_BACK_OFF);
+    return new FrameGrabber("camera", cameras::source, cameras.grabbing());
   }
 
   /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
   Duration cameraPatience() {
-    return grabberSettings().longestTurn().plus(CAMERA_PATIENCE);
+    return cameras.grabbing().longestTurn().plus(CAMERA_PATIENCE);
   }
 
   /** Whether photos take the place of a camera. */
@@ -307,18 +280,6 @@ public final class Wiring {
     return configuration.policy(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
   }
 
-  Mode firstMode() {
-    return configuration.door().mode();
-  }
-
-  Duration staleAfter() {
-    return configuration.camera().staleAfter();
-  }
-
-  double framesPerSecond() {
-    return configuration.vision().fps();
-  }
-
   /** How long a turn of the vision loop may take. */
   Duration visionPatience() {
     return configuration
@@ -326,14 +287,5 @@ public final class Wiring {
         .inferenceDeadline()
         .multipliedBy(fullModel().isPresent() ? 2 : 1)
         .plusSeconds(5);
-  }
-
-  /** After that the door is locked again, whoever opened it. */
-  Duration longestHold() {
-    return configuration.decision().maxHold().plusSeconds(1);
-  }
-
-  Housekeeping housekeeping(LateDoorLog log, Snapshots snapshots) {
-    return new Housekeeping(log, snapshots, configuration.log());
   }
 }
