@@ -1,0 +1,56 @@
+/**
+ * The running door: makes its parts from the configuration, starts and stops them, and lets a frame
+ * become an observation, an observation an action, an action a row.
+ *
+ * <p>Called by {@code cli}; calls every other room but {@code demo} and those that teach. The state
+ * of the door belongs to the thread {@code decision}; each of the others owns what stands beside it
+ * here:
+ *
+ * <pre>
+ *                            its threads (v: virtual)   what it owns
+ * Service                    retry (v), not the whole   which configuration counts, earlier starts
+ * └─ Daemon                  that of its caller         order of start and stop
+ *    ├─ Board                gpio-NAME for each input   the lines of the chip
+ *    ├─ InterlockedLatch     interlock                  how long and how often the coil is driven
+ *    ├─ Mailbox              none                       what waits for the decision
+ *    ├─ DecisionLoop         decision                   DoorState
+ *    ├─ WallClock            clock (v), while in doubt  since when the time is right
+ *    ├─ Recorder             recorder                   the actions and rows that wait for the disk
+ *    │  ├─ LateDoorLog       none, a lock               doorlog.sqlite, the file of the mode
+ *    │  ├─ SnapshotTaker     none, a lock               the last frames that were scored
+ *    │  └─ Teller            the recorder's             the state that was told last
+ *    ├─ Periphery            none, a lock               what can be exchanged, and the Policy:
+ *    │  ├─ MqttLink          mqtt-connection (v),       the connection, what is still to be sent
+ *    │  │                    mqtt-outbox, mqtt-log,
+ *    │  │                    mqtt-intake (v)
+ *    │  ├─ Models            model for each             the loaded models
+ *    │  │  └─ DjlClassifier  classifier for each        TensorFlow's session and its input
+ *    │  ├─ VisionLoop        vision                     the Watcher: OpenCV, what stood still
+ *    │  │  └─ FrameGrabber   camera, camera-supervisor  the source, the newest frame
+ *    │  └─ Statistics        stats                      the counts of this minute
+ *    ├─ Housekeeping         housekeeping               none: lets go of old rows, old snapshots
+ *    └─ Watchdog             watchdog                   whether decision, vision and camera turn
+ * </pre>
+ *
+ * {@link io.github.doggydoor.daemon.Wiring} makes them, with {@code Boards}, {@code Cameras} and
+ * {@code Brokers}, and owns nothing. {@code Remembered} asks the log what came before, on the
+ * threads {@code remember} and {@code remember-late}, which end with the answer.
+ *
+ * <p>Start: the lines are claimed, the latch locked, and the interlock begins; {@code remember}, of
+ * which the rest waits 400 ms at most; {@code decision}; the button; {@code clock}; {@code
+ * recorder}; contact and bolt; the broker's line; {@code stats}; {@code camera}; {@code model}, and
+ * once it was tried, the full model and {@code vision}; {@code housekeeping}; {@code watchdog};
+ * systemd is told. From the button on, nothing that fails keeps it from opening. A door that does
+ * not run as a whole ({@code Extent}) has neither camera nor model.
+ *
+ * <p>Stop: the core hears of it and locks; beside one another {@code watchdog}, {@code clock},
+ * {@code housekeeping}, {@code stats}, {@code vision}, {@code camera} and {@code model}, 1.5 s; the
+ * rows that wait, 0.5 s; the broker's line, 2 s; {@code recorder} and the log, 0.9 s; {@code
+ * decision}; the interlock, locked; the lines.
+ *
+ * <p>One room, although a large one: what speaks to systemd ({@code SdNotify}, {@code Journal},
+ * {@code UnixDatagrams}) is three files, and of what keeps rows ({@code Recorder}, {@code
+ * LateDoorLog}, {@code Remembered} …) seven in nine would have to be public for {@code Daemon} to
+ * wire them: a room whose door is as wide as the room.
+ */
+package io.github.doggydoor.daemon;
