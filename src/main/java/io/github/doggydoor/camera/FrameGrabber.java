@@ -35,8 +35,7 @@ public final class FrameGrabber implements AutoCloseable {
   private boolean closed;
   private int abandoned;
   private final PictureMemory memory = new PictureMemory();
-  private final OncePerHour odd = new OncePerHour(LOG);
-  private final OncePerHour torn = new OncePerHour(LOG);
+  private final FlawNotices flaws;
   private Frame newest;
   private long frames;
   private long opened;
@@ -56,6 +55,7 @@ public final class FrameGrabber implements AutoCloseable {
     this.name = name;
     this.sources = sources;
     this.settings = settings;
+    flaws = new FlawNotices(name);
     supervisor = Thread.ofPlatform().daemon().name(name + "-supervisor").unstarted(this::supervise);
   }
 
@@ -192,7 +192,7 @@ public final class FrameGrabber implements AutoCloseable {
                 frame.origin(),
                 frame.picture(),
                 memory.knows(fingerprint, frame.nanos()));
-        tell(frame.picture().flaw());
+        flaws.tell(frame.picture().flaw());
         if (state != State.RUNNING) {
           enter(State.RUNNING, "frames come");
         }
@@ -200,23 +200,6 @@ public final class FrameGrabber implements AutoCloseable {
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void tell(Flaw flaw) {
-    switch (flaw) {
-      case NONE -> {}
-      case ODD ->
-          odd.warn(
-              "Pictures of "
-                  + name
-                  + " are written oddly, such as with bytes before their end that do not belong"
-                  + " there: no harm");
-      case TORN ->
-          torn.warn(
-              "A part of a picture of "
-                  + name
-                  + " is missing, and it is passed over: look at its cable, hub, power or network");
     }
   }
 
