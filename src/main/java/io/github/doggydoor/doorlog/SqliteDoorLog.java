@@ -36,23 +36,15 @@ public final class SqliteDoorLog implements DoorLog {
 
   private final Path file;
   private final ZoneId zone;
-  private final Optional<Writer> writer;
-  private final List<String> notices;
+  private final OpenedLog opened;
   private final Connection db;
   private final ReentrantLock turn = new ReentrantLock();
-  private final Presence presence;
 
-  /** What only the one writer has. */
-  private record Writer(LogLock lock, HighWater highWater, UuidV7 ids) {}
-
-  private SqliteDoorLog(
-      Path file, ZoneId zone, Optional<Writer> writer, List<String> notices, Connection db) {
+  private SqliteDoorLog(Path file, ZoneId zone, OpenedLog opened) {
     this.file = file;
     this.zone = zone;
-    this.writer = writer;
-    this.notices = notices;
-    this.db = db;
-    this.presence = new Presence(file);
+    this.opened = opened;
+    this.db = opened.db();
   }
 
   /** The same, where no number is known that was given before. */
@@ -70,70 +62,14 @@ public final class SqliteDoorLog implements DoorLog {
    *     a newer format
    */
   public static SqliteDoorLog open(Path file, ZoneId zone, long above) throws DoorLogException {
-    Natives.pointToSqlite();
-    LogFile.checkPath(file);
-    LogLock lock = LogLock.take(file);
-    Connection db = null;
-    try {
-      HighWater highWater = new HighWater(file);
-      LogFile opened = new LogFile(file, highWater);
-      db = opened.open();
-      Schema.run(db, "UPDATE sqlite_sequence SET seq = max(seq, " + above + ") WHERE name = 'row'");
-      Writer writer = new Writer(lock, highWater, new UuidV7(Rows.lastId(db)));
-      SqliteDoorLog log = new SqliteDoorLog(file, zone, Optional.of(writer), opened.notices(), db);
-      log.presence.look();
-      return log;
-    } catch (IOException e) {
-      DoorLogException told =
-          new DoorLogException(
-              "cannot read "
-                  + file
-                  + ".seq ("
-                  + Reason.of(e)
-                  + "): look at the disk, and whether this user may read there",
-              e);
-      abandon(db, lock, told);
-      throw told;
-    } catch (SQLException e) {
-      DoorLogException told = SqliteFailure.of(file, "open", e);
-      abandon(db, lock, told);
-      throw told;
-    } catch (DoorLogException | RuntimeException e) {
-      abandon(db, lock, e);
-      throw e;
-    }
+    return new SqliteDoorLog(file, zone, OpenedLog.toWrite(file, above));
   }
 
   /**
    * Opens an existing log for reading only, also while the door runs; every writing method refuses.
    */
   public static SqliteDoorLog readOnly(Path file) throws DoorLogException {
-    Natives.pointToSqlite();
-    if (!Files.isRegularFile(file)) {
-      throw new DoorLogException(
-          "there is no door log " + file + ": check door.state_dir, and that the door ever ran");
-    }
-    try {
-      Connection db = Schema.connect(file, true);
-      try {
-        int version = Schema.version(db);
-        if (version != Schema.VERSION) {
-          throw new DoorLogException(
-              Schema.empty(db)
-                  ? "the door log "
-                      + file
-                      + " is empty: no row was ever written; was the disk full?"
-                  : "the door log %s has format %d, and this doggydoor reads %d"
-                      .formatted(file, version, Schema.VERSION));
-        }
-        return new SqliteDoorLog(file, ZoneOffset.UTC, Optional.empty(), List.of(), db);
-      } catch (SQLException | DoorLogException e) {
-        db.close();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw SqliteFailure.of(file, "read", e);
-    }
+    return new SqliteDoorLog(file, ZoneOffset.UTC, OpenedLog.toRead(file));
   }
 
   /**
@@ -155,7 +91,7 @@ public final class SqliteDoorLog implements DoorLog {
 
   /** What the owner should be told of the opening; empty where all was well. */
   public List<String> notices() {
-    return notices;
+    return opened.notices();
   }
 
   @Override
@@ -163,7 +99,7 @@ public final class SqliteDoorLog implements DoorLog {
     return doing(
         "write to",
         () -> {
-          Writer own = writer();
+          OpenedLog.Writer own = writer();
           long seq = last() + 1;
           own.highWater().cover(seq);
           Instant at = entry.at().wall().truncatedTo(ChronoUnit.MILLIS);
@@ -260,7 +196,7 @@ public final class SqliteDoorLog implements DoorLog {
    * @throws DoorLogException where its file was removed or replaced, or its disk taken away
    */
   public void requirePresent() throws DoorLogException {
-    presence.look();
+    opened.presence().look();
   }
 
   /**
@@ -344,10 +280,7 @@ public final class SqliteDoorLog implements DoorLog {
   public void close() {
     turn.lock();
     try {
-      db.close();
-      if (writer.isPresent()) {
-        writer.get().lock().close();
-      }
+      opened.close();
     } catch (SQLException | IOException e) {
       LOG.warn("The door log {} did not close cleanly: {}", file, e.getMessage());
     } finally {
@@ -355,22 +288,15 @@ public final class SqliteDoorLog implements DoorLog {
     }
   }
 
-  private static void abandon(Connection db, LogLock lock, Exception cause) {
-    try (lock;
-        db) {
-      LOG.debug("Opening failed: {}", cause.getMessage());
-    } catch (SQLException | IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
   private long last() throws SQLException {
     return Schema.number(db, "SELECT seq FROM sqlite_sequence WHERE name='row'");
   }
 
-  private Writer writer() throws DoorLogException {
-    return writer.orElseThrow(
-        () -> new DoorLogException("the door log " + file + " was opened for reading only"));
+  private OpenedLog.Writer writer() throws DoorLogException {
+    return opened
+        .writer()
+        .orElseThrow(
+            () -> new DoorLogException("the door log " + file + " was opened for reading only"));
   }
 
   /** Work on the connection. */
