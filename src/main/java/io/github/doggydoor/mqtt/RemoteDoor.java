@@ -1,6 +1,5 @@
 package io.github.doggydoor.mqtt;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Kind;
@@ -156,9 +155,7 @@ public final class RemoteDoor implements AutoCloseable {
     requireOnline();
     String id = UUID.randomUUID().toString();
     Instant end = Instant.now().plus(valid).truncatedTo(ChronoUnit.MILLIS);
-    JsonObject json = command(request);
-    json.addProperty("id", id);
-    json.addProperty("expires_at", end.toString());
+    JsonObject json = Requests.command(id, request, end);
     boolean mode = request instanceof Command.Request.SetMode;
     Reports.Answer answer =
         ask(mode ? topics.modeSet() : topics.set(), json, topics.ack(), id, patience)
@@ -175,22 +172,6 @@ public final class RemoteDoor implements AutoCloseable {
                             + end
                             + " it may still obey"));
     return new Answer(answer.done(), answer.reason());
-  }
-
-  private static JsonObject command(Command.Request request) {
-    JsonObject json = new JsonObject();
-    json.addProperty("v", 1);
-    switch (request) {
-      case Command.Request.Unlock _ -> json.addProperty("command", "unlock");
-      case Command.Request.Lock _ -> json.addProperty("command", "lock");
-      case Command.Request.SetMode set -> {
-        json.addProperty("command", "mode");
-        json.addProperty("mode", set.mode().word());
-      }
-      case Command.Request.Unreadable _, Command.Request.Unread _ ->
-          throw new IllegalArgumentException("not to be sent: " + request);
-    }
-    return json;
   }
 
   /** A door that says that it is away is not asked; one that never said anything is. */
@@ -218,14 +199,7 @@ public final class RemoteDoor implements AutoCloseable {
   public Page page(long after, int limit, Set<Kind> kinds, Duration patience)
       throws RemoteException, InterruptedException {
     String id = UUID.randomUUID().toString();
-    JsonObject json = new JsonObject();
-    json.addProperty("v", 1);
-    json.addProperty("id", id);
-    json.addProperty("after", after);
-    json.addProperty("limit", limit);
-    JsonArray words = new JsonArray();
-    kinds.forEach(kind -> words.add(kind.word()));
-    json.add("kinds", words);
+    JsonObject json = Requests.page(id, after, limit, kinds);
     Optional<Asked> asked = Optional.empty();
     for (int tries = 0; tries < 2 && asked.isEmpty(); tries++) {
       asked = ask(topics.logGet(), json, topics.logReply(), id, patience.dividedBy(2));
