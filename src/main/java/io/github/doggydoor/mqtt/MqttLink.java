@@ -12,9 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,10 +40,9 @@ public final class MqttLink implements AutoCloseable {
   private final CommandReader reader;
   private final Presence presence;
   private final Mending mending;
-  private final Fit fit;
+  private final LiveSender sender;
   private final List<Thread> threads;
   private volatile PahoClient current;
-  private volatile Supplier<Optional<byte[]>> smaller = Optional::empty;
   private volatile boolean stopping;
   private boolean ended;
 
@@ -83,7 +79,8 @@ public final class MqttLink implements AutoCloseable {
     pages = new LogPages(log, topics.logReply(), settings.timeout());
     reader = new CommandReader(topics, this::take);
     presence = new Presence(topics, words -> retry.stands("name", words));
-    fit = new Fit(words -> retry.stands("size", words));
+    Fit fit = new Fit(words -> retry.stands("size", words));
+    sender = new LiveSender(live, fit, presence, settings.timeout());
     mending = new Mending(live::put, topics.availability(), topics.state());
     mending.says(availability(Availability.ONLINE));
     introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
@@ -141,7 +138,7 @@ public final class MqttLink implements AutoCloseable {
    *     Asked on a thread of this line
    */
   public void snapshot(byte[] jpeg, Supplier<Optional<byte[]>> less) {
-    smaller = less;
+    sender.smaller(less);
     put(Live.Slot.SNAPSHOT, topics.snapshot(), jpeg.clone(), 0, true);
   }
 
@@ -233,7 +230,10 @@ public final class MqttLink implements AutoCloseable {
         begin(client);
         long upSince = System.nanoTime();
         try {
-          Throwable why = serve(client);
+          var woken = client.lost().thenRun(outbox::wake);
+          outbox.wake();
+          Throwable why = sender.serve(client);
+          woken.join();
           failure = Failure.of(why, settings);
           if (why instanceof Presence.TakenException) {
             // So that the last will says nothing of the other door.
@@ -242,24 +242,17 @@ public final class MqttLink implements AutoCloseable {
         } finally {
           lasted = Duration.ofNanos(System.nanoTime() - upSince);
         }
-        boolean tooLarge = again(fit.ended(failure.cut()));
+        boolean tooLarge = sender.ended(failure.cut());
         dropped = !tooLarge && failure.byBroker() && witness.wellAfter();
       }
     } catch (IOException | RuntimeException e) {
       failure = Failure.of(e, settings);
-      again(fit.ended(failure.cut()));
+      sender.ended(failure.cut());
     } finally {
       current = null;
     }
     ended = failure.byBroker();
     return stopping ? Duration.ZERO : retry.down(failure, lasted, dropped);
-  }
-
-  /** Whether the connection was cut at a message; a picture is tried once more. */
-  private boolean again(Optional<Live.Message> at) {
-    at.filter(message -> message.slot().equals(Optional.of(Live.Slot.SNAPSHOT)))
-        .ifPresent(live::failed);
-    return at.isPresent();
   }
 
   private Witness witness() throws InterruptedException {
@@ -286,50 +279,6 @@ public final class MqttLink implements AutoCloseable {
     current = client;
     presence.askOver(client);
     retry.up(client.lost(), refused);
-  }
-
-  /** Sends what is latest until the connection is lost; says why it was. */
-  private Throwable serve(PahoClient client) throws IOException, InterruptedException {
-    var woken = client.lost().thenRun(live::wake).thenRun(outbox::wake);
-    outbox.wake();
-    for (var next = live.next(client.lost()); next.isPresent(); next = live.next(client.lost())) {
-      Optional<Live.Message> fitting = fit.fitting(next.get(), smaller);
-      if (fitting.isEmpty()) {
-        continue;
-      }
-      Live.Message message = fitting.get();
-      fit.sending(message);
-      try {
-        Deadline.await(
-            client.publish(message.topic(), message.payload(), message.qos(), message.retained()),
-            settings.timeout(),
-            "the broker's answer on " + message.topic());
-        if (message.qos() > 0) {
-          fit.answered(message);
-        } else if (message.slot().equals(Optional.of(Live.Slot.STATS))) {
-          // Once a minute, too.
-          presence.askOver(client);
-        }
-      } catch (IOException e) {
-        live.failed(next.get());
-        // Where the connection is lost, why it is says more; it may come a moment later.
-        if (!lostSoon(client)) {
-          throw e;
-        }
-      }
-    }
-    woken.join();
-    return client.lost().join();
-  }
-
-  private static boolean lostSoon(PahoClient client) throws InterruptedException {
-    try {
-      client.lost().get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException still) {
-      LOG.debug("The connection lasts.", still);
-      return false;
-    }
   }
 
   /** On Paho's thread. */
