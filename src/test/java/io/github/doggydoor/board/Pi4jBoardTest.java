@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -257,13 +257,7 @@ class Pi4jBoardTest {
   @Test
   void afterAKillTheLineIsFreeAndTheNextStartLocks() throws Exception {
     Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                LABEL)
+        new ProcessBuilder(ChildJava.command(List.of(), Holder.class.getName(), LABEL))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader says = holder.inputReader(StandardCharsets.UTF_8)) {

@@ -3,6 +3,7 @@ package io.github.doggydoor.camera;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -83,14 +84,11 @@ class FlawTest {
     Arrays.fill(torn, torn.length / 2, torn.length - 2, (byte) 0);
     Process jvm =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Ddoggydoor.natives=" + System.getProperty("doggydoor.natives", "native/staged"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Decoder.class.getName(),
-                Files.write(folder.resolve("padded.jpg"), padded()).toString(),
-                Files.write(folder.resolve("torn.jpg"), torn).toString())
+                ChildJava.command(
+                    List.of(),
+                    Decoder.class.getName(),
+                    Files.write(folder.resolve("padded.jpg"), padded()).toString(),
+                    Files.write(folder.resolve("torn.jpg"), torn).toString()))
             .redirectError(folder.resolve("stderr").toFile())
             .start();
     List<String> decoded = jvm.inputReader(StandardCharsets.UTF_8).lines().toList();

@@ -1,5 +1,6 @@
 package io.github.doggydoor.camera;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,7 +66,7 @@ class FrameGrabberTest {
     try (FrameGrabber grabber =
         new FrameGrabber("camera", () -> new Replay(file, once), settings(5000, 1))) {
       grabber.start();
-      until(() -> grabber.health().state() == State.ENDED);
+      until("it is at its end", () -> grabber.health().state() == State.ENDED);
       assertEquals(3, grabber.health().frames());
       assertEquals(3, grabber.awaitNewer(0, PATIENCE).orElseThrow().id());
       assertTrue(grabber.awaitNewer(3, PATIENCE).isEmpty());
@@ -82,11 +82,11 @@ class FrameGrabberTest {
             () -> new MjpegPipe("yard", List.of("cat", file.toString()), 160),
             settings(5000, 1))) {
       grabber.start();
-      until(() -> grabber.health().reopenings() >= 5);
+      until("it was opened anew", () -> grabber.health().reopenings() >= 5);
       long descriptors = descriptors();
       int threads = Thread.getAllStackTraces().size();
       long frames = grabber.health().frames();
-      until(() -> grabber.health().reopenings() >= 55);
+      until("it was opened anew fifty times more", () -> grabber.health().reopenings() >= 55);
       // A child that runs just now has a handful; one lost at each of fifty starts would be fifty.
       long now = descriptors();
       assertTrue(now < descriptors + 25, descriptors + " became " + now);
@@ -129,11 +129,11 @@ class FrameGrabberTest {
             },
             settings(20, 1))) {
       grabber.start();
-      until(() -> grabber.health().detail().contains("restart the process"));
+      until("it gives up", () -> grabber.health().detail().contains("restart the process"));
       assertEquals(State.FAILING, grabber.health().state());
       assertEquals(3, made.get());
       letGo.countDown();
-      until(() -> made.get() == 4);
+      until("the next is made", () -> made.get() == 4);
     } finally {
       letGo.countDown();
     }
@@ -147,11 +147,12 @@ class FrameGrabberTest {
             () -> new MjpegPipe("yard", List.of("no-such-program"), 160),
             settings(5000, 600_000));
     grabber.start();
-    until(() -> grabber.health().state() == State.FAILING);
+    until("it fails", () -> grabber.health().state() == State.FAILING);
     assertTrue(grabber.health().detail().contains("no-such-program was not found"));
     grabber.close();
     assertEquals(State.ENDED, grabber.health().state());
     until(
+        "its thread ends",
         () ->
             Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(t -> t.getName().equals("camera")));
@@ -161,14 +162,6 @@ class FrameGrabberTest {
     Duration backOff = Duration.ofMillis(backOffMillis);
     Duration read = Duration.ofMillis(readMillis);
     return new GrabberSettings(read, read, PATIENCE, backOff, backOff);
-  }
-
-  private static void until(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos() * 2;
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "it did not come about in time");
-      Thread.sleep(5);
-    }
   }
 
   private static long descriptors() throws Exception {

@@ -3,11 +3,11 @@ package io.github.doggydoor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,18 +20,10 @@ class DemoStopTest {
 
   private Process demo(String... more) throws Exception {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + temporary,
-                "-Ddoggydoor.natives=" + System.getProperty("doggydoor.natives", "native/staged"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.doggydoor.cli.Main",
-                "demo"));
+        ChildJava.command(
+            List.of("-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary),
+            Main.class.getName(),
+            "demo");
     command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,20 +26,14 @@ class NothingUnpackedTest {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Process child =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Ddoggydoor.natives=" + System.getProperty("doggydoor.natives"),
-                "-Duser.home=" + home,
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "predict",
-                "--model",
-                "src/main/resources/demo/model",
-                "docs/demo.jpg")
+                ChildJava.command(
+                    List.of(
+                        "-XX:-UsePerfData", "-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary),
+                    Main.class.getName(),
+                    "predict",
+                    "--model",
+                    "src/main/resources/demo/model",
+                    "docs/demo.jpg"))
             .redirectErrorStream(true)
             .start();
     String said = new String(child.getInputStream().readAllBytes(), UTF_8);

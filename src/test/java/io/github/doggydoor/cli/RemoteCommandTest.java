@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -340,14 +340,6 @@ class RemoteCommandTest {
     public void close() throws InterruptedException {
       thread.interrupt();
       assertTrue(thread.join(java.time.Duration.ofSeconds(20)), "it does not end");
-    }
-  }
-
-  private static void until(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + 40_000_000_000L;
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < end, "never: " + what);
-      Thread.sleep(50);
     }
   }
 }

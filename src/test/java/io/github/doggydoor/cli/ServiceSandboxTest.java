@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
@@ -37,13 +38,7 @@ class ServiceSandboxTest {
   void aServiceAndACamera() throws Exception {
     target = folder.resolve("doggydoor.yaml");
     dropIn = folder.resolve("unit.d/camera.conf");
-    String java =
-        Path.of(System.getProperty("java.home"), "bin/java")
-            + " --enable-native-access=ALL-UNNAMED -Ddoggydoor.natives="
-            + Path.of(System.getProperty("doggydoor.natives", "native/staged")).toAbsolutePath()
-            + " -cp "
-            + System.getProperty("java.class.path")
-            + " io.github.doggydoor.cli.Main \"$@\"";
+    String java = String.join(" ", ChildJava.command(List.of(), Main.class.getName(), "\"$@\""));
     Path program = script("doggydoor", "exec " + java);
     unit = folder.resolve("doggydoor.service");
     Files.writeString(

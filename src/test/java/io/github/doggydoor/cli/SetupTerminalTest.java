@@ -3,6 +3,7 @@ package io.github.doggydoor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import io.github.doggydoor.config.ConfigurationReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,14 +37,9 @@ class SetupTerminalTest {
     Terminal(String words) throws IOException {
       Assumptions.assumeTrue(Files.isExecutable(SCRIPT), SCRIPT + " (bsdutils) is not installed");
       String command =
-          Path.of(System.getProperty("java.home"), "bin/java")
-              + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-              + " -XX:+UseSerialGC -Ddoggydoor.natives="
-              + System.getProperty("doggydoor.natives", "native/staged")
-              + " -cp "
-              + System.getProperty("java.class.path")
-              + " io.github.doggydoor.cli.Main setup "
-              + words;
+          String.join(
+              " ",
+              ChildJava.command(List.of("-XX:+UseSerialGC"), Main.class.getName(), "setup", words));
       // Where the tests run in the background, a shell has told them to ignore Ctrl-C.
       ProcessBuilder builder =
           new ProcessBuilder(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.CaughtLog;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -21,21 +20,6 @@ import org.slf4j.MDC;
 
 class JournalTest {
   @TempDir private Path folder;
-
-  private static final class Lines extends Handler {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord line) {
-      lines.add(line.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
 
   private static LogRecord line(Level level, String message) {
     LogRecord line = new LogRecord(level, message);
@@ -64,7 +48,7 @@ class JournalTest {
   void aLevelIsAPriorityAndWhatBelongsToTheLineIsAFieldOfItsOwn() throws Throwable {
     String path = folder.resolve("journal").toString();
     try (DatagramReceiver systemd = new DatagramReceiver(path)) {
-      Lines otherwise = new Lines();
+      CaughtLog otherwise = new CaughtLog();
       Journal journal = new Journal(path, otherwise);
       try (MDC.MDCCloseable _ = MDC.putCloseable("KIND", "denied")) {
         journal.publish(line(Level.INFO, "a cat — at\nthe door"));
@@ -90,15 +74,15 @@ class JournalTest {
               .get("MESSAGE")
               .startsWith("it failed\njava.lang.IllegalStateException: why\n\tat "),
           failed.toString());
-      assertEquals(List.of(), otherwise.lines);
+      assertEquals(List.of(), otherwise.lines());
     }
   }
 
   @Test
   void whatTheJournalDoesNotTakeIsALineOnStderr() {
-    Lines otherwise = new Lines();
+    CaughtLog otherwise = new CaughtLog();
     new Journal(folder.resolve("none").toString(), otherwise).publish(line(Level.INFO, "lost?"));
-    assertEquals(List.of("lost?"), otherwise.lines);
+    assertEquals(List.of("lost?"), otherwise.lines());
   }
 
   @Test

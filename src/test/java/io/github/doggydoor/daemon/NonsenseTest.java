@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,7 +58,8 @@ class NonsenseTest {
     try (ControlClient board = new ControlClient(folder.resolve("control"));
         Ear availability = new Ear(broker, "doggydoor/test/availability");
         NonsenseSender pest = new NonsenseSender(broker)) {
-      awaitOnline(availability);
+      until("it is online", () -> !availability.lines().isEmpty());
+      assertEquals(1, availability.lines().size(), "it is online");
       pest.send(500, HEARD);
       long before = used();
       pest.send(PIECES, HEARD);
@@ -80,13 +82,6 @@ class NonsenseTest {
     return "{\"command\":\"unlock\",\"id\":\"%d\",\"expires_at\":\"%s\"}"
         .formatted(id, Instant.now().plusSeconds(30))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void awaitOnline(Ear availability) throws InterruptedException {
-    for (int i = 0; i < 400 && availability.lines().isEmpty(); i++) {
-      Thread.sleep(25);
-    }
-    assertEquals(1, availability.lines().size(), "it is online");
   }
 
   private static long used() throws InterruptedException {

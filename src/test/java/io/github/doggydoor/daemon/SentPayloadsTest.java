@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,19 +118,6 @@ class SentPayloadsTest {
     try (Stream<Path> files = Files.walk(folder.resolve("state/snapshots"))) {
       return Files.readAllBytes(
           files.filter(Files::isRegularFile).max(Path::compareTo).orElseThrow());
-    }
-  }
-
-  /** A condition that may become true. */
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void until(String what, Condition condition) throws Exception {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (!condition.holds()) {
-      assertTrue(System.nanoTime() < end, "never: " + what);
-      Thread.sleep(50);
     }
   }
 }

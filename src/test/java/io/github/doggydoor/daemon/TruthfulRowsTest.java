@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.doorlog.DoorLogs;
 import io.github.doggydoor.doorlog.Row;
-import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,12 +38,10 @@ class TruthfulRowsTest {
   }
 
   private List<String> whys(Kind kind) throws Exception {
-    try (SqliteDoorLog log = SqliteDoorLog.readOnly(folder.resolve("state/doorlog.sqlite"))) {
-      return log.after(0, 1000, Set.of()).stream()
-          .filter(row -> row.kind() == kind)
-          .map(Row::why)
-          .toList();
-    }
+    return DoorLogs.rows(folder.resolve("state")).stream()
+        .filter(row -> row.kind() == kind)
+        .map(Row::why)
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,7 +42,7 @@ class WallClockTest {
       assertEquals("clock", ((Event.PartFailed) events.getFirst()).part());
       assertEquals(Optional.empty(), clock.set());
       Files.createFile(folder.resolve("synchronized"));
-      await(clock);
+      until("the clock is seen to be set", () -> clock.set().isPresent());
       assertEquals(new Event.PartRecovered("clock"), events.getLast());
     }
     try (WallClock later = new WallClock(folder, events::add)) {
@@ -90,16 +91,9 @@ class WallClockTest {
       clock.atLeast(Instant.now().plus(Duration.ofHours(3)));
       clock.start();
       Files.createFile(folder.resolve("synchronized"));
-      await(clock);
+      until("the clock is seen to be set", () -> clock.set().isPresent());
       assertEquals(new Event.PartRecovered("clock"), events.getLast());
     }
-  }
-
-  private static void await(WallClock clock) throws InterruptedException {
-    for (int i = 0; i < 200 && clock.set().isEmpty(); i++) {
-      Thread.sleep(50);
-    }
-    assertTrue(clock.set().isPresent(), "the clock is seen to be set");
   }
 
   /** An entry of so long ago, by a clock that is {@code behind}. */
@@ -128,7 +122,7 @@ class WallClockTest {
       assertTrue(minutesAgo(log, 1) > 1_000_000);
       Entry waiting = entry(Duration.ofMinutes(3), years, "decided before, written after");
       Files.createFile(folder.resolve("synchronized"));
-      await(clock);
+      until("the clock is seen to be set", () -> clock.set().isPresent());
       log.append(waiting, Optional.empty());
       log.append(entry(Duration.ZERO, Duration.ZERO, "after"), Optional.empty());
       for (int seq = 1; seq <= 3; seq++) {

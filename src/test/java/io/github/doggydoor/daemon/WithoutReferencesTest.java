@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.doorlog.DoorLogs;
 import io.github.doggydoor.doorlog.Row;
-import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.train.NarrowKeras;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.SavedModelImport;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,8 +81,6 @@ class WithoutReferencesTest {
   }
 
   private List<Row> rows() throws Exception {
-    try (SqliteDoorLog log = SqliteDoorLog.readOnly(folder.resolve("state/doorlog.sqlite"))) {
-      return log.after(0, 1000, Set.of());
-    }
+    return DoorLogs.rows(folder.resolve("state"));
   }
 }

@@ -1,8 +1,6 @@
 package io.github.doggydoor.mqtt;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +30,13 @@ public final class ExampleBroker implements AutoCloseable {
       run("mosquitto_passwd", "-b", passwords.toString(), account, password(account));
     }
     Files.copy(FILES.resolve("acl"), folder.resolve("doggydoor.acl"));
-    try (ServerSocket local = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      broker =
-          new MosquittoBroker(
-              folder,
-              Files.readString(FILES.resolve("mosquitto.conf"))
-                  .replace("/etc/mosquitto", folder.toString())
-                  .replace("listener 8883", "listener PORT 127.0.0.1")
-                  .replace("listener 1883", "listener " + local.getLocalPort()));
-    }
+    broker =
+        new MosquittoBroker(
+            folder,
+            Files.readString(FILES.resolve("mosquitto.conf"))
+                .replace("/etc/mosquitto", folder.toString())
+                .replace("listener 8883", "listener PORT 127.0.0.1")
+                .replace("listener 1883", "listener " + MosquittoBroker.freePort()));
   }
 
   private static String password(String account) {

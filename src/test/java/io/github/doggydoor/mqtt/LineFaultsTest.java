@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -380,14 +380,5 @@ class LineFaultsTest {
     long begun = System.nanoTime();
     link.close();
     assertTrue(System.nanoTime() - begun < 2_000_000_000L, "closing does not wait for it");
-  }
-
-  /** Polls, with a deadline that only a broken line meets. */
-  static void until(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + 40_000_000_000L;
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < end, "never: " + what);
-      Thread.sleep(20);
-    }
   }
 }

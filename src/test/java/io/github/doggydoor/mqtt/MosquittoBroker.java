@@ -34,13 +34,18 @@ public final class MosquittoBroker implements AutoCloseable {
       System.err.println(line);
       Assumptions.abort(line);
     }
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = freePort();
     config = folder.resolve("mosquitto.conf");
     String user = System.getProperty("user.name");
     Files.writeString(
         config, lines.replace("PORT", Integer.toString(port)) + "\nuser " + user + "\n");
+  }
+
+  /** One that nothing listens on, at least just now. */
+  static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
   }
 
   public void start() throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,7 +65,7 @@ class MosquittoExampleTest {
         send("door", "doggydoor/front/" + leaf);
         send("owner", "doggydoor/front/" + leaf);
       }
-      LineFaultsTest.until("the owner is heard", () -> heard.size() >= 3);
+      until("the owner is heard", () -> heard.size() >= 3);
     }
     assertEquals(
         List.of(
@@ -88,7 +89,7 @@ class MosquittoExampleTest {
         send("owner", "doggydoor/front/" + leaf);
         send("door", "doggydoor/front/" + leaf);
       }
-      LineFaultsTest.until("the last is heard", () -> readers.size() >= 2 && owners.size() >= 7);
+      until("the last is heard", () -> readers.size() >= 2 && owners.size() >= 7);
     }
     assertEquals(
         List.of("doggydoor/front/availability door", "doggydoor/front/state door"), readers);

@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -263,14 +264,5 @@ class MqttLinkTest {
       }
     }
     return last;
-  }
-
-  /** Polls, with a deadline that only a broken line meets. */
-  private static void until(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (!condition.call()) {
-      assertTrue(System.nanoTime() < end, "never: " + what);
-      Thread.sleep(20);
-    }
   }
 }

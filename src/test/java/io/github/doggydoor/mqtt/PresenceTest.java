@@ -1,6 +1,6 @@
 package io.github.doggydoor.mqtt;
 
-import static io.github.doggydoor.mqtt.LineFaultsTest.until;
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,7 +90,7 @@ class RetryTest {
     quick.up(lost, List.of());
     Thread.sleep(100);
     assertEquals(1, events.size(), "not yet");
-    LineFaultsTest.until("it is taken back", () -> events.size() > 1);
+    until("it is taken back", () -> events.size() > 1);
     assertEquals(new Event.PartRecovered("mqtt"), events.getLast());
   }
 

@@ -1,13 +1,12 @@
 package io.github.doggydoor.mqtt;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,10 +140,7 @@ class TlsTest {
 
   @Test
   void whatSpeaksOnlyAnOlderTlsIsRefused() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = MosquittoBroker.freePort();
     Path said = folder.resolve("openssl.log");
     Process old =
         new ProcessBuilder(
@@ -157,7 +153,7 @@ class TlsTest {
             .redirectOutput(said.toFile())
             .start();
     try {
-      LineFaultsTest.until("it listens", () -> Files.readString(said).contains("ACCEPT"));
+      until("it listens", () -> Files.readString(said).contains("ACCEPT"));
       MqttSettings there = MqttSettings.of(URI.create("ssl://localhost:" + port), "door", "porch");
       assertEquals("the broker offers neither TLS 1.2 nor 1.3; update it", refusal(there));
     } finally {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,13 +82,8 @@ class TrainingKillTest {
 
   /** Runs the command, and kills it once it says {@code until}. */
   private Run run(Path out, String until, String... regimen) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.add("-Ddoggydoor.natives=" + System.getProperty("doggydoor.natives"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.github.doggydoor.cli.Main", "train", photos.toString()));
+    List<String> command =
+        ChildJava.command(List.of(), "io.github.doggydoor.cli.Main", "train", photos.toString());
     command.addAll(List.of("--out", out.toString(), "--backbone=narrow", "--no-report"));
     command.addAll(List.of("--recipe=32x32,area,rgb,samplewise", "--seed=7", "--batch=8"));
     command.addAll(List.of("--steps=3", "--epochs=4", "--fine-tune-epochs=4", "--patience=0"));
