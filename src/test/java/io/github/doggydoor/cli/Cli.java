@@ -2,6 +2,7 @@ package io.github.doggydoor.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -22,14 +23,20 @@ record Cli(int status, String out, String err) {
   static Cli run(IFactory factory, Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command =
-        Main.commandLine(factory)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err));
-    String[] args = java.util.Arrays.stream(words).map(Object::toString).toArray(String[]::new);
-    int status = command.execute(args);
+    int status = command(factory, out, err).execute(arguments(words));
     return new Cli(status, out.toString(), err.toString());
+  }
+
+  /** Not yet called, and without colours. */
+  static CommandLine command(IFactory factory, StringWriter out, StringWriter err) {
+    return Main.commandLine(factory)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err));
+  }
+
+  static String[] arguments(Object... words) {
+    return Arrays.stream(words).map(Object::toString).toArray(String[]::new);
   }
 
   List<String> lines() {

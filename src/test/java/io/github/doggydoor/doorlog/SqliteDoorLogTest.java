@@ -8,36 +8,18 @@ import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Moment;
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteDoorLogTest {
-  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-  private static final Instant NOON = Instant.parse("2026-11-24T03:00:00.123Z");
-
-  @TempDir Path folder;
-  private Path file;
-
-  @BeforeEach
-  void name() {
-    file = folder.resolve("door.db");
-  }
-
+class SqliteDoorLogTest extends DoorLogFixture {
   @Test
   void aRowComesBackAsItWasAppendedAlsoAfterReopening() throws Exception {
     Row row;
@@ -172,42 +154,6 @@ class SqliteDoorLogTest {
   }
 
   @Test
-  void aDamagedHeaderIsSetAsideAndNumbersGoOnAbove() throws Exception {
-    damageAfterRows(0, 100);
-  }
-
-  @Test
-  void damagedPagesAreSetAsideAndNumbersGoOnAbove() throws Exception {
-    damageAfterRows(4096, 16_384);
-  }
-
-  @Test
-  void anEmptiedFileIsSetAsideAndNumbersGoOnAbove() throws Exception {
-    fill(100);
-    Files.write(file, new byte[0]);
-    assertSetAside(100);
-  }
-
-  @Test
-  void aTruncatedWriteAheadLogLosesOnlyItsEnd() throws Exception {
-    try (SqliteDoorLog log = open()) {
-      for (int i = 0; i < 50; i++) {
-        append(log, NOON);
-      }
-      Path copy = Files.createDirectory(folder.resolve("copy")).resolve("door.db");
-      Files.copy(file, copy);
-      byte[] wal = Files.readAllBytes(folder.resolve("door.db-wal"));
-      Files.write(copy.resolveSibling("door.db-wal"), Arrays.copyOf(wal, wal.length / 2));
-      try (SqliteDoorLog half = SqliteDoorLog.open(copy, SEOUL)) {
-        assertEquals(List.of(), half.notices());
-        int rows = half.after(0, 100, Set.of()).size();
-        assertTrue(rows > 0 && rows < 50, rows + " rows");
-        assertEquals(rows, half.lastSeq());
-      }
-    }
-  }
-
-  @Test
   void unusablePathsAreNamedWithWhatToDo() throws Exception {
     file = folder.resolve("absent").resolve("door.db");
     assertTrue(refusal().contains("does not exist: create it"));
@@ -254,53 +200,9 @@ class SqliteDoorLogTest {
     }
   }
 
-  private void damageAfterRows(int from, int length) throws Exception {
-    fill(100);
-    byte[] noise = new byte[length];
-    Arrays.fill(noise, (byte) 0x5A);
-    overwrite(from, noise);
-    assertSetAside(100);
-  }
-
-  private void assertSetAside(long rows) throws Exception {
-    try (SqliteDoorLog log = open()) {
-      assertEquals(1, log.notices().size());
-      assertTrue(log.notices().getFirst().contains("set aside as " + file + ".damaged-"));
-      assertTrue(append(log, NOON).seq() > rows);
-      assertTrue(log.cursor() < log.lastSeq());
-    }
-    try (SqliteDoorLog log = open()) {
-      assertEquals(List.of(), log.notices());
-      assertEquals(1, log.after(0, 9, Set.of()).size());
-    }
-  }
-
-  private void fill(int rows) throws DoorLogException {
-    try (SqliteDoorLog log = open()) {
-      for (int i = 0; i < rows; i++) {
-        append(log, NOON);
-      }
-    }
-  }
-
-  private void overwrite(long at, byte[] bytes) throws IOException {
-    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
-      raw.seek(at);
-      raw.write(bytes);
-    }
-  }
-
-  private SqliteDoorLog open() throws DoorLogException {
-    return SqliteDoorLog.open(file, SEOUL);
-  }
-
   private String refusal() {
     String message = assertThrows(DoorLogException.class, this::open).getMessage();
     assertTrue(message.contains(file.getParent().toString()), message);
     return message;
-  }
-
-  private static Row append(SqliteDoorLog log, Instant at) throws DoorLogException {
-    return log.append(Entry.of(Kind.DENIED, new Moment(0, at), "a stranger"), Optional.empty());
   }
 }

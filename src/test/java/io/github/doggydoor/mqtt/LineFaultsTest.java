@@ -6,89 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Entry;
-import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What networks, brokers and Paho do wrong, and how the line takes it. */
-class LineFaultsTest {
-  private static final Topics TOPICS = new Topics("doggydoor", "porch");
-
-  @TempDir Path folder;
-  private final List<Event> events = new CopyOnWriteArrayList<>();
-  private final List<AutoCloseable> open = new ArrayList<>();
-  private MosquittoBroker broker;
-  private Proxy proxy;
-  private SqliteDoorLog log;
-
-  @BeforeEach
-  void prepare() throws Exception {
-    broker = new MosquittoBroker(folder);
-    broker.start();
-    proxy = new Proxy(broker.port());
-    log = SqliteDoorLog.open(folder.resolve("door.db"), ZoneOffset.UTC);
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    // All of them, also where one fails: a broker must not be left behind.
-    try (MosquittoBroker last = broker;
-        Proxy second = proxy;
-        SqliteDoorLog first = log) {
-      for (AutoCloseable one : open.reversed()) {
-        one.close();
-      }
-    }
-  }
-
-  private MqttSettings through(Proxy way, String scheme, Tls tls, int keepAlive, int timeout) {
-    return new MqttSettings(
-        URI.create(scheme + "://127.0.0.1:" + way.port()),
-        tls,
-        "door-test",
-        Optional.empty(),
-        Optional.empty(),
-        "doggydoor",
-        "porch",
-        Duration.ofSeconds(keepAlive),
-        Duration.ofSeconds(timeout),
-        20);
-  }
-
-  private MqttSettings through(int keepAlive, int timeout) {
-    return through(proxy, "tcp", Tls.SYSTEM, keepAlive, timeout);
-  }
-
-  private MqttLink link(MqttSettings settings, Consumer<Command> commands) throws Exception {
-    MqttLink link = new MqttLink(settings, log, commands, events::add, Optional.empty());
-    open.add(link);
-    link.start();
-    until("it is connected", link::connected);
-    return link;
-  }
-
+/** What networks do wrong, and how the line takes it. */
+class LineFaultsTest extends LineFixture {
   @Test
   void aHalfOpenLineIsNoticedWithinTheKeepAlive() throws Exception {
     MqttLink link = link(through(4, 10), command -> {});
@@ -184,102 +116,6 @@ class LineFaultsTest {
   }
 
   @Test
-  void twoDoorsOfOneIdAreBothToldAndBothGiveWay() throws Exception {
-    ExampleBroker secure = new ExampleBroker(folder.resolve("secure"));
-    open.add(secure);
-    secure.start();
-    MqttSettings same = secure.settings("door", "door-same");
-    MqttLink link = link(same, command -> {});
-    SqliteDoorLog othersLog = SqliteDoorLog.open(folder.resolve("other.db"), ZoneOffset.UTC);
-    open.add(othersLog);
-    MqttSettings elsewhere = named(same, "back");
-    MqttLink other =
-        new MqttLink(elsewhere, othersLog, command -> {}, events::add, Optional.empty());
-    open.add(other);
-    other.start();
-    until("one is told", () -> !events.isEmpty());
-    Event.PartFailed told = (Event.PartFailed) events.getFirst();
-    assertTrue(told.why().contains("another client seems to use the id door-same"), told.why());
-    until("the other has the session", () -> link.connected() || other.connected());
-    boolean first = link.connected();
-    Thread.sleep(5_000);
-    assertEquals(first, link.connected(), "and keeps it");
-    assertEquals(!first, other.connected());
-  }
-
-  private static MqttSettings named(MqttSettings of, String door) {
-    return new MqttSettings(
-        of.broker(),
-        of.tls(),
-        of.clientId(),
-        of.user(),
-        of.password(),
-        of.base(),
-        door,
-        of.keepAlive(),
-        of.timeout(),
-        of.window());
-  }
-
-  @Test
-  void aBrokerThatIsKilledTimeAndAgainIsNotTakenForARival() throws Exception {
-    MqttLink link = link(MqttSettings.of(broker.uri(), "door-test", "porch"), command -> {});
-    for (int i = 0; i < Retry.TAKEN; i++) {
-      broker.kill();
-      until("the loss is noticed", () -> !link.connected());
-      Thread.sleep(500);
-      broker.start();
-      until("it is back", link::connected);
-    }
-    assertEquals(List.of(), events);
-  }
-
-  @Test
-  void norIsOneBehindAProxyThatStaysUp() throws Exception {
-    MqttLink link = link(through(30, 10), command -> {});
-    for (int i = 0; i < 2 * Retry.TAKEN; i++) {
-      broker.kill();
-      until("the loss is noticed", () -> !link.connected());
-      broker.start();
-      until("it is back", link::connected);
-    }
-    assertEquals(List.of(), events);
-  }
-
-  @Test
-  void aTopicThatTheBrokerRefusesIsTold() throws Exception {
-    Path plugin;
-    try (Stream<Path> libraries =
-        Files.find(
-            Path.of("/usr/lib"), 2, (path, _) -> path.endsWith("mosquitto_dynamic_security.so"))) {
-      plugin = libraries.findFirst().orElseThrow();
-    }
-    Path rules =
-        Files.writeString(
-            folder.resolve("rules.json"),
-            """
-            {"defaultACLAccess": {"publishClientSend": true, "publishClientReceive": true, "subscribe": true},
-             "groups": [{"groupname": "all", "roles": [{"rolename": "all"}]}], "anonymousGroup": "all",
-             "roles": [{"rolename": "all", "acls": [
-               {"acltype": "subscribeLiteral", "topic": "doggydoor/porch/set", "priority": 1, "allow": false}]}]}
-            """);
-    MosquittoBroker strict =
-        new MosquittoBroker(
-            Files.createDirectory(folder.resolve("strict")),
-            "listener PORT 127.0.0.1\nallow_anonymous true\nplugin "
-                + plugin
-                + "\nplugin_opt_config_file "
-                + rules);
-    open.add(strict);
-    strict.start();
-    MqttLink link = link(MqttSettings.of(strict.uri(), "door-test", "porch"), command -> {});
-    until("it is told", () -> !events.isEmpty());
-    Event.PartFailed told = (Event.PartFailed) events.getFirst();
-    assertTrue(told.why().contains("does not let the door hear doggydoor/porch/set;"), told.why());
-    assertTrue(link.connected(), "the rest works");
-  }
-
-  @Test
   void aCommandThatTakesForeverHoldsNothingElseUp() throws Exception {
     CountDownLatch forever = new CountDownLatch(1);
     MqttLink link =
@@ -310,56 +146,6 @@ class LineFaultsTest {
       assertEquals(before, proxy.accepted(), "the line was up all the time");
     } finally {
       forever.countDown();
-    }
-  }
-
-  @Test
-  void connectionsThatEndAtOnceLeaveNoThreadBehind() throws Exception {
-    proxy.refuse(true);
-    for (int i = 0; i < 100; i++) {
-      assertThrows(
-          IOException.class,
-          () -> PahoClient.connect(through(30, 10), TOPICS, (from, topic, p, r, a) -> {}));
-    }
-    until("every thread of Paho has ended", () -> pahosThreads() == 0);
-  }
-
-  private static long pahosThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("MQTT "))
-        .count();
-  }
-
-  @Test
-  void manyConnectionsLeaveNoThreadBehind() throws Exception {
-    Thread.sleep(500);
-    int before = Thread.activeCount();
-    for (int i = 0; i < 30; i++) {
-      PahoClient client =
-          PahoClient.connect(through(30, 10), TOPICS, (from, topic, payload, r, a) -> {});
-      if (i % 2 == 0) {
-        client.disconnect(Duration.ofSeconds(1));
-      }
-      client.close();
-    }
-    until("Paho's threads are gone", () -> Thread.activeCount() <= before + 2);
-  }
-
-  @Test
-  void moreAtOnceThanPahosUsualTenAreTakenAndNothingIsLeftOnTheDisk() throws Exception {
-    try (PahoClient client =
-        PahoClient.connect(through(30, 10), TOPICS, (from, topic, payload, r, a) -> {})) {
-      List<CompletableFuture<Void>> sent = new ArrayList<>();
-      for (int i = 0; i < 30; i++) {
-        sent.add(client.publish("doggydoor/porch/event", new byte[] {'x'}, 1, false));
-      }
-      for (CompletableFuture<Void> one : sent) {
-        Deadline.await(one, Duration.ofSeconds(10), "an answer");
-      }
-      // Paho's own persistence would be a folder of this name, with what it never sent.
-      try (Stream<Path> files = Files.list(Path.of(""))) {
-        assertTrue(files.noneMatch(file -> file.toString().startsWith("door-test")));
-      }
     }
   }
 
