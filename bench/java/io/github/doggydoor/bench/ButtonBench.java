@@ -1,5 +1,7 @@
 package io.github.doggydoor.bench;
 
+import io.github.doggydoor.ControlClient;
+import io.github.doggydoor.DoorProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures the daemon as a whole process, from outside: from the press at the control socket of the
@@ -85,11 +88,20 @@ public final class ButtonBench {
   private void press(String name, Path model, Path photos) throws Exception {
     List<Double> millis = new ArrayList<>();
     try (DoorProcess door =
-        new DoorProcess(folder, "--model", model.toString(), "--photos", photos.toString())) {
+        Doggydoor.door(
+            folder.resolve("doggydoor.yaml"),
+            "--model",
+            model.toString(),
+            "--photos",
+            photos.toString())) {
       door.start();
+      door.await("The button is armed");
       Thread.sleep(6_000);
-      for (int i = 0; i < PRESSES; i++) {
-        millis.add(door.press().orElse(Double.POSITIVE_INFINITY));
+      try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+        for (int i = 0; i < PRESSES; i++) {
+          Optional<Double> took = board.calm() ? board.press() : Optional.empty();
+          millis.add(took.orElse(Double.POSITIVE_INFINITY));
+        }
       }
     }
     millis.sort(null);

@@ -1,20 +1,16 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.ControlClient;
+import io.github.doggydoor.DoorProcess;
 import io.github.doggydoor.bench.Doggydoor;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * {@code doggydoor run} as a process of its own, with the control socket of its simulated board.
@@ -23,11 +19,8 @@ final class AttackedDoor implements AutoCloseable {
   private final Path folder;
   private final Path configuration;
   private final Proxy line;
-  private final Process process;
-  private final SocketChannel control;
-  private final Thread listening;
-  private final List<Long> unlocks = new CopyOnWriteArrayList<>();
-  private volatile String last = "";
+  private final DoorProcess process;
+  private final ControlClient board;
 
   /**
    * Presses of the button.
@@ -58,18 +51,10 @@ final class AttackedDoor implements AutoCloseable {
               remote_unlock: true
             """
                 .formatted(line.port(), broker.ca()));
-    process =
-        Doggydoor.command("run", "--config", configuration.toString())
-            .redirectOutput(folder.resolve("door.log").toFile())
-            .start();
-    for (int i = 0; i < 600 && !log().contains("Connected to ssl://"); i++) {
-      if (!process.isAlive()) {
-        throw new IOException("the door ended: " + log());
-      }
-      Thread.sleep(50);
-    }
-    control = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("control")));
-    listening = Thread.ofVirtual().start(this::listen);
+    process = Doggydoor.door(configuration);
+    process.start();
+    process.await("Connected to ssl://");
+    board = new ControlClient(folder.resolve("control"));
   }
 
   /**
@@ -83,10 +68,10 @@ final class AttackedDoor implements AutoCloseable {
             "{door: {state_dir: checked}, camera: {kind: replay, path: none}, board: {kind: simulated}, mqtt: {"
                 + mqtt
                 + "}}");
-    ProcessBuilder command = Doggydoor.command("check", "--config", file.toString());
     // It would not run on the door's own computer at such a moment.
-    command.command().addAll(0, List.of("nice", "-n", "19"));
-    Process check = command.start();
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+    command.addAll(Doggydoor.command("check", "--config", file.toString()));
+    Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
     String words = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     check.waitFor();
     return words
@@ -97,34 +82,15 @@ final class AttackedDoor implements AutoCloseable {
         .orElse("");
   }
 
-  private String log() throws IOException {
-    return Files.readString(folder.resolve("door.log"));
-  }
-
-  private void listen() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Channels.newInputStream(control), StandardCharsets.UTF_8))) {
-      for (String heard = lines.readLine(); heard != null; heard = lines.readLine()) {
-        if (heard.startsWith("latch unlocked ")) {
-          unlocks.add(Long.parseLong(heard.split(" ")[2]));
-        }
-        last = heard.startsWith("latch ") ? heard : last;
-      }
-    } catch (IOException gone) {
-      last = "gone";
-    }
-  }
-
   /** How often the latch was opened so far. */
   int unlocks() {
-    return unlocks.size();
+    return board.unlocks().size();
   }
 
   /** Waits until the latch is locked and rested. */
   void calm() throws InterruptedException {
     Thread.sleep(600);
-    while (last.startsWith("latch unlocked")) {
+    while (board.latch().reversed().stream().findFirst().equals(Optional.of("unlocked"))) {
       Thread.sleep(20);
     }
     Thread.sleep(150);
@@ -176,18 +142,9 @@ final class AttackedDoor implements AutoCloseable {
     }
 
     private void press() throws IOException, InterruptedException {
-      int before = unlocks.size();
-      long pressed = System.nanoTime();
-      control.write(ByteBuffer.wrap("press\n".getBytes(StandardCharsets.UTF_8)));
-      while (unlocks.size() == before && System.nanoTime() - pressed < 5_000_000_000L) {
-        Thread.sleep(1);
-      }
-      if (unlocks.size() == before) {
-        most = Double.MAX_VALUE;
-      } else {
-        most = Math.max(most, (unlocks.get(before) - pressed) / 1e6);
-        count++;
-      }
+      Optional<Double> took = board.press();
+      most = Math.max(most, took.orElse(Double.MAX_VALUE));
+      count += took.isPresent() ? 1 : 0;
     }
 
     /** Ends, and tells what was measured. */
@@ -205,13 +162,8 @@ final class AttackedDoor implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("the door did not end within 10 s of SIGTERM");
-    }
-    control.close();
-    listening.join(Duration.ofSeconds(2));
+    process.close();
+    board.close();
     line.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.github.doggydoor.mqtt;
 
-import io.github.doggydoor.bench.DoorProcess;
+import io.github.doggydoor.ControlClient;
+import io.github.doggydoor.DoorProcess;
+import io.github.doggydoor.bench.Doggydoor;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
@@ -33,7 +35,7 @@ public final class OutageBench {
   private final Proxy proxy = new Proxy(broker.port());
   private final List<Double> presses = new ArrayList<>();
   private final List<Double> states = new ArrayList<>();
-  private final List<DoorProcess.Size> sizes = new ArrayList<>();
+  private final List<Doggydoor.Size> sizes = new ArrayList<>();
   private final Map<String, Integer> faults = new HashMap<>();
   private int unmoved;
 
@@ -65,13 +67,13 @@ public final class OutageBench {
             : new String[0];
     broker.start();
     try (RowKeeper keeper = new RowKeeper(broker, BASE);
-        DoorProcess door = new DoorProcess(folder, words)) {
-      door.start();
+        DoorProcess door = Doggydoor.door(folder.resolve("doggydoor.yaml"), words)) {
+      start(door);
       long begun = System.nanoTime();
       while (seconds(begun) < minutes * 60) {
-        press(door, keeper);
+        press(keeper);
         disturb(door, options.containsKey("--kill-door"));
-        sizes.add(door.size());
+        sizes.add(Doggydoor.Size.of(door.pid()));
         tell(keeper, begun);
       }
       double drained = drain(door, keeper, begun);
@@ -122,11 +124,18 @@ public final class OutageBench {
     }
   }
 
+  private static void start(DoorProcess door) throws Exception {
+    door.start();
+    door.await("The button is armed");
+  }
+
   /** A press, and how long until the latch, and until the state was heard. */
-  private void press(DoorProcess door, RowKeeper keeper) throws Exception {
+  private void press(RowKeeper keeper) throws Exception {
     long pressed = System.nanoTime();
-    Optional<Double> took = door.press();
-    took.ifPresentOrElse(presses::add, () -> unmoved++);
+    try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+      Optional<Double> took = board.calm() ? board.press() : Optional.empty();
+      took.ifPresentOrElse(presses::add, () -> unmoved++);
+    }
     Thread.sleep(1_000);
     if (keeper.unlockedAt() > pressed) {
       states.add((keeper.unlockedAt() - pressed) / 1e6);
@@ -153,7 +162,7 @@ public final class OutageBench {
           }
           default -> {
             door.kill();
-            door.start();
+            start(door);
             yield "door killed";
           }
         };
@@ -167,8 +176,8 @@ public final class OutageBench {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the backlog did not drain within 20 minutes");
       }
-      press(door, keeper);
-      sizes.add(door.size());
+      press(keeper);
+      sizes.add(Doggydoor.Size.of(door.pid()));
       tell(keeper, begun);
     }
     return seconds(begun);

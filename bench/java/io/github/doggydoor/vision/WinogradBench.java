@@ -5,9 +5,7 @@ import io.github.doggydoor.vision.OneConvolution.Layer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -16,32 +14,6 @@ import org.tensorflow.types.TFloat32;
  * operations behind it, as in the door; feeding the picture counts for both.
  */
 final class WinogradBench {
-  /** The convolutions of VGG16; where two are alike, once. */
-  static final List<Layer> VGG16 =
-      List.of(
-          Layer.of(224, 3, 64, false),
-          Layer.of(224, 64, 64, true),
-          Layer.of(112, 64, 128, false),
-          Layer.of(112, 128, 128, true),
-          Layer.of(56, 128, 256, false),
-          Layer.of(56, 256, 256, false),
-          Layer.of(56, 256, 256, true),
-          Layer.of(28, 256, 512, false),
-          Layer.of(28, 512, 512, false),
-          Layer.of(28, 512, 512, true),
-          Layer.of(14, 512, 512, false),
-          Layer.of(14, 512, 512, true));
-
-  /** Sides that no tile divides, and channels that no vector does. */
-  static final List<Layer> ODD =
-      List.of(
-          new Layer(2, 15, 13, 20, 37, true, false),
-          new Layer(1, 31, 17, 33, 5, false, true),
-          new Layer(3, 1, 1, 16, 16, false, false),
-          new Layer(1, 9, 6, 5, 70, true, true),
-          new Layer(1, 30, 29, 48, 100, false, false),
-          Layer.of(14, 64, 64, false));
-
   private static final int WARM = 5;
   private static final int RUNS = 25;
 
@@ -58,8 +30,8 @@ final class WinogradBench {
     System.out.printf("| layer, %d threads | TensorFlow ms | ours ms | ratio |", threads);
     System.out.println(" TensorFlow GFLOP/s | ours GFLOP/s |");
     System.out.println("|---|---|---|---|---|---|");
-    for (Layer layer : VGG16) {
-      try (TFloat32 picture = TFloat32.tensorOf(layer.shape(), DataBuffers.of(layer.picture()));
+    for (Layer layer : Layer.VGG16) {
+      try (TFloat32 picture = layer.tensor();
           OneConvolution theirs = OneConvolution.byTensorFlow(layer, threads);
           OneConvolution ours = OneConvolution.byUs(layer, threads)) {
         double[] median = medians(() -> theirs.run(picture), () -> ours.run(picture));
@@ -82,7 +54,8 @@ final class WinogradBench {
             DjlClassifier.load(bundle, new DjlSettings(threads, 1, patience, false));
         DjlClassifier ours = DjlClassifier.load(bundle, new DjlSettings(threads, 1, patience))) {
       double[] median = medians(() -> theirs.classify(image), () -> ours.classify(image));
-      double flops = VGG16.stream().mapToDouble(Layer::flops).sum() + VGG16.get(10).flops();
+      double flops =
+          Layer.VGG16.stream().mapToDouble(Layer::flops).sum() + Layer.VGG16.get(10).flops();
       row("the whole model, from a frame of 1280×720", median, flops);
       System.err.printf(
           "Logits on noise: TensorFlow %.5f, ours %.5f.%n",

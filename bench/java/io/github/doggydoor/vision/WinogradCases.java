@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -23,7 +23,10 @@ final class WinogradCases {
     TensorFlowLibrary.load();
     Path folder = Files.createDirectories(Path.of(args[0]));
     boolean small = args.length > 1 && args[1].equals("small");
-    List<Layer> layers = small ? WinogradBench.ODD : WinogradBench.VGG16;
+    List<Layer> layers = new ArrayList<>(small ? Layer.ODD : Layer.VGG16);
+    if (small) {
+      layers.add(Layer.of(14, 64, 64, false));
+    }
     for (int i = 0; i < layers.size(); i++) {
       write(folder.resolve(String.format("%02d", i)), layers.get(i));
     }
@@ -33,7 +36,7 @@ final class WinogradCases {
   private static void write(Path file, Layer layer) throws IOException {
     float[] picture = layer.picture();
     float[] result;
-    try (TFloat32 tensor = TFloat32.tensorOf(layer.shape(), DataBuffers.of(picture));
+    try (TFloat32 tensor = layer.tensor();
         OneConvolution convolution = OneConvolution.byTensorFlow(layer, 1)) {
       result = convolution.of(tensor);
     }

@@ -1,9 +1,12 @@
 package io.github.doggydoor.cli;
 
+import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ChildJava;
+import io.github.doggydoor.DoorProcess;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
@@ -19,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Setup by its options, with a simulated board, a program as camera, and a real mosquitto. */
@@ -126,32 +128,16 @@ class SetupCommandTest extends SetupFixture {
                 + " camera: {kind: replay, path: "
                 + photos
                 + "}}");
-    Process door =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Ddoggydoor.natives=" + System.getProperty("doggydoor.natives", "native/staged"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.github.doggydoor.cli.Main",
-                "run",
-                "-c",
-                running.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("door.log").toFile())
-            .start();
-    try {
-      for (int i = 0; i < 400 && !Files.exists(socket); i++) {
-        Thread.sleep(25);
-      }
+    List<String> command =
+        ChildJava.command(List.of(), Main.class.getName(), "run", "-c", running.toString());
+    try (DoorProcess door = new DoorProcess(command, folder.resolve("door.log"))) {
+      door.start();
+      until("its board listens", () -> Files.exists(socket));
       Cli refused = Cli.run(words("--control", socket, "--broker", "none"));
       assertEquals(ExitCode.BOARD, refused.status(), refused.err());
       assertTrue(refused.err().contains("another simulated board listens"), refused.err());
       assertTrue(refused.err().contains("A door is running (process "), refused.err());
       assertTrue(refused.err().contains("sudo systemctl stop doggydoor"), refused.err());
-    } finally {
-      door.destroy();
-      assertTrue(door.waitFor(20, TimeUnit.SECONDS), "the door ends");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.WantsData;

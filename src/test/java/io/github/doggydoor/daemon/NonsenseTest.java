@@ -4,6 +4,7 @@ import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.mqtt.Ear;
 import io.github.doggydoor.mqtt.MosquittoBroker;

@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.config.ConfigurationCopy;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.doggydoor.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.DoorLogs;

@@ -25,6 +25,33 @@ final class OneConvolution implements AutoCloseable {
    * @param pool 2×2 max pooling behind it
    */
   record Layer(int pictures, int height, int width, int in, int out, boolean relu, boolean pool) {
+    /** The convolutions of VGG16; where two are alike, once. */
+    static final List<Layer> VGG16 =
+        List.of(
+            of(224, 3, 64, false),
+            of(224, 64, 64, true),
+            of(112, 64, 128, false),
+            of(112, 128, 128, true),
+            of(56, 128, 256, false),
+            of(56, 256, 256, false),
+            of(56, 256, 256, true),
+            of(28, 256, 512, false),
+            of(28, 512, 512, false),
+            of(28, 512, 512, true),
+            of(14, 512, 512, false),
+            of(14, 512, 512, true));
+
+    /** Sides that no tile divides, channels that no vector does, several pictures, no ReLU. */
+    static final List<Layer> ODD =
+        List.of(
+            new Layer(2, 15, 13, 20, 37, true, false),
+            new Layer(1, 31, 17, 33, 5, false, true),
+            new Layer(3, 1, 1, 16, 16, false, false),
+            new Layer(1, 2, 3, 17, 1, true, true),
+            new Layer(2, 7, 50, 1, 3, false, false),
+            new Layer(1, 9, 6, 5, 70, true, true),
+            new Layer(1, 30, 29, 48, 100, false, false));
+
     /** Of VGG16: one picture, with ReLU. */
     static Layer of(int side, int in, int out, boolean pool) {
       return new Layer(1, side, side, in, out, true, pool);
@@ -61,6 +88,11 @@ final class OneConvolution implements AutoCloseable {
         values[i] = (float) random.nextGaussian() * 0.1f;
       }
       return values;
+    }
+
+    /** The picture, to be closed. */
+    TFloat32 tensor() {
+      return TFloat32.tensorOf(shape(), DataBuffers.of(picture()));
     }
 
     Shape shape() {
