@@ -123,6 +123,10 @@ TXT
   "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
     "-XX:DumpLoadedClassList=$1" "-Ddoggydoor.natives=$top/native/staged" -cp "$classpath" io.github.doggydoor.cli.Main \
     run --config "$work/class-list/door.yaml" >"$work/class-list/log" 2>&1 || { cat "$work/class-list/log" >&2; fail "the door does not run"; }
+  # And those that this one had no use for, without a broker and without a gpiochip.
+  for jar in "$share/doggydoor/doggydoor-$pom.jar" "$top"/target/lib/pi4j-core-*.jar "$top"/target/lib/org.eclipse.paho.*.jar; do
+    "$JAVA_HOME/bin/jar" --list --file "$jar"
+  done | sed -n '/^io.github.doggydoor.\(cli\|demo\|train\|evaluate\|report\).*class/d; /-info.class$/d; /^META-INF/d; s/\.class$//p' >>"$1"
 }
 
 # One page for each command, of what --help says.

@@ -94,6 +94,10 @@ public final class Daemon {
   private Daemon(Wiring wiring, String why, SdNotify systemd) throws BoardException {
     this.wiring = wiring;
     this.systemd = systemd;
+    Optional<Remembered.FirstLook> look =
+        wiring.extent() == Extent.BUTTON
+            ? Optional.empty()
+            : Optional.of(Remembered.look(wiring.stateFolder()));
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
     this.clock = new WallClock(mailbox::offer);
@@ -117,7 +121,12 @@ public final class Daemon {
             periphery::modelName,
             wiring.onlooker()::recorded);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
-    Remembered remembered = remembered();
+    Rehearsal.press(
+        periphery.policy(),
+        wiring.configuration().limits().of(wiring.configuration().latch().kind()));
+    Remembered remembered =
+        look.map(begun -> Remembered.of(begun, log, LOG_PATIENCE, mailbox::offer, clock::atLeast))
+            .orElseGet(() -> Remembered.nothing(wiring.configuration().door().mode()));
     this.decision =
         new DecisionLoop(
             mailbox,
@@ -134,12 +143,6 @@ public final class Daemon {
             ? Optional.empty()
             : Optional.of(new Housekeeping(log, snapshotStore, wiring.configuration().log()));
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
-  }
-
-  private Remembered remembered() {
-    return wiring.extent() == Extent.BUTTON
-        ? Remembered.nothing(wiring.configuration().door().mode())
-        : Remembered.of(wiring.stateFolder(), log, LOG_PATIENCE, mailbox::offer, clock::atLeast);
   }
 
   private void start() throws BoardException {

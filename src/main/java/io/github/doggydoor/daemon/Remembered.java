@@ -55,6 +55,50 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
     }
   }
 
+  /**
+   * What the log says by a reading that changes nothing, on a thread of its own. It begins before
+   * the board is claimed, so that the answer is there when the button is.
+   */
+  static final class FirstLook {
+    private final StateFolder folder;
+    private final boolean used;
+    private final FutureTask<Answer> answer;
+
+    private FirstLook(StateFolder folder) {
+      this.folder = folder;
+      this.used = folder.used();
+      this.answer = new FutureTask<>(() -> unchecked(folder, used));
+    }
+
+    private Answer orBy(LateDoorLog log) throws DoorLogException, InterruptedException {
+      try {
+        return answer.get();
+      } catch (ExecutionException newOrDamaged) {
+        LOG.debug("The log is opened first: {}", newOrDamaged.getCause().getMessage());
+        return Remembered.answer(folder, log, used);
+      }
+    }
+
+    private Answer againOrBy(LateDoorLog log) throws DoorLogException {
+      try {
+        return unchecked(folder, used);
+      } catch (DoorLogException | IllegalArgumentException newOrDamaged) {
+        LOG.debug("The log is opened first: {}", newOrDamaged.getMessage());
+        return Remembered.answer(folder, log, used);
+      }
+    }
+  }
+
+  /**
+   * Begins to read the log in {@code folder}; it is checked when it is opened, which takes seconds
+   * where it is long, and a mode such as lockdown must not wait for that.
+   */
+  static FirstLook look(StateFolder folder) {
+    FirstLook look = new FirstLook(folder);
+    Thread.ofPlatform().name("remember").daemon().start(look.answer);
+    return look;
+  }
+
   /** Where the log is left alone. */
   static Remembered nothing(Mode first) {
     return new Remembered(first, Map.of(), "without a door log");
@@ -65,21 +109,21 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
    * button comes first. Then the file of the mode tells the mode, and no command that loosens is
    * obeyed until {@code later} has heard the log's answer.
    *
-   * @param folder whose log is read at once; the log itself is checked when it is opened, which
-   *     takes seconds where it is long, and a mode such as lockdown must not wait for that
-   * @param log told what both places of the mode should say, once that is known
+   * @param look what was begun by {@link #look}
+   * @param log asked where the look gives nothing, as with a new folder; told what both places of
+   *     the mode should say, once that is known
    * @param later takes what fails, and an answer that comes late
    * @param newest takes the time of the newest row, now or late
    */
   static Remembered of(
-      StateFolder folder,
+      FirstLook look,
       LateDoorLog log,
       Duration patience,
       Consumer<Event> later,
       Consumer<Instant> newest) {
-    boolean used = folder.used();
-    FutureTask<Answer> reading = new FutureTask<>(() -> read(folder, log, used));
-    Thread.ofPlatform().name("remember").daemon().start(reading);
+    StateFolder folder = look.folder;
+    FutureTask<Answer> reading = new FutureTask<>(() -> look.orBy(log));
+    Thread.ofPlatform().name("remember-all").daemon().start(reading);
     String why;
     try {
       Answer answer = reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -102,12 +146,13 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
             "the door log has not told which commands there were ("
                 + why
                 + "); from afar nothing is loosened meanwhile"));
-    KnownMode known = KnownMode.of(folder.mode().read(), Optional.empty(), folder.first(), used);
+    KnownMode known =
+        KnownMode.of(folder.mode().read(), Optional.empty(), folder.first(), look.used);
     tell(known, folder, later);
     Thread.ofPlatform()
         .name("remember-late")
         .daemon()
-        .start(() -> recall(reading, folder, log, used, later, newest));
+        .start(() -> recall(reading, look, log, later, newest));
     return new Remembered(known.mode(), Map.of(), "the door log did not answer in time");
   }
 
@@ -130,14 +175,13 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
 
   private static void recall(
       FutureTask<Answer> reading,
-      StateFolder folder,
+      FirstLook look,
       LateDoorLog log,
-      boolean used,
       Consumer<Event> later,
       Consumer<Instant> newest) {
     try {
-      Answer answer = awaited(reading, folder, log, used);
-      tell(answer.known(), folder, later);
+      Answer answer = awaited(reading, look, log);
+      tell(answer.known(), look.folder, later);
       log.known(answer.known().kept());
       answer.tell(newest);
       later.accept(
@@ -149,8 +193,7 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
     }
   }
 
-  private static Answer awaited(
-      FutureTask<Answer> reading, StateFolder folder, LateDoorLog log, boolean used)
+  private static Answer awaited(FutureTask<Answer> reading, FirstLook look, LateDoorLog log)
       throws InterruptedException {
     try {
       return reading.get();
@@ -160,19 +203,15 @@ record Remembered(Mode mode, Map<String, Instant> commands, String afterWhat) {
     while (true) {
       Thread.sleep(AGAIN);
       try {
-        return read(folder, log, used);
+        return look.againOrBy(log);
       } catch (DoorLogException | RuntimeException refused) {
         LOG.debug("Asked again: {}", refused.getMessage());
       }
     }
   }
 
-  private static Answer read(StateFolder folder, LateDoorLog log, boolean used)
-      throws DoorLogException {
-    try (SqliteDoorLog unchecked = SqliteDoorLog.readOnly(folder.log())) {
-      return answer(folder, unchecked, used);
-    } catch (DoorLogException | IllegalArgumentException newOrDamaged) {
-      LOG.debug("The log is opened first: {}", newOrDamaged.getMessage());
+  private static Answer unchecked(StateFolder folder, boolean used) throws DoorLogException {
+    try (SqliteDoorLog log = SqliteDoorLog.readOnly(folder.log())) {
       return answer(folder, log, used);
     }
   }

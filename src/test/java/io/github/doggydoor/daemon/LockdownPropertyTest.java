@@ -99,7 +99,7 @@ class LockdownPropertyTest {
     try (LateDoorLog log = late(folder)) {
       Remembered remembered =
           Remembered.of(
-              new StateFolder(folder.resolve("doorlog.sqlite"), Mode.AUTO),
+              Remembered.look(new StateFolder(folder.resolve("doorlog.sqlite"), Mode.AUTO)),
               log,
               LONG,
               e -> {},

@@ -64,7 +64,9 @@ class RememberedTest {
     LateDoorLog log = late(this::open);
     assertEquals(
         Mode.LEARN,
-        Remembered.of(new StateFolder(file, Mode.LEARN), log, LONG, told::add, at -> {}).mode(),
+        Remembered.of(
+                Remembered.look(new StateFolder(file, Mode.LEARN)), log, LONG, told::add, at -> {})
+            .mode(),
         "the configuration was changed meanwhile");
     log.close();
     assertNull(told.poll());
@@ -155,7 +157,7 @@ class RememberedTest {
     CountDownLatch never = new CountDownLatch(1);
     Remembered remembered =
         Remembered.of(
-            new StateFolder(file, Mode.AUTO),
+            Remembered.look(new StateFolder(file, Mode.AUTO)),
             late(above -> opened(file, never)),
             Duration.ofMillis(50),
             told::add,
@@ -180,7 +182,7 @@ class RememberedTest {
     CountDownLatch slow = new CountDownLatch(1);
     // The log itself is asked, which is slow, as nothing lies at its path yet.
     Remembered.of(
-        new StateFolder(file, Mode.AUTO),
+        Remembered.look(new StateFolder(file, Mode.AUTO)),
         late(above -> opened(kept, slow)),
         Duration.ofMillis(50),
         told::add,
@@ -247,7 +249,8 @@ class RememberedTest {
   }
 
   private Remembered remembered(LateDoorLog log) {
-    return Remembered.of(new StateFolder(file, Mode.AUTO), log, LONG, told::add, at -> {});
+    return Remembered.of(
+        Remembered.look(new StateFolder(file, Mode.AUTO)), log, LONG, told::add, at -> {});
   }
 
   private SqliteDoorLog open(long above) throws DoorLogException {
