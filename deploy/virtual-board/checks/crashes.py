@@ -23,6 +23,7 @@ def killed(rig):
     high = [c for c in rig.door.latch_changes(down[0] + 0.001) if c.level == 1]
     expect(not high, f"the latch opened again: {high}")
     row = rig.door.await_row("started", seq, 60)
+    expect("after a crash" in row["why"], f"the start does not say what came before: {row['why']}")
     deeds = [d for d in rig.door.deeds(at) if d.line == trace.LATCH and d.what == "direction" and d.at < armed]
     took = press_opens(rig)
     return (
