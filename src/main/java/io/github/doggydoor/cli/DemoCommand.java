@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     Thread hook = Thread.ofPlatform().name("stopper").unstarted(this::stop);
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      DemoView view = DemoTerminal.view(spec.commandLine().getOut(), System.getenv());
+      DemoView view = DemoView.of(spec.commandLine().getOut(), System.getenv());
       later(view::close);
       return render != null ? render(view) : demo(view);
     } catch (Exception failed) {

@@ -14,15 +14,16 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Shows a demo on a terminal of at least {@value #WIDTH}×{@value #HEIGHT}: below the lines that
- * scroll stands a panel with what the camera sees and what the door makes of it.
+ * Shows a demo on a terminal of at least 80×24: below the lines that scroll stands a panel with
+ * what the camera sees and what the door makes of it.
  */
 final class DemoPanel implements DemoView {
-  static final int WIDTH = 80;
-  static final int HEIGHT = 24;
+  /** How wide its picture is, in characters. */
+  static final int COLUMNS = 48;
 
-  private static final int ROWS = 18;
-  private static final int COLUMNS = 48;
+  /** How high its picture is, in characters. */
+  static final int ROWS = 18;
+
   private static final int BAR = 24;
   private static final double MOST = 12;
 
@@ -53,11 +54,11 @@ final class DemoPanel implements DemoView {
   private int turnedAway;
 
   /**
-   * @param million whether the terminal shows 24 bits of colour
+   * @param picture of {@link #COLUMNS} and {@link #ROWS}
    */
-  DemoPanel(PrintWriter out, boolean million) {
+  DemoPanel(PrintWriter out, TerminalPicture picture) {
     this.out = out;
-    this.picture = new TerminalPicture(COLUMNS, ROWS, million);
+    this.picture = picture;
     out.print(HIDE_CURSOR);
   }
 

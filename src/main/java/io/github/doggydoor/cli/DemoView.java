@@ -1,9 +1,23 @@
 package io.github.doggydoor.cli;
 
 import io.github.doggydoor.demo.Story;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
 
 /** Shows a demo. Belongs to one thread. */
 interface DemoView extends AutoCloseable {
+  /**
+   * With pictures where the terminal shows them, else line by line.
+   *
+   * @param environment the variables of the process
+   */
+  static DemoView of(PrintWriter out, Map<String, String> environment) {
+    Optional<TerminalPicture> picture =
+        Terminal.picture(DemoPanel.COLUMNS, DemoPanel.ROWS, environment);
+    return picture.isPresent() ? new DemoPanel(out, picture.get()) : new DemoLines(out);
+  }
+
   /** A line that stays. */
   void say(String line);
 

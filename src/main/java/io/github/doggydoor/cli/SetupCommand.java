@@ -146,7 +146,8 @@ final class SetupCommand implements Callable<Integer> {
     heading(dialogue, "2 of 4: latch, button and contact");
     new PinStep(setup, board, tests).run();
     heading(dialogue, "3 of 4: the camera");
-    grants = new CameraStep(setup, board, screen(), sandbox).run();
+    Optional<TerminalPicture> screen = Terminal.picture(COLUMNS, ROWS, System.getenv());
+    grants = new CameraStep(setup, board, screen, sandbox).run();
     heading(dialogue, "4 of 4: the broker");
     return new BrokerStep(setup).run();
   }
@@ -170,13 +171,6 @@ final class SetupCommand implements Callable<Integer> {
       }
       given = null;
     }
-  }
-
-  private static Optional<TerminalPicture> screen() {
-    return DemoTerminal.showsPictures(System.getenv())
-        ? Optional.of(
-            new TerminalPicture(COLUMNS, ROWS, DemoTerminal.showsMillions(System.getenv())))
-        : Optional.empty();
   }
 
   /** At Ctrl-C: no file is half written or begun, the latch is locked, the lines are let go of. */

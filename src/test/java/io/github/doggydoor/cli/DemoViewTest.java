@@ -127,7 +127,7 @@ class DemoViewTest {
   void withoutATerminalThereAreLines() {
     PrintWriter out = new PrintWriter(new StringWriter());
     assertTrue(
-        DemoTerminal.view(out, Map.of("TERM", "xterm-256color")) instanceof DemoLines,
+        DemoView.of(out, Map.of("TERM", "xterm-256color")) instanceof DemoLines,
         "tests run without a terminal");
   }
 
@@ -146,7 +146,8 @@ class DemoViewTest {
   @Test
   void aPanelGivesTheCursorBack() {
     StringWriter out = new StringWriter();
-    try (DemoPanel panel = new DemoPanel(new PrintWriter(out), true)) {
+    TerminalPicture picture = new TerminalPicture(DemoPanel.COLUMNS, DemoPanel.ROWS, true);
+    try (DemoPanel panel = new DemoPanel(new PrintWriter(out), picture)) {
       panel.show(STORY, seen(0, new Observation.Still(NOW)));
       panel.show(STORY, driven(LatchPosition.UNLOCKED));
       panel.show(STORY, new DemoEvent.Recorded(row("because")));

@@ -2,28 +2,35 @@ package io.github.doggydoor.cli;
 
 import java.io.Console;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Finds out what the terminal can show. */
-final class DemoTerminal {
-  private DemoTerminal() {}
+final class Terminal {
+  /** The least width that pictures want, in characters, with what stands beside them. */
+  static final int WIDTH = 80;
+
+  /** The least height that pictures want, in characters, with what stands below them. */
+  static final int HEIGHT = 24;
+
+  private Terminal() {}
 
   /**
-   * Pictures where there is a terminal that is large enough and knows colours, else lines.
+   * How to show a picture, where there is a terminal that is large enough and knows colours.
    *
+   * @param columns how wide the picture is to be
+   * @param rows how high, in characters
    * @param environment the variables of the process
    */
-  static DemoView view(PrintWriter out, Map<String, String> environment) {
+  static Optional<TerminalPicture> picture(int columns, int rows, Map<String, String> environment) {
     return showsPictures(environment)
-        ? new DemoPanel(out, showsMillions(environment))
-        : new DemoLines(out);
+        ? Optional.of(new TerminalPicture(columns, rows, showsMillions(environment)))
+        : Optional.empty();
   }
 
-  /** Whether there is a terminal that is large enough for pictures, and knows colours. */
-  static boolean showsPictures(Map<String, String> environment) {
+  private static boolean showsPictures(Map<String, String> environment) {
     Console console = System.console();
     return console != null
         && console.isTerminal()
@@ -34,7 +41,7 @@ final class DemoTerminal {
   }
 
   /** Whether it says that it has 24 bits of colour. */
-  static boolean showsMillions(Map<String, String> environment) {
+  private static boolean showsMillions(Map<String, String> environment) {
     String colours = environment.getOrDefault("COLORTERM", "");
     return colours.equals("truecolor") || colours.equals("24bit");
   }
@@ -50,8 +57,8 @@ final class DemoTerminal {
               .split(" ");
       return stty.waitFor(1, TimeUnit.SECONDS)
           && size.length == 2
-          && Integer.parseInt(size[0]) >= DemoPanel.HEIGHT
-          && Integer.parseInt(size[1]) >= DemoPanel.WIDTH;
+          && Integer.parseInt(size[0]) >= HEIGHT
+          && Integer.parseInt(size[1]) >= WIDTH;
     } catch (IOException | NumberFormatException unknown) {
       return false;
     } catch (InterruptedException cut) {
