@@ -30,7 +30,7 @@ final class BoardStep {
   }
 
   /** The board, where it is one that is known. */
-  Optional<BoardProfile> run() throws SetupException, EOFException {
+  Optional<BoardProfile> run() throws Refusal, EOFException {
     String word = word();
     dialogue.say("");
     switch (word) {
@@ -55,13 +55,13 @@ final class BoardStep {
     return "Filled in by `doggydoor setup` for this board: " + board + ".";
   }
 
-  private String word() throws SetupException, EOFException {
+  private String word() throws Refusal, EOFException {
     List<String> words = new ArrayList<>(BoardProfile.IDS);
     words.addAll(List.of(OTHER, SIMULATED));
     String given = setup.options().board;
     if (given != null) {
       if (!words.contains(given)) {
-        throw new SetupException(
+        throw new Refusal(
             ExitCode.USAGE, "--board " + given + " is none of " + String.join(", ", words));
       }
       return given;
@@ -69,7 +69,7 @@ final class BoardStep {
     String model = model();
     String proposal = proposal().map(BoardProfile::id).orElse("");
     if (!dialogue.asks() && proposal.isEmpty()) {
-      throw new SetupException(
+      throw new Refusal(
           ExitCode.USAGE,
           "--board is missing: this computer does not say that it is a board that is known; say one"
               + " of "
@@ -123,7 +123,7 @@ final class BoardStep {
     return "/dev/gpiochip0";
   }
 
-  private void chip() throws SetupException, EOFException {
+  private void chip() throws Refusal, EOFException {
     String given = setup.options().chip;
     while (true) {
       String chip =
@@ -137,11 +137,11 @@ final class BoardStep {
     }
   }
 
-  private BoardProfile known(BoardProfile board) throws SetupException, EOFException {
+  private BoardProfile known(BoardProfile board) throws Refusal, EOFException {
     if (board.tooSmall().isPresent()) {
       dialogue.say(board.name() + " is too small for a door. " + board.tooSmall().get());
       if (dialogue.asks() && !dialogue.agrees("Go on all the same?", false)) {
-        throw new SetupException(ExitCode.BOARD, "the board is too small; nothing was written");
+        throw new Refusal(ExitCode.BOARD, "the board is too small; nothing was written");
       }
     }
     board.notes().forEach(note -> dialogue.say("Note: " + note));

@@ -30,7 +30,7 @@ final class BrokerStep {
   }
 
   /** The password that was typed, to be kept in {@link #PASSWORD_FILE}; empty where none was. */
-  char[] run() throws SetupException, EOFException, InterruptedException {
+  char[] run() throws Refusal, EOFException, InterruptedException {
     SetupOptions given = setup.options();
     do {
       while (!ask(given)) {
@@ -47,7 +47,7 @@ final class BrokerStep {
     return password;
   }
 
-  private boolean ask(SetupOptions given) throws SetupException, EOFException {
+  private boolean ask(SetupOptions given) throws Refusal, EOFException {
     password = new char[0];
     String url = given.broker == null ? asked() : given.broker;
     if (url.equals(NONE)) {

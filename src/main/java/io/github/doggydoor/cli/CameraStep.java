@@ -44,7 +44,7 @@ final class CameraStep {
   }
 
   /** What the service must be granted for the camera: as tried, or else as its kind tells. */
-  CameraGrants run() throws SetupException, EOFException, InterruptedException {
+  CameraGrants run() throws Refusal, EOFException, InterruptedException {
     String given = setup.options().camera;
     do {
       String answer = given == null ? asked() : given;
@@ -84,10 +84,10 @@ final class CameraStep {
     return found;
   }
 
-  private boolean fill(String answer) throws SetupException {
+  private boolean fill(String answer) throws Refusal {
     if (answer.equals(CSI) && board.isEmpty()) {
       if (!dialogue.asks()) {
-        throw new SetupException(
+        throw new Refusal(
             ExitCode.USAGE,
             "--camera csi is for a board that is known; give the command that writes MJPEG instead");
       }

@@ -118,8 +118,7 @@ public final class Main {
           case ClassifierException refused -> ExitCode.MODEL;
           case CameraException refused -> ExitCode.PICTURE;
           case BoardException refused -> ExitCode.BOARD;
-          case SetupException refused -> refused.status();
-          case Refusal refused -> ExitCode.USAGE;
+          case Refusal refused -> refused.status();
           case DoorLogException refused -> ExitCode.LOG;
           case TrainingException refused -> ExitCode.TRAINING;
           case RemoteException remote ->
@@ -132,7 +131,7 @@ public final class Main {
         };
     if (LOG.isErrorEnabled() && Journal.isStderr(System.getenv())) {
       LOG.error("{}", failure.getMessage(), status == ExitCode.FAILED ? failure : null);
-    } else if (status == ExitCode.FAILED && !(failure instanceof SetupException)) {
+    } else if (status == ExitCode.FAILED && !(failure instanceof Refusal)) {
       failure.printStackTrace(command.getErr());
     } else {
       command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));

@@ -25,7 +25,7 @@ final class PinStep {
     this.tests = tests;
   }
 
-  void run() throws SetupException, EOFException, InterruptedException {
+  void run() throws Refusal, EOFException, InterruptedException {
     SetupOptions given = setup.options();
     if (dialogue.asks()) {
       dialogue.say(
@@ -39,7 +39,7 @@ final class PinStep {
     } while (!tried());
   }
 
-  private boolean ask(SetupOptions given) throws SetupException, EOFException {
+  private boolean ask(SetupOptions given) throws Refusal, EOFException {
     String kind =
         answer(
             given.latch,
@@ -101,9 +101,9 @@ final class PinStep {
     return given != null ? given : dialogue.ask(question, proposal);
   }
 
-  private boolean refuse(String why) throws SetupException {
+  private boolean refuse(String why) throws Refusal {
     if (!dialogue.asks()) {
-      throw new SetupException(ExitCode.USAGE, why);
+      throw new Refusal(ExitCode.USAGE, why);
     }
     dialogue.say("That will not do: " + why);
     return false;
@@ -115,7 +115,7 @@ final class PinStep {
   }
 
   /** Whether all that can be tried was, or is left out; otherwise the questions are asked anew. */
-  private boolean tried() throws SetupException, EOFException, InterruptedException {
+  private boolean tried() throws Refusal, EOFException, InterruptedException {
     return tried(
             SetupTest.LATCH,
             tests::latch,
@@ -144,7 +144,7 @@ final class PinStep {
   }
 
   private boolean tried(SetupTest test, Setup.Trial trial, String advice)
-      throws SetupException, EOFException, InterruptedException {
+      throws Refusal, EOFException, InterruptedException {
     return setup.attempt(test, trial, advice) != Setup.Outcome.CHANGE;
   }
 }

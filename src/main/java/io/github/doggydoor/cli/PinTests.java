@@ -97,7 +97,7 @@ final class PinTests implements AutoCloseable {
   }
 
   /** Learns which level means shut, and waits until the flap opens. */
-  boolean contact() throws BoardException, InterruptedException, EOFException, SetupException {
+  boolean contact() throws BoardException, InterruptedException, EOFException, Refusal {
     if (nobodyCanPress()) {
       return false;
     }

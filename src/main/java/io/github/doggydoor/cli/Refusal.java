@@ -1,14 +1,41 @@
 package io.github.doggydoor.cli;
 
 /**
- * What the command line asks for is refused in words that say what to do: the usage after them
+ * A command cannot do what is asked of it, and says why and what to do: the usage after these words
  * would only push them off the screen.
  */
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
 
+  private final int status;
+
+  /** Of the command line. */
   Refusal(String message) {
-    super(message);
+    this(ExitCode.USAGE, message);
+  }
+
+  /**
+   * Of something else.
+   *
+   * @param status one of {@link ExitCode}
+   */
+  Refusal(int status, String message) {
+    this(status, message, null);
+  }
+
+  /**
+   * Of something else, with what caused it.
+   *
+   * @param status one of {@link ExitCode}
+   */
+  Refusal(int status, String message, Throwable cause) {
+    super(message, cause);
+    this.status = status;
+  }
+
+  /** The exit status of the command. */
+  int status() {
+    return status;
   }
 
   /** A word as a shell takes it, whatever is in it. */

@@ -85,9 +85,9 @@ final class Setup {
    * Fills something in.
    *
    * @return whether the configuration takes it; the owner was told why where it does not
-   * @throws SetupException instead, where nobody is there to ask again
+   * @throws Refusal instead, where nobody is there to ask again
    */
-  boolean fill(UnaryOperator<Draft> change) throws SetupException {
+  boolean fill(UnaryOperator<Draft> change) throws Refusal {
     Draft changed = change.apply(draft);
     try {
       configuration = changed.read(target);
@@ -97,7 +97,7 @@ final class Setup {
       String why =
           refused.problems().stream().map(Problem::message).collect(Collectors.joining("\n"));
       if (!dialogue.asks()) {
-        throw new SetupException(ExitCode.USAGE, why, refused);
+        throw new Refusal(ExitCode.USAGE, why, refused);
       }
       dialogue.say("That will not do: " + why);
       return false;
@@ -108,10 +108,10 @@ final class Setup {
    * Tries something out until it works, or the owner goes on without.
    *
    * @param advice what to look at where it fails
-   * @throws SetupException where it fails and nobody is there to ask
+   * @throws Refusal where it fails and nobody is there to ask
    */
   Outcome attempt(SetupTest test, Trial trial, String advice)
-      throws SetupException, EOFException, InterruptedException {
+      throws Refusal, EOFException, InterruptedException {
     untested.remove(test);
     if (options.dryRun || options.skip.contains(test)) {
       return skipped(test);
@@ -128,7 +128,7 @@ final class Setup {
       } catch (Exception | LinkageError failure) {
         String why = failure.getMessage() + "\n" + advice + RunningDoor.hint(test);
         if (!dialogue.asks()) {
-          throw new SetupException(
+          throw new Refusal(
               test.status(),
               "the test of the " + test + " failed: " + why + "\n--skip " + test + " leaves it out",
               failure);

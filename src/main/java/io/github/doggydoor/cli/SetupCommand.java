@@ -88,13 +88,12 @@ final class SetupCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     } catch (EOFException ended) {
-      throw new SetupException(
-          ExitCode.FAILED, ended.getMessage() + "; nothing was written", ended);
+      throw new Refusal(ExitCode.FAILED, ended.getMessage() + "; nothing was written", ended);
     }
   }
 
   /** Where nobody is there to ask, all that no option says is told at once. */
-  private void requireAnswers(Dialogue dialogue) throws SetupException {
+  private void requireAnswers(Dialogue dialogue) throws Refusal {
     if (dialogue.asks() || options.yes) {
       return;
     }
@@ -109,7 +108,7 @@ final class SetupCommand implements Callable<Integer> {
       missing.add("--broker URL (or none)");
     }
     if (!missing.isEmpty()) {
-      throw new SetupException(
+      throw new Refusal(
           ExitCode.USAGE,
           "There is no terminal to ask at, and these are missing: "
               + String.join(", ", missing)
@@ -117,8 +116,7 @@ final class SetupCommand implements Callable<Integer> {
     }
   }
 
-  private void run(Setup setup, PinTests tests)
-      throws SetupException, IOException, InterruptedException {
+  private void run(Setup setup, PinTests tests) throws Refusal, IOException, InterruptedException {
     SetupFiles files = new SetupFiles(config.file());
     sandbox = ServiceSandbox.ofThisComputer(config.file());
     if (!options.dryRun) {
@@ -135,7 +133,7 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private char[] ask(Setup setup, PinTests tests)
-      throws SetupException, EOFException, InterruptedException {
+      throws Refusal, EOFException, InterruptedException {
     Dialogue dialogue = setup.dialogue();
     if (dialogue.asks()) {
       dialogue.say("Enter takes what stands in [brackets]; Ctrl-C leaves everything as it was.");
@@ -159,7 +157,7 @@ final class SetupCommand implements Callable<Integer> {
     }
   }
 
-  private void door(Setup setup) throws SetupException, EOFException {
+  private void door(Setup setup) throws Refusal, EOFException {
     String given = options.door;
     while (true) {
       String name =
@@ -190,13 +188,12 @@ final class SetupCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Setup setup, SetupFiles files, char[] password)
-      throws SetupException, IOException {
+  private void write(Setup setup, SetupFiles files, char[] password) throws Refusal, IOException {
     Dialogue dialogue = setup.dialogue();
     if (dialogue.asks()) {
       dialogue.say("");
       if (!dialogue.agrees("Write it to " + config.file() + "?", true)) {
-        throw new SetupException(ExitCode.FAILED, "nothing was written");
+        throw new Refusal(ExitCode.FAILED, "nothing was written");
       }
     }
     writing.lock();
@@ -214,7 +211,7 @@ final class SetupCommand implements Callable<Integer> {
               dialogue.say(
                   "What stood there is kept in " + kept + "; copy over what you had set besides."));
     } catch (IOException failure) {
-      throw new SetupException(
+      throw new Refusal(
           ExitCode.CONFIGURATION, config.file() + " could not be written: " + failure, failure);
     } finally {
       Arrays.fill(password, '\0');

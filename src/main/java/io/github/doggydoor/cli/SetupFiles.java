@@ -39,21 +39,20 @@ final class SetupFiles {
   }
 
   /** Refuses a place that cannot be written to, before anything is asked. */
-  void requireWritable() throws SetupException {
+  void requireWritable() throws Refusal {
     Path folder = target.getParent();
     while (folder != null && !Files.exists(folder)) {
       folder = folder.getParent();
     }
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new SetupException(
+      throw new Refusal(
           ExitCode.CONFIGURATION,
           target
               + " may not be written by this user; try: sudo doggydoor setup, or name another file"
               + " with --config");
     }
     if (Files.isDirectory(target)) {
-      throw new SetupException(
-          ExitCode.CONFIGURATION, target + " is a folder; name the file in it");
+      throw new Refusal(ExitCode.CONFIGURATION, target + " is a folder; name the file in it");
     }
   }
 
