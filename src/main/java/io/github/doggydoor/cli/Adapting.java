@@ -55,7 +55,7 @@ record Adapting(PrintWriter console, PrintWriter err) {
   /** Writes the bundle with references to {@code place}; gives the exit status. */
   int adapt(ModelBundle bundle, Dataset dataset, Path place, boolean replace)
       throws TrainingException, BundleException, CameraException, InterruptedException {
-    TrainProgress progress = new TrainProgress(console, err, ProgressLine.stderrIsTerminal());
+    TrainProgress progress = new TrainProgress(console, err);
     ModelBundle adapted;
     try {
       adapted = Adaptation.adapt(bundle, dataset, place, replace, progress);

@@ -155,8 +155,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private TrainProgress progress() {
-    return new TrainProgress(
-        spec.commandLine().getOut(), spec.commandLine().getErr(), ProgressLine.stderrIsTerminal());
+    return new TrainProgress(spec.commandLine().getOut(), spec.commandLine().getErr());
   }
 
   private static List<String> next() {

@@ -42,7 +42,7 @@ final class ModelReport {
   /** Scores the photos. */
   Evaluation evaluate() throws ClassifierException, InterruptedException, TrainingException {
     ScoredPhotos scored;
-    try (ProgressLine line = progress("photos tried", dataset.valid().size())) {
+    try (ProgressLine line = new ProgressLine(err, "photos tried", dataset.valid().size())) {
       scored = ScoredPhotos.score(classifier, dataset.valid(), line::show);
     }
     skipped.addAll(scored.skipped());
@@ -75,17 +75,11 @@ final class ModelReport {
     List<Evaluation.Scored> chosen = Occlusion.choice(evaluation);
     ModelCard card = classifier.card();
     List<HeatMap> looks;
-    try (ProgressLine line =
-        new ProgressLine(
-            err, ProgressLine.stderrIsTerminal(), "photos looked into", chosen.size(), LOOKING)) {
+    try (ProgressLine line = new ProgressLine(err, "photos looked into", chosen.size(), LOOKING)) {
       looks = Occlusion.look(classifier, card.recipe(), chosen, LOOKING, line::show);
     }
     Report.Details details =
         new Report.Details(model, photos, looks, skipped, notices, Instant.now());
     Report.write(html, evaluation, card, epochs, details);
-  }
-
-  private ProgressLine progress(String what, int of) {
-    return new ProgressLine(err, ProgressLine.stderrIsTerminal(), what, of);
   }
 }

@@ -25,13 +25,18 @@ final class ProgressLine implements AutoCloseable {
   /**
    * @param what is counted, such as "photos"
    */
-  ProgressLine(PrintWriter err, boolean shown, String what, int of) {
-    this(err, shown, what, of, Duration.ofDays(1));
+  ProgressLine(PrintWriter err, String what, int of) {
+    this(err, what, of, Duration.ofDays(1));
   }
 
   /**
+   * @param what is counted, such as "photos"
    * @param most the work ends after it, done or not
    */
+  ProgressLine(PrintWriter err, String what, int of, Duration most) {
+    this(err, stderrIsTerminal(), what, of, most);
+  }
+
   ProgressLine(PrintWriter err, boolean shown, String what, int of, Duration most) {
     this.most = most;
     this.err = err;
@@ -41,7 +46,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /** Whether standard error is a terminal; Java only tells it of input and output together. */
-  static boolean stderrIsTerminal() {
+  private static boolean stderrIsTerminal() {
     try {
       String file = Files.readSymbolicLink(STDERR).toString();
       return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");

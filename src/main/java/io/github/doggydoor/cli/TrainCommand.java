@@ -267,7 +267,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainProgress progress() {
-    return new TrainProgress(console(), err(), ProgressLine.stderrIsTerminal());
+    return new TrainProgress(console(), err());
   }
 
   /** Where the report goes, if there is to be one. */

@@ -12,14 +12,12 @@ import java.util.Locale;
 final class TrainProgress implements Progress {
   private final PrintWriter out;
   private final PrintWriter err;
-  private final boolean live;
   private String current = "";
   private ProgressLine line;
 
-  TrainProgress(PrintWriter out, PrintWriter err, boolean live) {
+  TrainProgress(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
-    this.live = live;
   }
 
   @Override
@@ -75,7 +73,7 @@ final class TrainProgress implements Progress {
     if (!current.equals(part)) {
       end();
       current = part;
-      line = new ProgressLine(err, live, what, all);
+      line = new ProgressLine(err, what, all);
     }
     line.show(done, what);
     if (done == all) {

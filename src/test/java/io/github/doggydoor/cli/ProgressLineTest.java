@@ -11,7 +11,7 @@ class ProgressLineTest {
   private final StringWriter written = new StringWriter();
 
   private ProgressLine line(boolean shown) {
-    return new ProgressLine(new PrintWriter(written), shown, "photos", 30);
+    return new ProgressLine(new PrintWriter(written), shown, "photos", 30, Duration.ofDays(1));
   }
 
   @Test
