@@ -14,13 +14,13 @@ import picocli.CommandLine.IFactory;
  * @param out what it printed
  * @param err what it complained of
  */
-record Cli(int status, String out, String err) {
-  static Cli run(Object... words) {
+public record Cli(int status, String out, String err) {
+  public static Cli run(Object... words) {
     return run(CommandLine.defaultFactory(), words);
   }
 
   /** The same with commands that {@code factory} makes. */
-  static Cli run(IFactory factory, Object... words) {
+  public static Cli run(IFactory factory, Object... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status = command(factory, out, err).execute(arguments(words));
@@ -28,18 +28,18 @@ record Cli(int status, String out, String err) {
   }
 
   /** Not yet called, and without colours. */
-  static CommandLine command(IFactory factory, StringWriter out, StringWriter err) {
+  public static CommandLine command(IFactory factory, StringWriter out, StringWriter err) {
     return Main.commandLine(factory)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err));
   }
 
-  static String[] arguments(Object... words) {
+  public static String[] arguments(Object... words) {
     return Arrays.stream(words).map(Object::toString).toArray(String[]::new);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

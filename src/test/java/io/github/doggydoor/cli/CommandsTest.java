@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.ConfigurationCopy;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;

@@ -1,0 +1,76 @@
+package io.github.doggydoor.cli.model;
+
+import io.github.doggydoor.cli.shared.Classifiers;
+import io.github.doggydoor.cli.shared.ProgressLine;
+import io.github.doggydoor.cli.shared.TrainProgress;
+import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Evaluation;
+import io.github.doggydoor.train.EvaluationText;
+import io.github.doggydoor.train.Training;
+import io.github.doggydoor.train.TrainingJob;
+import io.github.doggydoor.vision.DjlClassifier;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains the full model, tries it on the photos of validation, and tells. */
+final class FullRun {
+  private final TrainingJob job;
+  private final Path photos;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /**
+   * @param photos the folder that the photos' names are told from
+   * @param out where the result is told
+   * @param err where progress is shown
+   */
+  FullRun(TrainingJob job, Path photos, PrintWriter out, PrintWriter err) {
+    this.job = job;
+    this.photos = photos;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param html where the report goes; empty: the model is not tried
+   */
+  void run(TrainProgress progress, Optional<Path> html) throws Exception {
+    long begun = System.nanoTime();
+    Training.Outcome outcome = Training.run(job, progress);
+    progress.end();
+    Epoch kept = outcome.epochs().get(outcome.kept());
+    out.printf(
+        "Wrote %s in %s; its network is that of %s epoch %d.%n",
+        job.out(),
+        ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
+        kept.phase(),
+        kept.number());
+    out.flush();
+    if (html.isPresent()) {
+      report(html.get(), outcome);
+    }
+  }
+
+  private void report(Path html, Training.Outcome outcome) throws Exception {
+    Dataset dataset = job.dataset();
+    try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), job.threads())) {
+      ModelReport tried = new ModelReport(classifier, dataset, err);
+      Evaluation evaluation = tried.evaluate();
+      EvaluationText.of(evaluation, photos).forEach(out::println);
+      List<String> notices = new ArrayList<>(dataset.notices());
+      notices.addAll(dataset.passedOver());
+      notices.addAll(outcome.bundle().card().doubts());
+      tried.write(html, evaluation, job.out(), photos, outcome.epochs(), notices);
+    }
+    out.println("Wrote " + html + ": open it in a browser.");
+    out.println(
+        "Next: doggydoor check, with vision.model set to " + job.out().toAbsolutePath() + ".");
+  }
+}

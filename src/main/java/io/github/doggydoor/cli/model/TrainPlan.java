@@ -1,0 +1,48 @@
+package io.github.doggydoor.cli.model;
+
+import io.github.doggydoor.cli.shared.RecipeConverter;
+import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.train.LabelledPhoto;
+import io.github.doggydoor.train.Regimen;
+import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.ModelCard;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a training will do, in words. */
+record TrainPlan(Dataset dataset, InputRecipe recipe, Regimen regimen, long seed) {
+  /**
+   * Tells it.
+   *
+   * @param imageNet whether the network begins with ImageNet's weights
+   */
+  void tell(PrintWriter console, boolean imageNet) {
+    console.println(
+        "To train with: %s. To validate on: %s."
+            .formatted(count(dataset.train()), count(dataset.valid())));
+    console.println(
+        "Of %s, %d look like the night (dark, or grey as by infrared)."
+            .formatted(dataset.openFor(), dataset.nights()));
+    ModelCard.nightDoubt(dataset.openFor(), Long.toString(dataset.nights()))
+        .ifPresent(doubt -> console.println("Note: " + doubt));
+    console.println(
+        "The door will open for %s. Input %s, seed %d."
+            .formatted(dataset.openFor(), RecipeConverter.words(recipe), seed));
+    if (imageNet && recipe.centering().scales()) {
+      console.println(
+          "Note: ImageNet's weights of VGG16 were made for values that are centred and not scaled; with this recipe they see next to nothing. Take samplewise, or bgr with imagenet_caffe.");
+    }
+    console.println("At most " + regimen.words());
+    console.flush();
+  }
+
+  private String count(List<LabelledPhoto> photos) {
+    List<String> counts = new ArrayList<>();
+    for (String label : dataset.labels()) {
+      long alike = photos.stream().filter(photo -> photo.label().equals(label)).count();
+      counts.add(alike + " of " + label);
+    }
+    return String.join(", ", counts);
+  }
+}

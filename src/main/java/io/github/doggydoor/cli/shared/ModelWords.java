@@ -1,0 +1,57 @@
+package io.github.doggydoor.cli.shared;
+
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** A model bundle in words. */
+public final class ModelWords {
+  private ModelWords() {}
+
+  /** What is unwise about a door that goes by the model, each a sentence. */
+  public static List<String> doubts(ModelCard card) {
+    List<String> doubts = new ArrayList<>(card.doubts());
+    if (!card.hasReferences()) {
+      doubts.add(
+          "The model has no references: it scores a picture of a kind that it never saw as if it knew it, and `run` wants vision.without_references: true; add them with `doggydoor model adapt`.");
+    }
+    return doubts;
+  }
+
+  public static List<String> of(ModelBundle bundle) {
+    ModelCard card = bundle.card();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Opens for " + card.openFor() + " (labels: " + String.join(", ", card.labels()) + ").");
+    lines.add(
+        "Input: " + RecipeConverter.words(card.recipe()) + ". Backbone: " + card.backbone() + ".");
+    ModelCard.Thresholds at = card.thresholds();
+    lines.add(
+        "A frame counts for opening from score %s on; one at or below %s forbids it."
+            .formatted(at.open(), at.veto()));
+    lines.add(
+        card.tensors().familiarity().isPresent()
+            ? "Pictures with a familiarity below "
+                + at.minFamiliarity()
+                + " are unknown, and never open."
+            : "Unknown kinds of pictures are not told apart.");
+    new TreeMap<>(card.metrics())
+        .forEach((name, value) -> lines.add("Measured " + name + ": " + value));
+    new TreeMap<>(card.training())
+        .forEach((name, value) -> lines.add("Trained with " + name + ": " + value));
+    card.seed().ifPresent(seed -> lines.add("Seed: " + seed));
+    lines.add("Made " + card.created() + " from " + card.source() + ".");
+    if (card.tensors().output() != ModelCard.Output.LOGIT) {
+      lines.add(
+          "Gives "
+              + card.tensors().output().name().toLowerCase(Locale.ROOT)
+              + ", of which the logit is computed, as the score.");
+    }
+    card.doubts().forEach(doubt -> lines.add("Note: " + doubt));
+    card.notices().forEach(notice -> lines.add("Note: " + notice));
+    return lines;
+  }
+}
