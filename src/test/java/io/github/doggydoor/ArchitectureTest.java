@@ -113,6 +113,31 @@ class ArchitectureTest {
         .check(OURS);
   }
 
+  /** Each is a room of its own behind {@code Main}; what two of them say alike is in one room. */
+  @TestFactory
+  Stream<DynamicTest> aRoomOfTheCommandsImportsNoOtherButTheSharedOne() {
+    return OURS.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.startsWith(ROOT + "cli."))
+        .distinct()
+        .sorted()
+        .map(
+            room ->
+                DynamicTest.dynamicTest(
+                    room.substring(ROOT.length()),
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(room)
+                            .should()
+                            .dependOnClassesThat(
+                                resideInAPackage(ROOT + "cli..")
+                                    .and(
+                                        DescribedPredicate.not(
+                                            resideInAnyPackage(room, ROOT + "cli.shared"))))
+                            .check(OURS)));
+  }
+
   private static void check(String room, List<String> allowed) {
     List<String> own = new ArrayList<>(List.of(ROOT + room + ".."));
     allowed.forEach(name -> own.add(ROOT + name + ".."));
