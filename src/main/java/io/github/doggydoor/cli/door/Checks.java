@@ -43,10 +43,10 @@ import java.util.Set;
  * to do.
  */
 final class Checks {
-  /** A camera that is not there at first is opened a few times meanwhile. */
   /** As the package makes it. */
   private static final String SERVICE_USER = "doggydoor";
 
+  /** A camera that is not there at first is opened a few times meanwhile. */
   private static final Duration CAMERA_PATIENCE = Duration.ofSeconds(5);
 
   /** Of the picture that the model is timed with; it is resized as a camera's frame is. */

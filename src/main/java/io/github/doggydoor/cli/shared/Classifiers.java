@@ -13,6 +13,11 @@ public final class Classifiers {
 
   private Classifiers() {}
 
+  /**
+   * Loads it.
+   *
+   * @param threads of the engine; 0: one for each processor
+   */
   public static DjlClassifier load(ModelBundle bundle, int threads)
       throws BundleException, ClassifierException, InterruptedException {
     return DjlClassifier.load(

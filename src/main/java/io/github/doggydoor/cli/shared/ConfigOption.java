@@ -15,10 +15,12 @@ public final class ConfigOption {
       description = "The configuration (default: ${DEFAULT-VALUE}).")
   private Path file;
 
+  /** What the file says. */
   public Configuration read() throws ConfigurationException {
     return ConfigurationReader.read(file);
   }
 
+  /** Where it is, whether it is there or not. */
   public Path file() {
     return file;
   }

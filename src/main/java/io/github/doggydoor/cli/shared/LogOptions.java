@@ -69,6 +69,7 @@ public final class LogOptions {
     return json ? json(row) : text(row);
   }
 
+  /** The row as people read it. */
   public static String text(Row row) {
     return "%6d  %s  %-8s  %s%s"
         .formatted(

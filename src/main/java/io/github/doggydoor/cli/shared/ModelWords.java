@@ -21,6 +21,7 @@ public final class ModelWords {
     return doubts;
   }
 
+  /** What the bundle is, each line a sentence or a figure. */
   public static List<String> of(ModelBundle bundle) {
     ModelCard card = bundle.card();
     List<String> lines = new ArrayList<>();

@@ -61,6 +61,7 @@ public final class ProgressLine implements AutoCloseable {
     show(done);
   }
 
+  /** Shows how far it is. */
   public void show(int done) {
     if (shown) {
       err.print(START_OF_LINE + line(done, Duration.ofNanos(System.nanoTime() - start)));

@@ -32,6 +32,7 @@ public final class RecipeConverter implements ITypeConverter<InputRecipe> {
     }
   }
 
+  /** The recipe as {@link #convert} reads it. */
   public static String words(InputRecipe recipe) {
     return "%dx%d,%s,%s,%s"
         .formatted(
@@ -42,6 +43,11 @@ public final class RecipeConverter implements ITypeConverter<InputRecipe> {
             word(recipe.centering()));
   }
 
+  /**
+   * Reads a constant in small letters.
+   *
+   * @throws TypeConversionException where it is none; the words name them all
+   */
   public static <E extends Enum<E>> E constant(Class<E> type, String text) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> word(constant).equals(text))

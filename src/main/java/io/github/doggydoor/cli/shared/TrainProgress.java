@@ -15,6 +15,10 @@ public final class TrainProgress implements Progress {
   private String current = "";
   private ProgressLine line;
 
+  /**
+   * @param out gets the lines that stay
+   * @param err gets the live line
+   */
   public TrainProgress(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
