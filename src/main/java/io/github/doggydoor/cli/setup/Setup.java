@@ -8,6 +8,7 @@ import io.github.doggydoor.config.Draft;
 import io.github.doggydoor.config.Problem;
 import io.github.doggydoor.daemon.Wiring;
 import java.io.EOFException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,10 +78,6 @@ final class Setup {
 
   Wiring wiring() {
     return new Wiring(configuration, Optional.empty(), Optional.empty());
-  }
-
-  List<SetupTest> untested() {
-    return untested;
   }
 
   /**
@@ -168,5 +165,34 @@ final class Setup {
       untested.add(test);
     }
     return Outcome.SKIPPED;
+  }
+
+  /** Says what is untested, unwise, or still to be done. */
+  void tellTheRest() {
+    if (!untested.isEmpty()) {
+      dialogue.say(
+          "Not tested: "
+              + untested.stream().map(SetupTest::toString).collect(Collectors.joining(", "))
+              + ".");
+    }
+    wiring().warnings().forEach(warning -> dialogue.say("Note: " + warning));
+    if (!Files.isDirectory(wiring().model())) {
+      dialogue.say(
+          "Next: make a model of your dog (docs/training.md) and put it into "
+              + wiring().model()
+              + ".");
+    }
+    wiring()
+        .fullModel()
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder ->
+                dialogue.say(
+                    "Next: vision.confirm is full, so put the full model, too, into "
+                        + folder
+                        + "; without it the camera opens for nobody."));
+    dialogue.say(
+        "Then `doggydoor check` looks at everything, and `sudo systemctl restart doggydoor` starts"
+            + " the door with it.");
   }
 }

@@ -8,7 +8,6 @@ import io.github.doggydoor.cli.shared.TerminalPicture;
 import io.github.doggydoor.config.BoardProfile;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -222,7 +220,7 @@ public final class SetupCommand implements Callable<Integer> {
       Arrays.fill(password, '\0');
       writing.unlock();
     }
-    next(setup);
+    setup.tellTheRest();
   }
 
   /** The service is granted what the camera needs of it, or the owner is told what that is. */
@@ -248,35 +246,5 @@ public final class SetupCommand implements Callable<Integer> {
               + " lets it through (and then `sudo systemctl daemon-reload`):");
       dialogue.say(grants.text(group -> true));
     }
-  }
-
-  private static void next(Setup setup) {
-    Dialogue dialogue = setup.dialogue();
-    if (!setup.untested().isEmpty()) {
-      dialogue.say(
-          "Not tested: "
-              + setup.untested().stream().map(SetupTest::toString).collect(Collectors.joining(", "))
-              + ".");
-    }
-    setup.wiring().warnings().forEach(warning -> dialogue.say("Note: " + warning));
-    if (!Files.isDirectory(setup.wiring().model())) {
-      dialogue.say(
-          "Next: make a model of your dog (docs/training.md) and put it into "
-              + setup.wiring().model()
-              + ".");
-    }
-    setup
-        .wiring()
-        .fullModel()
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(
-            folder ->
-                dialogue.say(
-                    "Next: vision.confirm is full, so put the full model, too, into "
-                        + folder
-                        + "; without it the camera opens for nobody."));
-    dialogue.say(
-        "Then `doggydoor check` looks at everything, and `sudo systemctl restart doggydoor` starts"
-            + " the door with it.");
   }
 }
