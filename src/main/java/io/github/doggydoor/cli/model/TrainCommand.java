@@ -184,8 +184,10 @@ public final class TrainCommand implements Callable<Integer> {
     new TrainPlan(dataset, job.recipe(), job.regimen(), seed)
         .tell(console(), job.backbone().isPresent());
     if (!dryRun) {
-      FullRun run = new FullRun(job, photos, out(), err());
-      hinting(job.work(), progress -> run.run(progress, html()));
+      TrainProgress progress = progress();
+      try (var _ = new ResumeHint(job.work(), progress, err())) {
+        new FullRun(job, photos, out(), err()).run(progress, html());
+      }
     }
   }
 
@@ -193,8 +195,10 @@ public final class TrainCommand implements Callable<Integer> {
     CompactJob job = compactJob(big, dataset);
     new TrainPlan(dataset, big.card().recipe(), job.regimen(), seed).tell(console(), false);
     if (!dryRun) {
-      CompactRun run = new CompactRun(job, photos, out(), err());
-      hinting(job.work(), progress -> run.run(progress, html(), compact.json()));
+      TrainProgress progress = progress();
+      try (var _ = new ResumeHint(job.work(), progress, err())) {
+        new CompactRun(job, photos, out(), err()).run(progress, html(), compact.json());
+      }
     }
   }
 
@@ -280,25 +284,6 @@ public final class TrainCommand implements Callable<Integer> {
         : Optional.of(report != null ? report : Path.of(out + ".html"));
   }
 
-  /** Does {@code work}; whoever stops it by Ctrl-C hears how to go on. */
-  private void hinting(Path kept, Work work) throws Exception {
-    TrainProgress progress = progress();
-    Thread hint = new Thread(() -> hint(kept, progress));
-    Runtime.getRuntime().addShutdownHook(hint);
-    try {
-      work.with(progress);
-    } finally {
-      progress.end();
-      Runtime.getRuntime().removeShutdownHook(hint);
-    }
-  }
-
-  private void hint(Path kept, TrainProgress progress) {
-    progress.end();
-    err().println("Stopped; all whole epochs are kept in " + kept + ": go on with --resume.");
-    err().flush();
-  }
-
   private PrintWriter out() {
     return spec.commandLine().getOut();
   }
@@ -309,9 +294,5 @@ public final class TrainCommand implements Callable<Integer> {
 
   private interface Made<T> {
     T make() throws TrainingException;
-  }
-
-  private interface Work {
-    void with(TrainProgress progress) throws Exception;
   }
 }
