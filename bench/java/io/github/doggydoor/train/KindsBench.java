@@ -79,8 +79,7 @@ public final class KindsBench {
   }
 
   private void leaveKindsOut(Path backbone) throws Exception {
-    Weights first = Weights.fresh(NET, new SplittableRandom(SEED));
-    first.putAll(KerasWeights.read(backbone, NET));
+    Weights first = Weights.first(NET, SEED, Optional.of(backbone));
     Path work =
         options.containsKey("--work")
             ? Files.createDirectories(Path.of(options.get("--work")))

@@ -1,7 +1,6 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.TrainingGraph.Entry;
-import io.github.doggydoor.train.TrainingGraph.Scope;
 import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class NetworkScorer implements Scorer {
           pictures.subList(from, Math.min(pictures.size(), from + BATCH)).stream()
               .map(float[]::clone)
               .toList();
-      try (TFloat32 batch = Pictures.batch(recipe, some)) {
+      try (TFloat32 batch = PictureBatch.of(recipe, some)) {
         float[] features = graph.at(Entry.FEATURES, Entry.PICTURES, batch);
         Shape shape = Shape.of(some.size(), length);
         try (TFloat32 rows = TFloat32.tensorOf(shape, DataBuffers.of(features))) {
@@ -84,17 +83,6 @@ final class NetworkScorer implements Scorer {
       throws IOException {
     List<LabelledPhoto> some =
         photos.stream().filter(one -> one.label().equals(dataset.openFor()) == ofDog).toList();
-    Lesson lesson = new Lesson(some, dataset.labels(), false);
-    Batches batches = material.stills(lesson, Scope.TOP);
-    List<float[]> features = new ArrayList<>();
-    for (int i = 0; i < lesson.parts(Material.STILLS); i++) {
-      try (Batch batch = batches.get(i)) {
-        float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
-        for (int from = 0; from < rows.length; from += length) {
-          features.add(Arrays.copyOfRange(rows, from, from + length));
-        }
-      }
-    }
-    return features;
+    return material.features(graph, new Lesson(some, dataset.labels(), false), _ -> {});
   }
 }

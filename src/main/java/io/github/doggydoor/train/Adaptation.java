@@ -155,7 +155,7 @@ public final class Adaptation {
     notices.removeIf(notice -> notice.startsWith(ModelCard.NO_REFERENCES));
     notices.add(
         "References were added to the model: %s of %s."
-            .formatted(Figures.photos(known.photos()), old.openFor()));
+            .formatted(LabelledPhoto.counted(known.photos()), old.openFor()));
     Map<String, String> training = new TreeMap<>(old.training());
     training.putAll(dataset.album());
     return new ModelCard(

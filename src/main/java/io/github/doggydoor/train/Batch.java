@@ -13,6 +13,11 @@ import org.tensorflow.types.TFloat32;
 @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
 record Batch(TrainingGraph.Entry entry, TFloat32 values, float[] targets, float[] weights)
     implements AutoCloseable {
+  /** How many pictures it has. */
+  int pictures() {
+    return weights.length;
+  }
+
   @Override
   public void close() {
     values.close();

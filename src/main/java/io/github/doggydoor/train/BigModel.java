@@ -42,18 +42,13 @@ final class BigModel {
    */
   static void requireSame(ModelBundle bundle, FixedNet fixed, Variants variants)
       throws TrainingException, IOException {
-    ServingProto proto = ServingProto.read(bundle.savedModel());
-    String signature = bundle.card().tensors().signature();
     List<LabelledPhoto> all = variants.photos();
     List<LabelledPhoto> some = all.subList(0, Math.min(TRIED, all.size()));
+    Pictures pictures = variants.pictures();
     List<Path> files = some.stream().map(LabelledPhoto::file).toList();
-    try (ModelFeatures model =
-            new ModelFeatures(
-                bundle.savedModel(),
-                proto.input(signature, bundle.card().tensors().input()),
-                proto.output(signature, bundle.card().tensors().logit()));
-        var batch = variants.pictures().batch(files)) {
-      List<float[]> theirs = model.of(variants.pictures(), files, Progress.SILENT);
+    try (ModelFeatures model = ModelFeatures.logit(bundle);
+        var batch = PictureBatch.of(pictures.recipe(), pictures.values(files))) {
+      List<float[]> theirs = model.of(pictures, files, Progress.SILENT);
       float[] ours = fixed.answers(batch);
       for (int i = 0; i < files.size(); i++) {
         float logit = ours[i * (ours.length / files.size())];

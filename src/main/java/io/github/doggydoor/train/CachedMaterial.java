@@ -13,7 +13,15 @@ record CachedMaterial(Lesson train, Lesson valid, Stems stems, Regimen regimen, 
     implements Material {
   @Override
   public Batches batches(Scope scope) {
-    return new CachedBatches(train, stems, scope, regimen, seed);
+    int variants = regimen.variants();
+    BatchOrder order = new BatchOrder(train.photos().size() * variants, regimen.batch(), seed);
+    return number -> {
+      int[] pictures = order.batch(number);
+      int[] which = Arrays.stream(pictures).map(picture -> picture / variants).toArray();
+      int[] rows = new int[pictures.length];
+      Arrays.setAll(rows, i -> stems.row(train.photos().get(which[i]), pictures[i] % variants));
+      return stems.batch(scope, rows, train.classes(which), train.weights(which));
+    };
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.doggydoor.train;
 
-import io.github.doggydoor.train.TrainingGraph.Entry;
-import io.github.doggydoor.train.TrainingGraph.Scope;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.Checksums;
@@ -16,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -101,7 +98,7 @@ final class CompactModel {
     FolderSwap.delete(savedModel);
     ModelCard from = job.from().card();
     ModelCard.Tensors tensors =
-        ServingModel.write(savedModel, net, graph.weights(), from.recipe(), check.references());
+        ServingModel.write(savedModel, net, graph.weights(), from.recipe(), check.output());
     Map<String, String> training = new TreeMap<>(settings);
     training.putAll(job.dataset().album());
     training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
@@ -127,25 +124,16 @@ final class CompactModel {
     return BundleWriter.write(
         card,
         savedModel,
-        Map.of(SeenPhotos.FILE, big.photos().text()),
+        Map.of(PhotoSums.FILE, big.photos().text()),
         job.out(width),
         job.replace());
   }
 
   /** What the narrow network sees in each photo. */
-  private List<float[]> features(TrainingGraph graph, TaughtMaterial material) throws IOException {
-    List<float[]> features = new ArrayList<>();
-    for (Lesson lesson : List.of(material.train(), material.valid())) {
-      Batches batches = material.stills(lesson, Scope.TOP);
-      for (int i = 0; i < lesson.parts(Material.STILLS); i++) {
-        try (Batch batch = batches.get(i)) {
-          float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
-          for (int from = 0; from < rows.length; from += net.features()) {
-            features.add(Arrays.copyOfRange(rows, from, from + net.features()));
-          }
-        }
-      }
-    }
+  private static List<float[]> features(TrainingGraph graph, TaughtMaterial material)
+      throws IOException {
+    List<float[]> features = new ArrayList<>(material.features(graph, material.train(), _ -> {}));
+    features.addAll(material.features(graph, material.valid(), _ -> {}));
     return features;
   }
 
@@ -168,7 +156,7 @@ final class CompactModel {
       CompactThreshold threshold, TrainingGraph graph, TaughtMaterial material) throws IOException {
     Map<String, Double> metrics = new TreeMap<>(threshold.metrics());
     Lesson valid = material.valid();
-    float[] logits = graph.logits(material, valid);
+    float[] logits = material.logits(graph, valid);
     double[] own = new double[logits.length];
     double[] wanted = new double[logits.length];
     int right = 0;

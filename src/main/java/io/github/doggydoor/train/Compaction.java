@@ -117,7 +117,7 @@ public final class Compaction {
           InterruptedException {
     TensorFlowLibrary.load();
     BundleWeights big = BundleWeights.read(job.from());
-    TrainingMemory.require(big.net(), job);
+    CompactMemory.require(big.net(), job);
     List<LabelledPhoto> photos = new ArrayList<>(job.dataset().train());
     photos.addAll(job.dataset().valid());
     TreeSet<Path> files = new TreeSet<>();

@@ -1,6 +1,5 @@
 package io.github.doggydoor.train;
 
-import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,18 +48,19 @@ public record Comparison(Model big, List<Comparison.Model> compact) {
   /**
    * A model as it was tried.
    *
+   * @param multiplyAdds for one picture
+   * @param parameters how many numbers it has learnt
    * @throws TrainingException where the bundle cannot be looked into
    */
   public static Model model(
-      double width, Path bundle, Vgg16 net, InputRecipe recipe, Evaluation evaluation)
+      double width, Path bundle, long multiplyAdds, long parameters, Evaluation evaluation)
       throws TrainingException {
     try (Stream<Path> files = Files.walk(bundle)) {
       long bytes = 0;
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         bytes += Files.size(file);
       }
-      return new Model(
-          width, bundle, net.multiplyAdds(recipe), net.parameters(), bytes, evaluation);
+      return new Model(width, bundle, multiplyAdds, parameters, bytes, evaluation);
     } catch (IOException e) {
       throw new TrainingException(bundle + " cannot be looked into: " + e + "; see its rights", e);
     }

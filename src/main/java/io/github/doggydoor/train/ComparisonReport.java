@@ -41,7 +41,7 @@ public final class ComparisonReport {
         "Compact models of %s, tried on %s in %s, %s."
             .formatted(
                 comparison.big().bundle(),
-                Figures.photos(comparison.photos()),
+                LabelledPhoto.counted(comparison.photos()),
                 photos,
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
                     .format(made.atOffset(ZoneOffset.UTC)));
@@ -87,7 +87,7 @@ public final class ComparisonReport {
                 "Rank agreement is Spearman's correlation of both models' scores over these photos:"
                     + " 1 is the same order. Each model judges by thresholds and references of its"
                     + " own. A few photos say little: "
-                    + Figures.photos(comparison.photos())
+                    + LabelledPhoto.counted(comparison.photos())
                     + " judged rightly without a mistake still leave "
                     + Figures.percent(
                         1 - new Rate(comparison.photos(), comparison.photos()).interval().low())

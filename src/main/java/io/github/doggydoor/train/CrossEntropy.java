@@ -16,8 +16,11 @@ record CrossEntropy() implements Objective {
 
   @Override
   public Operand<TFloat32> loss(
-      Ops tf, ForwardPass pass, Operand<TFloat32> targets, Operand<TFloat32> shares) {
-    Operand<TFloat32> logit = pass.logit();
+      Ops tf,
+      Operand<TFloat32> logit,
+      Operand<TFloat32> top,
+      Operand<TFloat32> targets,
+      Operand<TFloat32> shares) {
     Operand<TFloat32> tail = tf.math.log1p(tf.math.exp(tf.math.neg(tf.math.abs(logit))));
     Operand<TFloat32> each =
         tf.math.add(tf.math.sub(tf.nn.relu(logit), tf.math.mul(logit, targets)), tail);

@@ -73,7 +73,7 @@ final class CrossValidation {
         Scope.TOP,
         regimen.fineTune(),
         regimen.head().epochs() * regimen.steps());
-    return graph.logits(material, heldOut);
+    return material.logits(graph, heldOut);
   }
 
   private void phase(Material material, String name, Scope scope, Regimen.Phase phase, long from)

@@ -26,12 +26,15 @@ record Distillation(int map, double logitVariance, double mapVariance) implement
 
   @Override
   public Operand<TFloat32> loss(
-      Ops tf, ForwardPass pass, Operand<TFloat32> targets, Operand<TFloat32> shares) {
-    Operand<TFloat32> top = pass.blocks().getLast();
+      Ops tf,
+      Operand<TFloat32> logit,
+      Operand<TFloat32> top,
+      Operand<TFloat32> targets,
+      Operand<TFloat32> shares) {
     Operand<TFloat32> wanted = tf.reshape(columns(tf, targets, 1, map), tf.shape(top));
     Operand<TFloat32> maps =
         tf.sum(tf.math.squaredDifference(top, wanted), tf.constant(new int[] {1, 2, 3}));
-    Operand<TFloat32> logits = tf.math.squaredDifference(pass.logit(), columns(tf, targets, 0, 1));
+    Operand<TFloat32> logits = tf.math.squaredDifference(logit, columns(tf, targets, 0, 1));
     Operand<TFloat32> each =
         tf.math.add(
             tf.math.mul(logits, tf.constant((float) (1 / logitVariance))),

@@ -3,10 +3,12 @@ package io.github.doggydoor.train;
 import io.github.doggydoor.train.TrainingGraph.Entry;
 import io.github.doggydoor.train.TrainingGraph.Scope;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -16,10 +18,12 @@ import org.tensorflow.types.TFloat32;
  * frozen backbone makes of the photos as they are is kept, since it stays the same.
  */
 final class DrawnMaterial implements Material {
-  private final DrawnBatches train;
+  private final Lesson train;
   private final Lesson valid;
   private final Pictures pictures;
   private final TrainingGraph graph;
+  private final Regimen regimen;
+  private final long seed;
   private final Map<Path, float[]> features = new HashMap<>();
 
   /**
@@ -32,15 +36,31 @@ final class DrawnMaterial implements Material {
       TrainingGraph graph,
       Regimen regimen,
       long seed) {
-    this.train = new DrawnBatches(train, pictures, regimen, seed);
+    this.train = train;
     this.valid = valid;
     this.pictures = pictures;
     this.graph = graph;
+    this.regimen = regimen;
+    this.seed = seed;
   }
 
   @Override
   public Batches batches(Scope scope) {
-    return train;
+    BatchOrder order = new BatchOrder(train.photos().size(), regimen.batch(), seed);
+    return number -> {
+      int[] which = order.batch(number);
+      SplittableRandom random = BatchOrder.random(seed, "augmentation", number);
+      List<float[]> drawn = new ArrayList<>();
+      for (int photo : which) {
+        Path file = train.photos().get(photo).file();
+        drawn.add(pictures.augmented(file, regimen.augmentation(), random));
+      }
+      return new Batch(
+          Entry.PICTURES,
+          PictureBatch.of(pictures.recipe(), drawn),
+          train.classes(which),
+          train.weights(which));
+    };
   }
 
   @Override
@@ -51,9 +71,12 @@ final class DrawnMaterial implements Material {
           Arrays.stream(which).mapToObj(place -> lesson.photos().get(place).file()).toList();
       return scope == Scope.HEAD
           ? new Batch(Entry.FEATURES, features(files), lesson.classes(which), lesson.weights(which))
-          : new Batch(
-              Entry.PICTURES, pictures.batch(files), lesson.classes(which), lesson.weights(which));
+          : new Batch(Entry.PICTURES, batch(files), lesson.classes(which), lesson.weights(which));
     };
+  }
+
+  private TFloat32 batch(List<Path> files) {
+    return PictureBatch.of(pictures.recipe(), pictures.values(files));
   }
 
   private TFloat32 features(List<Path> files) {
@@ -69,7 +92,7 @@ final class DrawnMaterial implements Material {
   }
 
   private float[] features(Path file) {
-    try (TFloat32 picture = pictures.batch(List.of(file))) {
+    try (TFloat32 picture = batch(List.of(file))) {
       return graph.at(Entry.FEATURES, Entry.PICTURES, picture);
     }
   }

@@ -59,9 +59,7 @@ record EpochRun(
         throw new InterruptedException();
       }
       try (Batch batch = feeder.next()) {
-        TrainingGraph.Step done =
-            graph.step(
-                scope, rate, batch.entry(), batch.values(), batch.targets(), batch.weights());
+        TrainingGraph.Step done = graph.step(scope, rate, batch);
         requireNumber(done.loss(), number);
         train.add(graph.objective(), done.loss(), done.logits(), batch.targets());
       }

@@ -37,9 +37,4 @@ final class Figures {
   static String milliseconds(double time) {
     return String.format(Locale.ROOT, "%.0f ms", time);
   }
-
-  /** Such as {@code 1 photo} or {@code 3 photos}. */
-  static String photos(int count) {
-    return count == 1 ? "1 photo" : count + " photos";
-  }
 }

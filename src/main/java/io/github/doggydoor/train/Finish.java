@@ -1,7 +1,5 @@
 package io.github.doggydoor.train;
 
-import io.github.doggydoor.train.TrainingGraph.Entry;
-import io.github.doggydoor.train.TrainingGraph.Scope;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.FolderSwap;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -39,18 +36,20 @@ final class Finish {
     this.progress = progress;
   }
 
-  ModelBundle write(Trainer.Trained trained, ThresholdChoice threshold, PhotoSums photos)
+  ModelBundle write(Trainer.Trained trained, ThresholdChoice threshold, PhotoSums sums)
       throws BundleException, IOException {
     List<LabelledPhoto> all = new ArrayList<>(job.dataset().train());
     all.addAll(job.dataset().valid());
-    List<float[]> features = features(new Lesson(all, job.dataset().labels(), false));
+    Lesson photos = new Lesson(all, job.dataset().labels(), false);
+    List<float[]> features =
+        material.features(
+            graph, photos, done -> progress.part("photos remembered", done, all.size()));
     UnknownCheck check = UnknownCheck.of(job.dataset(), features);
     Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);
     FolderSwap.delete(savedModel);
     Tensors tensors =
-        ServingModel.write(
-            savedModel, job.net(), graph.weights(), job.recipe(), check.references());
+        ServingModel.write(savedModel, job.net(), graph.weights(), job.recipe(), check.output());
     ModelCard card =
         new ModelCard(
             job.dataset().labels(),
@@ -69,25 +68,7 @@ final class Finish {
                 .formatted(job.dataset().train().size(), job.dataset().valid().size()),
             notices(threshold, check));
     return BundleWriter.write(
-        card, savedModel, Map.of("PHOTOS.sha256", photos.text()), job.out(), job.replace());
-  }
-
-  /** What the trained network sees in each photo, in its order. */
-  private List<float[]> features(Lesson all) throws IOException {
-    List<float[]> features = new ArrayList<>();
-    Batches batches = material.stills(all, Scope.TOP);
-    int length = job.net().features();
-    for (int i = 0; i < all.parts(Material.STILLS); i++) {
-      progress.part("photos remembered", i * Material.STILLS, all.photos().size());
-      try (Batch batch = batches.get(i)) {
-        float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
-        for (int from = 0; from < rows.length; from += length) {
-          features.add(Arrays.copyOfRange(rows, from, from + length));
-        }
-      }
-    }
-    progress.part("photos remembered", all.photos().size(), all.photos().size());
-    return features;
+        card, savedModel, Map.of(PhotoSums.FILE, sums.text()), job.out(), job.replace());
   }
 
   private static Map<String, Double> metrics(Trainer.Trained trained, ThresholdChoice threshold) {

@@ -9,7 +9,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -41,16 +40,8 @@ final class FixedNet implements AutoCloseable {
     for (int i = 0; i < net.convolutions().size(); i++) {
       look(tf, net.convolutions().get(i), pass.activations().get(i).in(), variables);
     }
-    session = new Session(graph, config(threads));
+    session = new Session(graph, GraphVariables.config(threads));
     all.forEach(one -> variables.assign(session, one.name(), weights.get(one.name())));
-  }
-
-  /** A session that shares nothing out among operations. */
-  static ConfigProto config(int threads) {
-    return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(1)
-        .build();
   }
 
   /** The logit of each picture, and after it what the highest block gives: a row a picture. */
@@ -101,10 +92,10 @@ final class FixedNet implements AutoCloseable {
   private void look(
       Ops tf, Vgg16.Convolution layer, Operand<TFloat32> in, GraphVariables variables) {
     Placeholder<TInt32> at =
-        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, Places.PATCH, 3)));
+        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1, Vgg16.PATCH, 3)));
     Operand<TInt32> border = tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}});
     Operand<TFloat32> padded = tf.pad(in, border, tf.constant(0f));
-    int length = Places.PATCH * layer.in();
+    int length = Vgg16.PATCH * layer.in();
     Operand<TFloat32> patches =
         tf.reshape(tf.gatherNd(padded, at), tf.constant(new int[] {-1, length}));
     Operand<TFloat32> kernel =

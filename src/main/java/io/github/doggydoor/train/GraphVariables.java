@@ -11,6 +11,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /** The variables of a graph by name, and how their numbers are set and read. */
@@ -56,6 +57,18 @@ final class GraphVariables {
     try (Result result = session.runner().fetch(values.get(name)).run()) {
       return floats((TFloat32) result.get(0));
     }
+  }
+
+  /**
+   * For a session that shares nothing out among operations.
+   *
+   * @param threads that TensorFlow may use for one operation
+   */
+  static ConfigProto config(int threads) {
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(1)
+        .build();
   }
 
   /** A copy of a tensor's numbers, row by row. */

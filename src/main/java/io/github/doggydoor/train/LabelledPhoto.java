@@ -18,4 +18,9 @@ public record LabelledPhoto(Path file, String label, String group) {
     Objects.requireNonNull(label);
     Objects.requireNonNull(group);
   }
+
+  /** Such as {@code 1 photo} or {@code 3 photos}. */
+  public static String counted(int photos) {
+    return photos == 1 ? "1 photo" : photos + " photos";
+  }
 }

@@ -1,5 +1,8 @@
 package io.github.doggydoor.train;
 
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,13 +32,23 @@ final class ModelFeatures implements AutoCloseable {
     this.tensor = tensor;
   }
 
+  /** A bundle's model, asked for its logit. */
+  static ModelFeatures logit(ModelBundle bundle) throws TrainingException, IOException {
+    ServingProto proto = ServingProto.read(bundle.savedModel());
+    ModelCard.Tensors tensors = bundle.card().tensors();
+    return new ModelFeatures(
+        bundle.savedModel(),
+        proto.input(tensors.signature(), tensors.input()),
+        proto.output(tensors.signature(), tensors.logit()));
+  }
+
   /** The features of each of {@code photos}, in their order. */
   List<float[]> of(Pictures pictures, List<Path> photos, Progress progress) {
     List<float[]> features = new ArrayList<>();
     for (int from = 0; from < photos.size(); from += BATCH) {
       progress.part("Looking at the photos", from, photos.size());
       List<Path> some = photos.subList(from, Math.min(photos.size(), from + BATCH));
-      try (TFloat32 batch = pictures.batch(some);
+      try (TFloat32 batch = PictureBatch.of(pictures.recipe(), pictures.values(some));
           Result result = model.session().runner().feed(input, batch).fetch(tensor).run()) {
         TFloat32 rows = (TFloat32) result.get(0);
         float[] all = new float[Math.toIntExact(rows.size())];

@@ -47,7 +47,7 @@ final class NormalEquations implements AutoCloseable {
   NormalEquations(int channels, int outputs, int threads) {
     this.channels = channels;
     this.outputs = outputs;
-    int length = Places.PATCH * channels;
+    int length = Vgg16.PATCH * channels;
     Ops tf = Ops.create(graph);
     sums = new GraphVariables(tf);
     sums.declare(SQUARES, Shape.of(length + 1, length + 1));
@@ -70,7 +70,7 @@ final class NormalEquations implements AutoCloseable {
     chosenSquares =
         tf.gather(tf.gather(sums.value(SQUARES), rows, tf.constant(0)), rows, tf.constant(1));
     chosenProducts = tf.gather(sums.value(PRODUCTS), rows, tf.constant(0));
-    session = new Session(graph, FixedNet.config(threads));
+    session = new Session(graph, GraphVariables.config(threads));
     sums.assign(session, SQUARES, new float[(length + 1) * (length + 1)]);
     sums.assign(session, PRODUCTS, new float[(length + 1) * outputs]);
   }
@@ -94,7 +94,7 @@ final class NormalEquations implements AutoCloseable {
    * @param weights its kernel, {@code (3, 3, channels, outputs)}
    */
   float[] contributions(float[] weights) {
-    Shape shape = Shape.of((long) Places.PATCH * channels, outputs);
+    Shape shape = Shape.of((long) Vgg16.PATCH * channels, outputs);
     try (TFloat32 fed = TFloat32.tensorOf(shape, DataBuffers.of(weights));
         Result result = session.runner().feed(kernel, fed).fetch(contributions).run()) {
       return GraphVariables.floats((TFloat32) result.get(0));
@@ -131,11 +131,11 @@ final class NormalEquations implements AutoCloseable {
 
   /** The rows of X that the channels have, and that of the bias. */
   private int[] rows(int[] kept) {
-    int[] which = new int[Places.PATCH * kept.length + 1];
+    int[] which = new int[Vgg16.PATCH * kept.length + 1];
     for (int i = 0; i < which.length - 1; i++) {
       which[i] = i / kept.length * channels + kept[i % kept.length];
     }
-    which[which.length - 1] = Places.PATCH * channels;
+    which[which.length - 1] = Vgg16.PATCH * channels;
     return which;
   }
 
@@ -150,7 +150,7 @@ final class NormalEquations implements AutoCloseable {
             tf.constant(new int[] {0, 0}),
             tf.constant(new int[] {length, length}));
     Operand<TFloat32> weights = tf.linalg.matMul(kernel, kernel, MatMul.transposeB(true));
-    int[] apart = {Places.PATCH, channels, Places.PATCH, channels};
+    int[] apart = {Vgg16.PATCH, channels, Vgg16.PATCH, channels};
     return tf.sum(
         tf.reshape(tf.math.mul(squares, weights), tf.constant(apart)),
         tf.constant(new int[] {0, 2}));

@@ -12,11 +12,17 @@ interface Objective {
   /**
    * The mean over a batch as operations.
    *
+   * @param logit the network's, {@code (n, 1)}
+   * @param top what its highest block gives, {@code (n, rows, columns, filters)}
    * @param targets {@code (n, width)}
    * @param shares {@code (n, 1)}, how much each picture counts
    */
   Operand<TFloat32> loss(
-      Ops tf, ForwardPass pass, Operand<TFloat32> targets, Operand<TFloat32> shares);
+      Ops tf,
+      Operand<TFloat32> logit,
+      Operand<TFloat32> top,
+      Operand<TFloat32> targets,
+      Operand<TFloat32> shares);
 
   /** The mean over a batch by its logits alone, where all count alike. */
   double mean(float[] logits, float[] targets);

@@ -125,7 +125,7 @@ public final class PhotoFolders {
     if (few < FEW) {
       notices.add(
           "only %s of %s to train with: the model will be unsure; twenty or more are better"
-              .formatted(Figures.photos((int) few), labels.open()));
+              .formatted(LabelledPhoto.counted((int) few), labels.open()));
     }
     return new Dataset(
         labels.sorted(), labels.open(), train, valid, skipped, notices, passedOver, check.night());

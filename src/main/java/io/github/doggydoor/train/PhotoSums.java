@@ -11,6 +11,9 @@ import java.util.List;
  * @param text a line for each in the format of {@code sha256sum}: part, class and name of the photo
  */
 record PhotoSums(String text) {
+  /** Its name in a bundle. */
+  static final String FILE = "PHOTOS.sha256";
+
   static PhotoSums of(Dataset dataset) throws IOException {
     StringBuilder lines = new StringBuilder();
     append(lines, "train", dataset.train());

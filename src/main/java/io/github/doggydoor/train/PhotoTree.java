@@ -48,7 +48,7 @@ final class PhotoTree {
     if (classes.isEmpty()) {
       throw new TrainingException(
           (loose > 0 ? "%s has %s but no folder for each class" : "%s has no folders with photos")
-                  .formatted(side, Figures.photos(loose))
+                  .formatted(side, LabelledPhoto.counted(loose))
               + "; make one folder for your dog and one for everybody else, as bo and not_bo");
     }
     if (loose > 0) {

@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TFloat32;
+import java.util.random.RandomGenerator;
 
 /**
  * The photos of a training in the size of the model's input, decoded once and kept in memory: 150
@@ -45,19 +43,13 @@ final class Pictures {
     return values;
   }
 
-  /** Photos as they are, centred: {@code (n, height, width, 3)}; the caller closes it. */
-  TFloat32 batch(List<Path> photos) {
-    return batch(recipe, photos.stream().map(this::values).toList());
+  /** The same of each of {@code photos}. */
+  List<float[]> values(List<Path> photos) {
+    return photos.stream().map(this::values).toList();
   }
 
-  /** Centres {@code values}, which it changes, and makes one tensor of them. */
-  static TFloat32 batch(InputRecipe recipe, List<float[]> values) {
-    float[] all = new float[values.size() * recipe.values()];
-    for (int i = 0; i < values.size(); i++) {
-      Preprocessor.centre(recipe, values.get(i));
-      System.arraycopy(values.get(i), 0, all, i * recipe.values(), recipe.values());
-    }
-    return TFloat32.tensorOf(
-        Shape.of(values.size(), recipe.height(), recipe.width(), 3), DataBuffers.of(all));
+  /** The values of a photo that is changed at random. */
+  float[] augmented(Path photo, Augmentation augmentation, RandomGenerator random) {
+    return augmentation.apply(values(photo), recipe.height(), recipe.width(), random);
   }
 }

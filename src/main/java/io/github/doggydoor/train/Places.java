@@ -8,9 +8,6 @@ import org.tensorflow.types.TInt32;
 
 /** Places in the input of a convolution, drawn by chance. */
 final class Places {
-  /** How many pixels a convolution of 3×3 looks at. */
-  static final int PATCH = 9;
-
   /** More than any network here has. */
   private static final int LAYERS = 16;
 
@@ -30,7 +27,7 @@ final class Places {
       InputRecipe recipe, int block, int layer, int[] pictures, int each, long seed) {
     int height = recipe.height() >> (block - 1);
     int width = recipe.width() >> (block - 1);
-    int[] at = new int[pictures.length * each * PATCH * 3];
+    int[] at = new int[pictures.length * each * Vgg16.PATCH * 3];
     int next = 0;
     for (int picture = 0; picture < pictures.length; picture++) {
       SplittableRandom random =
@@ -38,13 +35,14 @@ final class Places {
       for (int place = 0; place < each; place++) {
         int row = random.nextInt(height);
         int column = random.nextInt(width);
-        for (int pixel = 0; pixel < PATCH; pixel++) {
+        for (int pixel = 0; pixel < Vgg16.PATCH; pixel++) {
           at[next++] = picture;
           at[next++] = row + pixel / 3;
           at[next++] = column + pixel % 3;
         }
       }
     }
-    return TInt32.tensorOf(Shape.of((long) pictures.length * each, PATCH, 3), DataBuffers.of(at));
+    return TInt32.tensorOf(
+        Shape.of((long) pictures.length * each, Vgg16.PATCH, 3), DataBuffers.of(at));
   }
 }

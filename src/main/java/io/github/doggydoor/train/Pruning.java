@@ -73,7 +73,7 @@ final class Pruning {
           count == below.out()
               ? IntStream.range(0, count).toArray()
               : ChannelChoice.keep(equations.contributions(kernel), below.out(), count);
-      int rows = Places.PATCH * count;
+      int rows = Vgg16.PATCH * count;
       float[] prior = Arrays.copyOf(inputs(kernel, above, kept), (rows + 1) * above.out());
       System.arraycopy(bias, 0, prior, rows * above.out(), bias.length);
       float[] fitted = equations.fit(kept, prior, RIDGE);
@@ -88,8 +88,8 @@ final class Pruning {
 
   /** Of a kernel {@code (3, 3, in, out)} that part which takes the channels {@code kept}. */
   private static float[] inputs(float[] kernel, Vgg16.Convolution layer, int[] kept) {
-    float[] some = new float[Places.PATCH * kept.length * layer.out()];
-    for (int pixel = 0; pixel < Places.PATCH; pixel++) {
+    float[] some = new float[Vgg16.PATCH * kept.length * layer.out()];
+    for (int pixel = 0; pixel < Vgg16.PATCH; pixel++) {
       for (int i = 0; i < kept.length; i++) {
         int from = (pixel * layer.in() + kept[i]) * layer.out();
         int to = (pixel * kept.length + i) * layer.out();

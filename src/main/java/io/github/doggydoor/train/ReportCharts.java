@@ -39,10 +39,11 @@ final class ReportCharts {
       double from = x.low() + i * width;
       String where = String.format(Locale.ROOT, " with scores of %.1f to %.1f", from, from + width);
       if (dogs[i] > 0) {
-        chart.bar("dog", from, from + width, dogs[i], Figures.photos(dogs[i]) + where);
+        chart.bar("dog", from, from + width, dogs[i], LabelledPhoto.counted(dogs[i]) + where);
       }
       if (others[i] > 0) {
-        chart.bar("others", from, from + width, -others[i], Figures.photos(others[i]) + where);
+        chart.bar(
+            "others", from, from + width, -others[i], LabelledPhoto.counted(others[i]) + where);
       }
     }
     chart.level("axis", 0).rule(open, "start", "counts");

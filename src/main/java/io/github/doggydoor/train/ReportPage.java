@@ -37,7 +37,7 @@ final class ReportPage {
     return "Model %s, tried on %s in %s, %s."
         .formatted(
             details.model(),
-            Figures.photos(evaluation.scored().size()),
+            LabelledPhoto.counted(evaluation.scored().size()),
             details.photos(),
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
                 .format(details.made().atOffset(ZoneOffset.UTC)));

@@ -12,9 +12,6 @@ import java.util.Map;
 
 /** Whether the photos of an evaluation are old acquaintances of the model. */
 public final class SeenPhotos {
-  /** The file of a bundle that {@link PhotoSums} wrote. */
-  static final String FILE = "PHOTOS.sha256";
-
   private SeenPhotos() {}
 
   /**
@@ -25,7 +22,7 @@ public final class SeenPhotos {
    */
   public static List<String> notices(ModelBundle bundle, List<LabelledPhoto> photos)
       throws TrainingException {
-    Path list = bundle.folder().resolve(FILE);
+    Path list = bundle.folder().resolve(PhotoSums.FILE);
     if (!Files.exists(list)) {
       return List.of();
     }
@@ -41,12 +38,12 @@ public final class SeenPhotos {
     if (trained > 0) {
       notices.add(
           "The model was trained on %d of these %s: they look better than new ones would."
-              .formatted(trained, Figures.photos(photos.size())));
+              .formatted(trained, LabelledPhoto.counted(photos.size())));
     }
     if (validated > 0) {
       notices.add(
           "By %d of these %s its training was steered: new ones may do a little worse."
-              .formatted(validated, Figures.photos(photos.size())));
+              .formatted(validated, LabelledPhoto.counted(photos.size())));
     }
     return notices;
   }

@@ -35,7 +35,7 @@ import org.tensorflow.types.TString;
 /**
  * Writes a network as a SavedModel that any TensorFlow serves: {@code serving_default} takes {@code
  * input} {@code (n, height, width, 3)}, centred, and gives {@code logit} {@code (n, 1)} and, where
- * there are references, {@code familiarity} {@code (n, 1)}. The weights are variables: as constants
+ * it is given, {@code familiarity} {@code (n, 1)}. The weights are variables: as constants
  * TensorFlow would keep them several times over.
  */
 final class ServingModel {
@@ -59,18 +59,23 @@ final class ServingModel {
   private final Op save;
   private final Op restore;
 
-  private ServingModel(Vgg16 net, InputRecipe recipe, Optional<References> references) {
+  /** What is computed of the mean features {@code (n, features)}: {@code (n, 1)}. */
+  @FunctionalInterface
+  interface FeatureOutput {
+    Operand<TFloat32> of(Ops tf, Operand<TFloat32> features);
+  }
+
+  private ServingModel(Vgg16 net, InputRecipe recipe, Optional<FeatureOutput> familiarity) {
     variables = Weights.variables(net);
     variables.forEach(this::declare);
     Shape pictures = Shape.of(-1, recipe.height(), recipe.width(), 3);
     input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(pictures));
     ForwardPass pass = ForwardPass.build(tf, net, input, values::get);
     outputs.put(LOGIT, tf.withName(LOGIT).identity(pass.logit()));
-    references.ifPresent(
+    familiarity.ifPresent(
         known ->
             outputs.put(
-                FAMILIARITY,
-                tf.withName(FAMILIARITY).identity(known.familiarity(tf, pass.features()))));
+                FAMILIARITY, tf.withName(FAMILIARITY).identity(known.of(tf, pass.features()))));
     prefix =
         tf.withName("save.prefix").placeholder(TString.class, Placeholder.shape(Shape.scalar()));
     save = save();
@@ -81,13 +86,18 @@ final class ServingModel {
    * Writes it.
    *
    * @param folder that does not exist yet
+   * @param familiarity what gives the output of that name; empty: the model has none
    * @return by which names the model is called
    */
   static Tensors write(
-      Path folder, Vgg16 net, Weights weights, InputRecipe recipe, Optional<References> references)
+      Path folder,
+      Vgg16 net,
+      Weights weights,
+      InputRecipe recipe,
+      Optional<FeatureOutput> familiarity)
       throws IOException {
     Files.createDirectories(folder.resolve("variables"));
-    ServingModel model = new ServingModel(net, recipe, references);
+    ServingModel model = new ServingModel(net, recipe, familiarity);
     try (Graph graph = model.graph;
         Session session = new Session(graph)) {
       for (Weights.Variable variable : model.variables) {
@@ -98,7 +108,7 @@ final class ServingModel {
       }
       Files.write(folder.resolve("saved_model.pb"), model.proto().toByteArray());
     }
-    return new Tensors("serving_default", INPUT, LOGIT, references.map(known -> FAMILIARITY));
+    return new Tensors("serving_default", INPUT, LOGIT, familiarity.map(known -> FAMILIARITY));
   }
 
   private void declare(Weights.Variable variable) {

@@ -3,7 +3,6 @@ package io.github.doggydoor.train;
 import io.github.doggydoor.train.TrainingGraph.Entry;
 import io.github.doggydoor.train.TrainingGraph.Scope;
 import io.github.doggydoor.vision.Checksums;
-import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,23 +102,17 @@ final class Stems implements AutoCloseable {
       long seed,
       Progress progress)
       throws IOException {
-    InputRecipe recipe = pictures.recipe();
     while (stems.size() < photoOf.size()) {
       progress.part("photos looked at", stems.size(), photoOf.size());
       List<float[]> values = new ArrayList<>();
       for (int row : next(stems)) {
-        float[] photo = pictures.values(photoOf.get(row));
-        boolean itself = first.get(photoOf.get(row)) == row;
+        Path photo = photoOf.get(row);
         values.add(
-            itself
-                ? photo
-                : augmentation.apply(
-                    photo,
-                    recipe.height(),
-                    recipe.width(),
-                    BatchOrder.random(seed, "variant", row)));
+            first.get(photo) == row
+                ? pictures.values(photo)
+                : pictures.augmented(photo, augmentation, BatchOrder.random(seed, "variant", row)));
       }
-      try (TFloat32 batch = Pictures.batch(recipe, values)) {
+      try (TFloat32 batch = PictureBatch.of(pictures.recipe(), values)) {
         stems.append(graph.at(Entry.STEM, Entry.PICTURES, batch));
       }
     }

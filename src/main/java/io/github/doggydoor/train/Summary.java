@@ -37,7 +37,7 @@ record Summary(
     return rate.of() == 0
         ? "There was no photo of " + who + ", so nothing is known about them."
         : "%d of %s of %s would count for opening."
-            .formatted(rate.hits(), Figures.photos(rate.of()), who);
+            .formatted(rate.hits(), LabelledPhoto.counted(rate.of()), who);
   }
 
   private static List<String> findings(Evaluation evaluation) {
@@ -46,7 +46,7 @@ record Summary(
     if (vetoes > 0) {
       lines.add(
           "So strange to the model that one such frame forbids opening: "
-              + Figures.photos(vetoes)
+              + LabelledPhoto.counted(vetoes)
               + " of "
               + evaluation.openFor()
               + ".");
@@ -55,7 +55,7 @@ record Summary(
     if (unfamiliar > 0) {
       lines.add(
           "Unlike all that the model was taught, so that they never count, whatever their score: "
-              + Figures.photos((int) unfamiliar)
+              + LabelledPhoto.counted((int) unfamiliar)
               + ".");
     }
     return lines;
@@ -74,8 +74,8 @@ record Summary(
               + " photos of others without one mistake to show that fewer than 1 in 100 count.");
     }
     lines.add(
-        "A photo stands for one frame. One frame never opens the door: a quorum of several does, and"
-            + " frames of one visit resemble each other more than these photos do.");
+        "A photo stands for one frame. One frame never opens the door: a quorum of several does,"
+            + " and frames of one visit resemble each other more than these photos do.");
     return lines;
   }
 
@@ -111,7 +111,8 @@ record Summary(
     }
     if (confusion.dogAccepted().of() < FEW || confusion.othersAccepted().of() < FEW) {
       lines.add(
-          "Take more photos, best from the door's own camera, by day, at dusk and in rain: at least "
+          "Take more photos, best from the door's own camera, by day, at dusk and in rain: at least"
+              + " "
               + FEW
               + " of "
               + evaluation.openFor()
@@ -145,7 +146,7 @@ record Summary(
             + " none of these others would count, and still "
             + left
             + " of "
-            + Figures.photos(evaluation.confusion().dogAccepted().of())
+            + LabelledPhoto.counted(evaluation.confusion().dogAccepted().of())
             + " of "
             + evaluation.openFor()
             + ".");

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -80,7 +79,7 @@ public final class Training {
     Pictures pictures = new Pictures(job.recipe(), files());
     PhotoSums photos = PhotoSums.of(job.dataset());
     String backbone = job.backbone().isPresent() ? Checksums.sum(job.backbone().get()) : "none";
-    Weights first = firstWeights();
+    Weights first = Weights.first(job.net(), job.seed(), job.backbone());
     TensorFlowLibrary.load();
     Checkpoints checkpoints = new Checkpoints(job.work());
     Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
@@ -106,14 +105,6 @@ public final class Training {
         .flatMap(List::stream)
         .forEach(photo -> files.add(photo.file()));
     return files;
-  }
-
-  private Weights firstWeights() throws TrainingException {
-    Weights weights = Weights.fresh(job.net(), new SplittableRandom(job.seed()));
-    if (job.backbone().isPresent()) {
-      weights.putAll(KerasWeights.read(job.backbone().get(), job.net()));
-    }
-    return weights;
   }
 
   private Lesson lesson(List<LabelledPhoto> photos, boolean balanced) {
@@ -148,7 +139,7 @@ public final class Training {
       return ThresholdChoice.SIGN;
     }
     if (!(material instanceof CachedMaterial cached)) {
-      return choice(material.valid(), graph.logits(material, material.valid()));
+      return choice(material.valid(), material.logits(graph, material.valid()));
     }
     Weights kept = graph.weights();
     Lesson all = cached.train();

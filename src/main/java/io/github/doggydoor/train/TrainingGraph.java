@@ -1,7 +1,6 @@
 package io.github.doggydoor.train;
 
 import io.github.doggydoor.train.Weights.Variable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -94,7 +92,7 @@ final class TrainingGraph implements AutoCloseable {
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, objective.width())));
     shares = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    loss = objective.loss(tf, pass, targets, shares);
+    loss = objective.loss(tf, logit, pass.blocks().getLast(), targets, shares);
     int frozenLayers =
         (int) net.convolutions().stream().filter(layer -> layer.block() <= frozen).count();
     trained.put(Scope.HEAD, variables.subList(variables.size() - 2, variables.size()));
@@ -102,13 +100,7 @@ final class TrainingGraph implements AutoCloseable {
     trained.forEach(
         (scope, which) ->
             updates.put(scope, train(tf, which, gradients(tf, net, pass, which.size() / 2 - 1))));
-    session =
-        new Session(
-            graph,
-            ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads)
-                .setInterOpParallelismThreads(1)
-                .build());
+    session = new Session(graph, GraphVariables.config(threads));
   }
 
   /** Sets the network's numbers. */
@@ -159,28 +151,17 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /**
-   * Trains on one batch.
-   *
-   * @param wanted the target of each of the batch, as {@link Objective} says
-   * @param weightOf how much each counts; 1 where all count alike
-   */
-  Step step(
-      Scope scope,
-      double learningRate,
-      Entry entry,
-      TFloat32 batch,
-      float[] wanted,
-      float[] weightOf) {
-    Shape rows = Shape.of(weightOf.length, objective.width());
-    Shape column = Shape.of(weightOf.length, 1);
-    try (TFloat32 target = TFloat32.tensorOf(rows, DataBuffers.of(wanted));
-        TFloat32 share = TFloat32.tensorOf(column, DataBuffers.of(weightOf));
+  /** Trains on one batch. */
+  Step step(Scope scope, double learningRate, Batch batch) {
+    Shape rows = Shape.of(batch.pictures(), objective.width());
+    Shape column = Shape.of(batch.pictures(), 1);
+    try (TFloat32 target = TFloat32.tensorOf(rows, DataBuffers.of(batch.targets()));
+        TFloat32 share = TFloat32.tensorOf(column, DataBuffers.of(batch.weights()));
         TFloat32 speed = TFloat32.scalarOf((float) learningRate)) {
       Session.Runner runner =
           session
               .runner()
-              .feed(entries.get(entry), batch)
+              .feed(entries.get(batch.entry()), batch.values())
               .feed(targets, target)
               .feed(shares, share)
               .feed(rate, speed)
@@ -204,19 +185,6 @@ final class TrainingGraph implements AutoCloseable {
     try (Result result = session.runner().feed(entries.get(entry), batch).fetch(logit).run()) {
       return GraphVariables.floats((TFloat32) result.get(0));
     }
-  }
-
-  /** The logits of all photos of {@code lesson}, as they are, in their order. */
-  float[] logits(Material material, Lesson lesson) throws IOException {
-    Batches batches = material.stills(lesson, Scope.TOP);
-    float[] all = new float[lesson.photos().size()];
-    for (int i = 0; i < lesson.parts(Material.STILLS); i++) {
-      try (Batch batch = batches.get(i)) {
-        float[] some = logits(batch.entry(), batch.values());
-        System.arraycopy(some, 0, all, i * Material.STILLS, some.length);
-      }
-    }
-    return all;
   }
 
   /** What the network makes of a batch at {@code to}, row by row. */

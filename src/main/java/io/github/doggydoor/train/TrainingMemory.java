@@ -11,16 +11,13 @@ import java.util.regex.Pattern;
 /** Whether a training fits into the free memory, told before it begins. */
 final class TrainingMemory {
   /** Java, the engine, weights, gradients and the optimizer's state. */
-  private static final double BASE_MB = 800;
+  static final double BASE_MB = 800;
 
   /** What one 224×224 picture takes while it goes up through the whole network, and back down. */
   private static final double THROUGH_MB = 160;
 
   /** The same where it only goes up, layer by layer. */
   private static final double UP_MB = 60;
-
-  /** The samples by which a network is made narrow. */
-  private static final double SAMPLES_MB = 400;
 
   private static final Pattern FREE =
       Pattern.compile("MemAvailable:\\s+(\\d+) kB.*SwapFree:\\s+(\\d+) kB", Pattern.DOTALL);
@@ -34,34 +31,8 @@ final class TrainingMemory {
     }
   }
 
-  /**
-   * Refuses a job that needs more than is free.
-   *
-   * @param big the model that narrow ones are made of
-   */
-  static void require(Vgg16 big, CompactJob job) throws TrainingException, IOException {
-    OptionalDouble free = freeMb();
-    double needed = needed(big, job);
-    if (free.isPresent() && needed > free.getAsDouble()) {
-      throw new TrainingException(
-          "making a compact model with batches of %d needs about %.0f MB and %.0f are free: use a smaller --batch, end other programs or add swap"
-              .formatted(job.regimen().batch(), needed, free.getAsDouble()));
-    }
-  }
-
-  private static double needed(Vgg16 big, CompactJob job) {
-    InputRecipe recipe = job.from().card().recipe();
-    double pixels = recipe.width() * recipe.height() / (224.0 * 224.0);
-    double through =
-        job.widths().stream()
-            .mapToDouble(width -> share(big.narrowed(width)) * THROUGH_MB * job.regimen().batch())
-            .max()
-            .orElse(0);
-    return BASE_MB + SAMPLES_MB + pixels * Math.max(through, share(big) * UP_MB * Material.STILLS);
-  }
-
   /** Memory and swap, in MiB; empty where the system does not tell. */
-  private static OptionalDouble freeMb() throws IOException {
+  static OptionalDouble freeMb() throws IOException {
     Path info = Path.of("/proc/meminfo");
     Matcher found = FREE.matcher(Files.isReadable(info) ? Files.readString(info) : "");
     return found.find()
@@ -96,14 +67,26 @@ final class TrainingMemory {
   }
 
   private static double needed(TrainingJob job, int batch) {
-    double pixels = job.recipe().width() * job.recipe().height() / (224.0 * 224.0);
     boolean through = job.regimen().variants() == 0 && job.regimen().fineTune().epochs() > 0;
-    double pictures = through ? THROUGH_MB * batch : UP_MB * Math.max(batch, Material.STILLS);
-    return BASE_MB + pictures * pixels * share(job.net());
+    return BASE_MB
+        + (through
+            ? through(job.net(), job.recipe(), batch)
+            : up(job.net(), job.recipe(), Math.max(batch, Material.STILLS)));
   }
 
-  /** How wide a network is beside the original. */
-  private static double share(Vgg16 net) {
-    return (double) net.filters().getFirst() / Vgg16.FULL.filters().getFirst();
+  /** What so many pictures take while they go up through all of a network, and back down. */
+  static double through(Vgg16 net, InputRecipe recipe, int pictures) {
+    return THROUGH_MB * pictures * share(net, recipe);
+  }
+
+  /** What they take where they only go up. */
+  static double up(Vgg16 net, InputRecipe recipe, int pictures) {
+    return UP_MB * pictures * share(net, recipe);
+  }
+
+  /** How much a picture takes beside one of 224×224 in the original network. */
+  private static double share(Vgg16 net, InputRecipe recipe) {
+    double width = (double) net.filters().getFirst() / Vgg16.FULL.filters().getFirst();
+    return width * recipe.width() * recipe.height() / (224.0 * 224.0);
   }
 }

@@ -41,6 +41,11 @@ record UnknownCheck(Optional<References> references, double least) {
         references.threshold(strangers.stream().mapToDouble(references::familiarity).toArray()));
   }
 
+  /** The references as an output of the model; empty where there are none. */
+  Optional<ServingModel.FeatureOutput> output() {
+    return references.map(known -> known::familiarity);
+  }
+
   /** What the owner ought to know where there is none. */
   List<String> notices(Dataset dataset) {
     return references.isPresent()

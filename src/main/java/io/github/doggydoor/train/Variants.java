@@ -1,7 +1,7 @@
 package io.github.doggydoor.train;
 
-import io.github.doggydoor.vision.InputRecipe;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.types.TFloat32;
 
@@ -24,18 +24,15 @@ record Variants(
     return photos.get(row / each);
   }
 
-  /** Pictures, centred: {@code (n, height, width, 3)}; the caller closes it. */
+  /** The pictures of {@code rows}, centred: {@code (n, height, width, 3)}; the caller closes it. */
   TFloat32 batch(int[] rows) {
-    InputRecipe recipe = pictures.recipe();
-    List<float[]> values = new ArrayList<>();
-    for (int row : rows) {
-      float[] photo = pictures.values(photo(row).file());
-      values.add(
-          row % each == 0
-              ? photo
-              : augmentation.apply(
-                  photo, recipe.height(), recipe.width(), BatchOrder.random(seed, "variant", row)));
-    }
-    return Pictures.batch(recipe, values);
+    return PictureBatch.of(pictures.recipe(), Arrays.stream(rows).mapToObj(this::values).toList());
+  }
+
+  private float[] values(int row) {
+    Path photo = photo(row).file();
+    return row % each == 0
+        ? pictures.values(photo)
+        : pictures.augmented(photo, augmentation, BatchOrder.random(seed, "variant", row));
   }
 }

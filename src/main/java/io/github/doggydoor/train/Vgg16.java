@@ -20,6 +20,9 @@ public record Vgg16(List<Integer> filters) {
   /** By so many filters a narrow net is built up: processors compute that many at once. */
   private static final int STEP = 8;
 
+  /** How many pixels one of its convolutions looks at. */
+  static final int PATCH = 9;
+
   /** The original, which ImageNet's weights fit. */
   public static final Vgg16 FULL =
       new Vgg16(List.of(64, 64, 128, 128, 256, 256, 256, 512, 512, 512, 512, 512, 512));

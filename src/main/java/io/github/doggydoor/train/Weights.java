@@ -1,11 +1,14 @@
 package io.github.doggydoor.train;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +46,20 @@ final class Weights {
     all.add(new Variable(HEAD + "/kernel", net.features(), 1));
     all.add(new Variable(HEAD + "/bias", 1));
     return all;
+  }
+
+  /**
+   * The numbers that a training begins with.
+   *
+   * @param backbone Keras' file of the convolutions; empty: all are fresh
+   * @throws TrainingException where it cannot be used
+   */
+  static Weights first(Vgg16 net, long seed, Optional<Path> backbone) throws TrainingException {
+    Weights weights = fresh(net, new SplittableRandom(seed));
+    if (backbone.isPresent()) {
+      weights.putAll(KerasWeights.read(backbone.get(), net));
+    }
+    return weights;
   }
 
   /**

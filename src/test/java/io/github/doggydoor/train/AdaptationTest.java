@@ -180,7 +180,7 @@ class AdaptationTest {
     for (LabelledPhoto photo : photos) {
       if (photo.label().equals(label)) {
         Pictures pictures = new Pictures(small(), java.util.Set.of(photo.file()));
-        try (var batch = pictures.batch(List.of(photo.file()))) {
+        try (var batch = PictureBatch.of(small(), pictures.values(List.of(photo.file())))) {
           features.add(graph.at(TrainingGraph.Entry.FEATURES, TrainingGraph.Entry.PICTURES, batch));
         }
       }

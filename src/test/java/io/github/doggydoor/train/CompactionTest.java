@@ -155,7 +155,11 @@ class CompactionTest {
       double width, ModelBundle bundle, Vgg16 net, List<Evaluation.Scored> scored)
       throws Exception {
     return Comparison.model(
-        width, bundle.folder(), net, SMALL, Evaluation.of(bundle.card(), scored));
+        width,
+        bundle.folder(),
+        net.multiplyAdds(SMALL),
+        net.parameters(),
+        Evaluation.of(bundle.card(), scored));
   }
 
   private List<Evaluation.Scored> scored(ModelBundle bundle) throws Exception {

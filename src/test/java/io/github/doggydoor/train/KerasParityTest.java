@@ -68,8 +68,13 @@ class KerasParityTest {
         }
         float[] alike = new float[classes.length];
         Arrays.fill(alike, 1);
-        try (TFloat32 batch = pictures.batch(photos)) {
-          double loss = graph.step(scope, rate, Entry.PICTURES, batch, classes, alike).loss();
+        try (Batch batch =
+            new Batch(
+                Entry.PICTURES,
+                PictureBatch.of(InputRecipe.NOTEBOOK, pictures.values(photos)),
+                classes,
+                alike)) {
+          double loss = graph.step(scope, rate, batch).loss();
           double expected = step.get("loss").getAsDouble();
           worst = Math.max(worst, Math.abs(loss - expected) / expected);
           assertEquals(expected, loss, 1e-3 * expected, phase + " " + step.get("step"));
@@ -80,7 +85,10 @@ class KerasParityTest {
   }
 
   private float[] validate(TrainingGraph graph) {
-    try (TFloat32 batch = pictures.batch(paths(reference.getAsJsonArray("valid_photos")))) {
+    try (TFloat32 batch =
+        PictureBatch.of(
+            InputRecipe.NOTEBOOK,
+            pictures.values(paths(reference.getAsJsonArray("valid_photos"))))) {
       return graph.logits(Entry.PICTURES, batch);
     }
   }

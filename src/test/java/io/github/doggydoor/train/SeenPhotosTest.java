@@ -27,7 +27,7 @@ class SeenPhotosTest {
     Dataset dataset =
         new Dataset(
             List.of("bo", "not_bo"), "bo", photos("a", "b"), photos("c"), List.of(), List.of());
-    Files.writeString(folder.resolve(SeenPhotos.FILE), PhotoSums.of(dataset).text());
+    Files.writeString(folder.resolve(PhotoSums.FILE), PhotoSums.of(dataset).text());
     Files.move(folder.resolve("a.jpg"), folder.resolve("renamed.jpg"));
     List<LabelledPhoto> tried = new ArrayList<>(photos("c", "d", "e"));
     tried.add(new LabelledPhoto(folder.resolve("renamed.jpg"), "bo", "bo"));

@@ -121,9 +121,10 @@ class TrainingTest {
     Path served = folder.resolve("served");
     References known =
         References.of(List.of(ramp(1), ramp(2), ramp(3)), List.of(ramp(-1), ramp(-2)));
-    ServingModel.write(served, Vgg16.NARROW, weights, SMALL, Optional.of(known));
+    ServingModel.write(served, Vgg16.NARROW, weights, SMALL, Optional.of(known::familiarity));
     try (TrainingGraph graph = new TrainingGraph(Vgg16.NARROW, 0, 1);
-        TFloat32 batch = new Pictures(SMALL, Set.of(photo)).batch(List.of(photo));
+        TFloat32 batch =
+            PictureBatch.of(SMALL, new Pictures(SMALL, Set.of(photo)).values(List.of(photo)));
         SavedModelBundle model = SavedModelBundle.load(served.toString(), "serve");
         Result result =
             model

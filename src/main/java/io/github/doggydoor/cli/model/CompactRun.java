@@ -80,7 +80,12 @@ final class CompactRun {
   private Comparison.Model tried(double width, ModelBundle bundle, Vgg16 net) throws Exception {
     try (DjlClassifier classifier = Classifiers.load(bundle, job.threads())) {
       Evaluation evaluation = new ModelReport(classifier, job.dataset(), err).evaluate();
-      return Comparison.model(width, bundle.folder(), net, bundle.card().recipe(), evaluation);
+      return Comparison.model(
+          width,
+          bundle.folder(),
+          net.multiplyAdds(bundle.card().recipe()),
+          net.parameters(),
+          evaluation);
     }
   }
 }
