@@ -21,8 +21,7 @@ final class NetworkScorer implements Scorer {
   private final InputRecipe recipe;
   private final int length;
   private final int sign;
-  private final References references;
-  private final double least;
+  private final UnknownCheck check;
 
   /**
    * @param graph has the trained weights
@@ -35,11 +34,9 @@ final class NetworkScorer implements Scorer {
     this.recipe = recipe;
     this.length = length;
     sign = dataset.labels().get(0).equals(dataset.openFor()) ? -1 : 1;
-    List<float[]> dog = features(material, dataset.train(), dataset, true);
-    List<float[]> others = features(material, dataset.train(), dataset, false);
-    references = References.of(dog, others);
-    others.addAll(features(material, dataset.valid(), dataset, false));
-    least = references.threshold(others.stream().mapToDouble(references::familiarity).toArray());
+    List<float[]> features = new ArrayList<>(material.features(graph, material.train(), _ -> {}));
+    features.addAll(material.features(graph, material.valid(), _ -> {}));
+    check = UnknownCheck.of(dataset, features);
   }
 
   @Override
@@ -57,7 +54,7 @@ final class NetworkScorer implements Scorer {
           float[] logits = graph.logits(Entry.FEATURES, rows);
           for (int i = 0; i < logits.length; i++) {
             float[] row = Arrays.copyOfRange(features, i * length, (i + 1) * length);
-            all.add(new Scored((double) sign * logits[i], references.familiarity(row)));
+            all.add(new Scored((double) sign * logits[i], check.familiarity(row)));
           }
         }
       }
@@ -72,17 +69,9 @@ final class NetworkScorer implements Scorer {
 
   @Override
   public double least() {
-    return least;
+    return check.least();
   }
 
   @Override
   public void close() {} // The graph is trained again for the next.
-
-  private List<float[]> features(
-      CachedMaterial material, List<LabelledPhoto> photos, Dataset dataset, boolean ofDog)
-      throws IOException {
-    List<LabelledPhoto> some =
-        photos.stream().filter(one -> one.label().equals(dataset.openFor()) == ofDog).toList();
-    return material.features(graph, new Lesson(some, dataset.labels(), false), _ -> {});
-  }
 }

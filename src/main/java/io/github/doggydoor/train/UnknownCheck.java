@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * By what a model tells what it never saw.
- *
- * @param references empty where the photos are too few
- * @param least the least familiarity that is known; −1 where there are no references
- */
-record UnknownCheck(Optional<References> references, double least) {
+/** By what a model tells what it never saw. */
+final class UnknownCheck {
+  /** Empty where the photos are too few. */
+  private final Optional<References> references;
+
+  private final double least;
+
+  private UnknownCheck(Optional<References> references, double least) {
+    this.references = references;
+    this.least = least;
+  }
+
   /**
    * Of what a network sees in the photos. The references are of the photos to train with; those of
    * validation shall stay new to the model, and only help to find the least familiarity.
@@ -39,6 +44,16 @@ record UnknownCheck(Optional<References> references, double least) {
     return new UnknownCheck(
         Optional.of(references),
         references.threshold(strangers.stream().mapToDouble(references::familiarity).toArray()));
+  }
+
+  /** The least familiarity that is known; −1 where there are no references. */
+  double least() {
+    return least;
+  }
+
+  /** How familiar a picture with these features is; 1 where there are no references. */
+  double familiarity(float[] features) {
+    return references.map(known -> known.familiarity(features)).orElse(1.0);
   }
 
   /** The references as an output of the model; empty where there are none. */
