@@ -8,7 +8,7 @@ import io.github.doggydoor.config.ConfigurationReader;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.DoorLogs;
 import io.github.doggydoor.doorlog.Row;
-import io.github.doggydoor.train.NarrowKeras;
+import io.github.doggydoor.train.familiarity.NarrowKeras;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.SavedModelImport;
 import io.github.doggydoor.vision.TinyModel;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.camera.Image;
-import io.github.doggydoor.train.DrawnModel;
+import io.github.doggydoor.train.network.DrawnModel;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
 import io.github.doggydoor.vision.InputRecipe.Interpolation;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.camera.Image;
-import io.github.doggydoor.train.DrawnModel;
+import io.github.doggydoor.train.network.DrawnModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

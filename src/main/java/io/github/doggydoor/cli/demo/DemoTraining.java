@@ -2,12 +2,12 @@ package io.github.doggydoor.cli.demo;
 
 import io.github.doggydoor.cli.shared.TrainProgress;
 import io.github.doggydoor.demo.PhotoSet;
-import io.github.doggydoor.train.Dataset;
-import io.github.doggydoor.train.PhotoFolders;
-import io.github.doggydoor.train.Regimen;
-import io.github.doggydoor.train.Training;
-import io.github.doggydoor.train.TrainingJob;
-import io.github.doggydoor.train.Vgg16;
+import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.train.regimen.Regimen;
+import io.github.doggydoor.train.regimen.Training;
+import io.github.doggydoor.train.regimen.TrainingJob;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;

@@ -1,6 +1,6 @@
 package io.github.doggydoor.cli.model;
 
-import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.vision.ModelBundle;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "PHOTOS holds a folder for each of the model's labels, as for train; the model does not learn.",
+      "PHOTOS holds a folder for each of the model's labels, as for train; the model does not"
+          + " learn.",
       "Best are the photos that it was trained with. Exit status 5: some photos could not be used."
     })
 final class AdaptCommand implements Callable<Integer> {

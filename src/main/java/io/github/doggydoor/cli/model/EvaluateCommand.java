@@ -3,13 +3,13 @@ package io.github.doggydoor.cli.model;
 import io.github.doggydoor.cli.shared.Classifiers;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.ModelWords;
-import io.github.doggydoor.train.Dataset;
-import io.github.doggydoor.train.Evaluation;
-import io.github.doggydoor.train.EvaluationJson;
-import io.github.doggydoor.train.EvaluationText;
-import io.github.doggydoor.train.KnownClasses;
-import io.github.doggydoor.train.PhotoFolders;
-import io.github.doggydoor.train.SeenPhotos;
+import io.github.doggydoor.evaluate.Evaluation;
+import io.github.doggydoor.evaluate.KnownClasses;
+import io.github.doggydoor.evaluate.SeenPhotos;
+import io.github.doggydoor.report.EvaluationJson;
+import io.github.doggydoor.report.EvaluationText;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "PHOTOS holds one folder for each class; the dog's is named as the model names it, and every",
-      "other one (not_bo, cat, raccoon, ...) counts as others. Where PHOTOS has a folder valid, that",
+      "other one (not_bo, cat, raccoon, ...) counts as others. Where PHOTOS has a folder valid,"
+          + " that",
       "one is taken. Use photos that the model was not trained on.",
       "A photo that cannot be used is named and left out; the exit status is then 5.",
       "",

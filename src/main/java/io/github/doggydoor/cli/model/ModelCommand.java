@@ -6,7 +6,7 @@ import io.github.doggydoor.cli.shared.ModelWords;
 import io.github.doggydoor.cli.shared.RecipeConverter;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.doorlog.Ownership;
-import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
@@ -75,7 +75,8 @@ public final class ModelCommand implements Runnable {
         names = "--open-for",
         paramLabel = "LABEL",
         description =
-            "The label that opens the door (default: the first, if the other is not_ and its name).")
+            "The label that opens the door (default: the first, if the other is not_ and its"
+                + " name).")
     private String openFor;
 
     @Mixin private OthersOption others;
@@ -86,9 +87,9 @@ public final class ModelCommand implements Runnable {
         converter = RecipeConverter.class,
         defaultValue = "224x224,nearest,rgb,samplewise",
         description =
-            "How the model's photos were prepared: WIDTHxHEIGHT, interpolation, rgb or bgr, centering"
-                + " (samplewise, imagenet_caffe, none, unit, tf, torch). Default, the notebook's:"
-                + " ${DEFAULT-VALUE}.")
+            "How the model's photos were prepared: WIDTHxHEIGHT, interpolation, rgb or bgr,"
+                + " centering (samplewise, imagenet_caffe, none, unit, tf, torch). Default, the"
+                + " notebook's: ${DEFAULT-VALUE}.")
     private InputRecipe recipe;
 
     @Option(
@@ -96,8 +97,8 @@ public final class ModelCommand implements Runnable {
         paramLabel = "KIND",
         converter = OutputConverter.class,
         description =
-            "What the model gives: logit, probability (of a sigmoid) or probabilities (of a softmax)."
-                + " Default: what its last operation says.")
+            "What the model gives: logit, probability (of a sigmoid) or probabilities (of a"
+                + " softmax). Default: what its last operation says.")
     private ModelCard.Output output;
 
     @Option(

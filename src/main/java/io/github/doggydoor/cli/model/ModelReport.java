@@ -1,14 +1,14 @@
 package io.github.doggydoor.cli.model;
 
 import io.github.doggydoor.cli.shared.ProgressLine;
-import io.github.doggydoor.train.Dataset;
+import io.github.doggydoor.evaluate.Evaluation;
+import io.github.doggydoor.evaluate.HeatMap;
+import io.github.doggydoor.evaluate.Occlusion;
+import io.github.doggydoor.evaluate.ScoredPhotos;
+import io.github.doggydoor.report.Report;
 import io.github.doggydoor.train.Epoch;
-import io.github.doggydoor.train.Evaluation;
-import io.github.doggydoor.train.HeatMap;
-import io.github.doggydoor.train.Occlusion;
-import io.github.doggydoor.train.Report;
-import io.github.doggydoor.train.ScoredPhotos;
 import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.ModelCard;

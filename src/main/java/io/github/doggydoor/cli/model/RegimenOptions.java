@@ -1,8 +1,8 @@
 package io.github.doggydoor.cli.model;
 
-import io.github.doggydoor.train.Augmentation;
-import io.github.doggydoor.train.Regimen;
-import io.github.doggydoor.train.Regimen.Phase;
+import io.github.doggydoor.train.photos.Augmentation;
+import io.github.doggydoor.train.regimen.Regimen;
+import io.github.doggydoor.train.regimen.Regimen.Phase;
 import picocli.CommandLine.Option;
 
 /** How to train: a regimen by its name, and what shall differ from it. */

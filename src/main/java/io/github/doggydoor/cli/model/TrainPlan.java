@@ -1,9 +1,9 @@
 package io.github.doggydoor.cli.model;
 
 import io.github.doggydoor.cli.shared.RecipeConverter;
-import io.github.doggydoor.train.Dataset;
-import io.github.doggydoor.train.LabelledPhoto;
-import io.github.doggydoor.train.Regimen;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
@@ -31,7 +31,9 @@ record TrainPlan(Dataset dataset, InputRecipe recipe, Regimen regimen, long seed
             .formatted(dataset.openFor(), RecipeConverter.words(recipe), seed));
     if (imageNet && recipe.centering().scales()) {
       console.println(
-          "Note: ImageNet's weights of VGG16 were made for values that are centred and not scaled; with this recipe they see next to nothing. Take samplewise, or bgr with imagenet_caffe.");
+          "Note: ImageNet's weights of VGG16 were made for values that are centred and not scaled;"
+              + " with this recipe they see next to nothing. Take samplewise, or bgr with"
+              + " imagenet_caffe.");
     }
     console.println("At most " + regimen.words());
     console.flush();

@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.cli.shared.ExitCode;
-import io.github.doggydoor.train.NarrowKeras;
+import io.github.doggydoor.train.familiarity.NarrowKeras;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.TinyModel;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.cli.shared.ExitCode;
-import io.github.doggydoor.train.DrawnModel;
+import io.github.doggydoor.train.network.DrawnModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.cli.shared.ExitCode;
-import io.github.doggydoor.train.NarrowKeras;
+import io.github.doggydoor.train.familiarity.NarrowKeras;
 import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;

@@ -1,0 +1,221 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.network.TrainingGraph;
+import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.train.photos.PhotoSums;
+import io.github.doggydoor.train.photos.Pictures;
+import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.FolderSwap;
+import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.TensorFlowLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How safe a model is on what it never saw. Each kind of stranger is left out of a training and
+ * then comes to the door; so do 500 pictures of nothing, and the dog of the validation photos. With
+ * {@code --trainings N} fewer trainings leave out more kinds each. {@code --work FOLDER} keeps what
+ * the frozen blocks gave, for another run. With {@code --model} a bundle is tried instead of
+ * trainings: on pictures of nothing and on the dog.
+ */
+public final class KindsBench {
+  private static final long SEED = 7;
+  private static final int UNKNOWN = 500;
+  private static final InputRecipe RECIPE = InputRecipe.NOTEBOOK;
+  private static final Vgg16 NET = Vgg16.FULL;
+
+  private final Map<String, String> options;
+  private final Dataset dataset;
+  private final Pictures pictures;
+  private final Visits visits;
+
+  private KindsBench(Map<String, String> options) throws Exception {
+    this.options = options;
+    dataset =
+        PhotoFolders.read(
+            Path.of(options.get("--data")),
+            new PhotoFolders.Options(
+                Optional.of(options.getOrDefault("--open-for", "bo")),
+                Optional.empty(),
+                Optional.of(Path.of(options.getOrDefault("--groups", "bench/kinds.tsv"))),
+                0.2,
+                SEED));
+    TreeSet<Path> files = new TreeSet<>();
+    all().forEach(photo -> files.add(photo.file()));
+    pictures = new Pictures(RECIPE, files);
+    visits = new Visits(Path.of("deploy/doggydoor.yaml"));
+  }
+
+  public static void main(String[] args) throws Exception {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      options.put(args[i], args[i + 1]);
+    }
+    if (!options.containsKey("--data")
+        || options.containsKey("--model") == options.containsKey("--backbone")) {
+      System.err.println("Usage: bench/run kinds --data FOLDER (--backbone FILE | --model BUNDLE)");
+      System.exit(2);
+    }
+    TensorFlowLibrary.load();
+    KindsBench bench = new KindsBench(options);
+    if (options.containsKey("--model")) {
+      bench.tryBundle(Path.of(options.get("--model")));
+    } else {
+      bench.leaveKindsOut(Path.of(options.get("--backbone")));
+    }
+  }
+
+  private void tryBundle(Path bundle) throws Exception {
+    try (Scorer scorer = new BundleScorer(bundle)) {
+      KindsTable table = new KindsTable(visits, SEED);
+      List<LabelledPhoto> strangers = all().filter(photo -> !isDog(photo)).toList();
+      table.framesOnly("strangers, perhaps known to it", scorer, values(strangers));
+      rest(table, scorer);
+    }
+  }
+
+  private void leaveKindsOut(Path backbone) throws Exception {
+    Weights first = Weights.first(NET, SEED, Optional.of(backbone));
+    Path work =
+        options.containsKey("--work")
+            ? Files.createDirectories(Path.of(options.get("--work")))
+            : Files.createTempDirectory("kinds");
+    TrainingJob job =
+        new TrainingJob(
+            dataset,
+            NET,
+            Optional.of(backbone),
+            RECIPE,
+            Regimen.QUICK,
+            SEED,
+            0,
+            2,
+            work.resolve("none"),
+            false,
+            false,
+            false);
+    try (TrainingGraph graph = new TrainingGraph(NET, job.regimen().frozenBlocks(), 2)) {
+      graph.load(first);
+      Checkpoints shared = new Checkpoints(work);
+      Map<String, String> settings =
+          job.settings(PhotoSums.of(dataset).fingerprint(), Checksums.sum(backbone));
+      try (Stems stems = Stems.of(graph, pictures, job, shared, settings, Progress.SILENT)) {
+        KindsTable table = new KindsTable(visits, SEED);
+        for (List<String> some : folds()) {
+          try (Scorer scorer = train(graph, first, stems, job, some, work)) {
+            for (String kind : some) {
+              table.strangers(kind, scorer, values(of(kind)));
+            }
+          }
+        }
+        table.sum();
+        try (Scorer scorer = train(graph, first, stems, job, List.of(), work)) {
+          rest(table, scorer);
+        }
+      }
+    } finally {
+      if (!options.containsKey("--work")) {
+        FolderSwap.delete(work);
+      }
+    }
+  }
+
+  private Scorer train(
+      TrainingGraph graph,
+      Weights first,
+      Stems stems,
+      TrainingJob job,
+      List<String> without,
+      Path work)
+      throws Exception {
+    Dataset known =
+        new Dataset(
+            dataset.labels(),
+            dataset.openFor(),
+            without(dataset.train(), without),
+            without(dataset.valid(), without),
+            List.of(),
+            List.of());
+    Regimen regimen = job.regimen();
+    CachedMaterial material =
+        new CachedMaterial(
+            new Lesson(known.train(), known.labels(), regimen.balanced()),
+            new Lesson(known.valid(), known.labels(), false),
+            stems,
+            regimen,
+            SEED);
+    Path place = Files.createTempDirectory(work, "training");
+    Checkpoints checkpoints = new Checkpoints(place);
+    new Trainer(graph, first, material, regimen, checkpoints, Progress.SILENT, regimen.settings())
+        .train();
+    FolderSwap.delete(place);
+    return new NetworkScorer(graph, material, known, RECIPE, NET.features());
+  }
+
+  private void rest(KindsTable table, Scorer scorer) throws Exception {
+    List<float[]> strangers = values(all().filter(photo -> !isDog(photo)).toList());
+    table.unknown(
+        scorer,
+        new UnknownPictures(RECIPE.width(), strangers, new SplittableRandom(SEED)).draw(UNKNOWN));
+    table.dog(scorer, values(dataset.valid().stream().filter(this::isDog).toList()));
+    table.end();
+  }
+
+  private Stream<LabelledPhoto> all() {
+    return Stream.concat(dataset.train().stream(), dataset.valid().stream());
+  }
+
+  private List<String> kinds() {
+    return all()
+        .filter(photo -> !isDog(photo))
+        .map(LabelledPhoto::group)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** The kinds that each training leaves out. */
+  private List<List<String>> folds() {
+    List<String> kinds = kinds();
+    String trainings = options.getOrDefault("--trainings", kinds.size() + "");
+    List<List<String>> folds = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(trainings); i++) {
+      folds.add(new ArrayList<>());
+    }
+    for (int i = 0; i < kinds.size(); i++) {
+      folds.get(i % folds.size()).add(kinds.get(i));
+    }
+    return folds;
+  }
+
+  private List<LabelledPhoto> of(String kind) {
+    return all().filter(photo -> photo.group().equals(kind)).toList();
+  }
+
+  private static List<LabelledPhoto> without(List<LabelledPhoto> photos, List<String> kinds) {
+    List<LabelledPhoto> rest = new ArrayList<>(photos);
+    rest.removeIf(photo -> kinds.contains(photo.group()));
+    return rest;
+  }
+
+  private List<float[]> values(List<LabelledPhoto> photos) {
+    return photos.stream().map(photo -> pictures.values(photo.file())).toList();
+  }
+
+  private boolean isDog(LabelledPhoto photo) {
+    return photo.label().equals(dataset.openFor());
+  }
+}

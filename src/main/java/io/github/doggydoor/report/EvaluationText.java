@@ -1,0 +1,137 @@
+package io.github.doggydoor.report;
+
+import io.github.doggydoor.evaluate.Confusion;
+import io.github.doggydoor.evaluate.Curve;
+import io.github.doggydoor.evaluate.Evaluation;
+import io.github.doggydoor.evaluate.GroupRow;
+import io.github.doggydoor.evaluate.Latency;
+import io.github.doggydoor.evaluate.Rate;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An evaluation as lines for the terminal. */
+public final class EvaluationText {
+  /** So many wrong photos of each kind are named. */
+  private static final int NAMED = 20;
+
+  private EvaluationText() {}
+
+  /**
+   * The lines.
+   *
+   * @param base the folder that the photos' names are told from
+   */
+  public static List<String> of(Evaluation evaluation, Path base) {
+    List<String> lines = new ArrayList<>();
+    Summary summary = Summary.of(evaluation);
+    lines.add(summary.dog());
+    lines.add(summary.others());
+    lines.addAll(summary.findings());
+    lines.add("");
+    confusion(lines, evaluation);
+    groups(lines, evaluation.groups());
+    wrong(lines, "Others that count", evaluation.falseAccepts(), base);
+    wrong(
+        lines,
+        "Photos of " + evaluation.openFor() + " that do not",
+        evaluation.falseRejects(),
+        base);
+    lines.add("How sure this is:");
+    summary.certainty().forEach(line -> lines.add("  " + line));
+    lines.add("What to do next:");
+    summary.next().forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  private static void confusion(List<String> lines, Evaluation evaluation) {
+    Confusion counts = evaluation.confusion();
+    lines.add(
+        "At score %s%s:"
+            .formatted(Figures.score(evaluation.thresholds().open()), familiar(evaluation)));
+    lines.add("%-24s %7s %7s".formatted("", "counts", "not"));
+    lines.add(
+        "%-24s %7d %7d"
+            .formatted(evaluation.openFor(), counts.rightAccepts(), counts.falseRejects()));
+    lines.add("%-24s %7d %7d".formatted("others", counts.falseAccepts(), counts.rightRejects()));
+    lines.add("");
+    lines.add("%-24s %7s  %s".formatted("", "share", "95 % interval"));
+    rate(lines, "false rejects", counts.dogRejected());
+    rate(lines, "false accepts", counts.othersAccepted());
+    rate(lines, "precision", counts.precision());
+    rate(lines, "judged rightly", counts.right());
+    area(lines, "area under the ROC", evaluation.roc());
+    area(lines, "average precision", evaluation.precisionRecall());
+    Latency latency = evaluation.latency();
+    lines.add(
+        "%-24s %7s  median; p95 %s, longest %s"
+            .formatted(
+                "time for a photo",
+                Figures.milliseconds(latency.median()),
+                Figures.milliseconds(latency.p95()),
+                Figures.milliseconds(latency.max())));
+    lines.add("");
+  }
+
+  private static String familiar(Evaluation evaluation) {
+    double least = evaluation.thresholds().minFamiliarity();
+    return least > -1 ? String.format(Locale.ROOT, " and familiarity %.2f", least) : "";
+  }
+
+  private static void rate(List<String> lines, String name, Rate rate) {
+    lines.add(
+        "%-24s %7s  %s"
+            .formatted(
+                name,
+                Figures.percent(rate.share()),
+                rate.of() == 0 ? "no photo" : Figures.interval(rate)));
+  }
+
+  private static void area(List<String> lines, String name, Optional<Curve> curve) {
+    lines.add("%-24s %7s".formatted(name, curve.map(c -> Figures.area(c.area())).orElse("–")));
+  }
+
+  private static void groups(List<String> lines, List<GroupRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    lines.add("%-24s %7s %7s  %s".formatted("group", "photos", "wrong", "worst score"));
+    for (GroupRow row : rows) {
+      lines.add(
+          "%-24s %7d %7d  %s"
+              .formatted(row.name(), row.accepted().of(), row.wrong(), Figures.score(row.worst())));
+    }
+    lines.add("");
+  }
+
+  private static void wrong(
+      List<String> lines, String title, List<Evaluation.Scored> photos, Path base) {
+    if (photos.isEmpty()) {
+      return;
+    }
+    lines.add(title + ":");
+    for (Evaluation.Scored photo : photos.subList(0, Math.min(NAMED, photos.size()))) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  score %s  familiarity %5.2f  %s",
+              Figures.score(photo.score()),
+              photo.familiarity(),
+              name(photo.photo(), base)));
+    }
+    if (photos.size() > NAMED) {
+      lines.add("  and " + (photos.size() - NAMED) + " more; --json names all");
+    }
+    lines.add("");
+  }
+
+  /** The photo's name below {@code base}; its whole path where it lies elsewhere. */
+  static String name(LabelledPhoto photo, Path base) {
+    return photo.file().startsWith(base)
+        ? base.relativize(photo.file()).toString()
+        : photo.file().toString();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.doggydoor.report;
+
+import io.github.doggydoor.evaluate.Evaluation;
+import io.github.doggydoor.evaluate.HeatMap;
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.vision.ModelCard;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The report on a model: one HTML file of a few MB at most that holds everything, photos included,
+ * and needs no network, no script and no program but a browser.
+ */
+public final class Report {
+  /**
+   * What a report tells beside the evaluation.
+   *
+   * @param model the folder of the bundle
+   * @param photos the folder that the photos' names are told from
+   * @param looks where the model looks ({@code Occlusion}); may be empty
+   * @param skipped the photos that could not be used
+   * @param notices what the owner ought to know about the photos, each a sentence
+   * @param made when the report is written
+   */
+  public record Details(
+      Path model,
+      Path photos,
+      List<HeatMap> looks,
+      List<Dataset.Skipped> skipped,
+      List<String> notices,
+      Instant made) {
+    /** Copies the lists. */
+    public Details {
+      looks = List.copyOf(looks);
+      skipped = List.copyOf(skipped);
+      notices = List.copyOf(notices);
+    }
+  }
+
+  private Report() {}
+
+  /**
+   * Writes a report, in one move, over one that is there; makes its folder if need be. Decodes the
+   * photos that it shows.
+   *
+   * @param evaluation of the photos that the model was not trained on
+   * @param card of the model
+   * @param epochs of the training, where it is known; else empty, and no learning curves are drawn
+   * @throws TrainingException where the file cannot be written
+   */
+  public static void write(
+      Path html, Evaluation evaluation, ModelCard card, List<Epoch> epochs, Details details)
+      throws TrainingException {
+    HtmlPage.requireFile(html);
+    HtmlPage.write(html, new ReportPage(evaluation, card, epochs, details).html());
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.doggydoor.report;
+
+import io.github.doggydoor.evaluate.Confusion;
+import io.github.doggydoor.evaluate.Curve;
+import io.github.doggydoor.evaluate.Evaluation;
+import io.github.doggydoor.evaluate.GroupRow;
+import io.github.doggydoor.evaluate.Latency;
+import io.github.doggydoor.evaluate.Rate;
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.ModelCard;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The page of a report, from the owner's questions down to the figures. */
+final class ReportPage {
+  private static final int WRONG = 20;
+  private static final int NEAREST = 5;
+  private static final int ROWS = 100;
+
+  private final Evaluation evaluation;
+  private final ModelCard card;
+  private final List<Epoch> epochs;
+  private final Report.Details details;
+  private final Gallery gallery;
+
+  ReportPage(Evaluation evaluation, ModelCard card, List<Epoch> epochs, Report.Details details) {
+    this.evaluation = evaluation;
+    this.card = card;
+    this.epochs = epochs;
+    this.details = details;
+    gallery = new Gallery(evaluation, details.photos(), new Thumbnails());
+  }
+
+  String html() {
+    String title = "How well the model knows " + evaluation.openFor();
+    return HtmlPage.of(title, about(), sections());
+  }
+
+  private String about() {
+    return "Model %s, tried on %s in %s, %s."
+        .formatted(
+            details.model(),
+            LabelledPhoto.counted(evaluation.scored().size()),
+            details.photos(),
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
+                .format(details.made().atOffset(ZoneOffset.UTC)));
+  }
+
+  private String sections() {
+    StringBuilder html = new StringBuilder();
+    Summary summary = Summary.of(evaluation);
+    html.append(Html.section("In short", tiles(summary) + Html.paragraphs(summary.findings())));
+    html.append(Html.section("How sure this is", Html.paragraphs(summary.certainty())));
+    html.append(Html.section("What to do next", Html.bullets(summary.next())));
+    photos(html, "Others that count", evaluation.falseAccepts(), WRONG);
+    photos(
+        html,
+        "Photos of " + evaluation.openFor() + " that do not count",
+        evaluation.falseRejects(),
+        WRONG);
+    photos(
+        html,
+        "Judged rightly, the nearest to the line",
+        evaluation.nearest().stream().limit(NEAREST).toList(),
+        NEAREST);
+    looks(html);
+    html.append(Html.section("Counts and rates", rates()));
+    if (!evaluation.scored().isEmpty()) {
+      html.append(Html.section("Scores and thresholds", curves()));
+      html.append(Html.section("By group", groups()));
+    }
+    if (!epochs.isEmpty()) {
+      html.append(Html.section("How it learned", charts(ReportCharts.learning(epochs))));
+    }
+    notices(html);
+    html.append(Html.section("The model", model()));
+    return html.toString();
+  }
+
+  private String tiles(Summary summary) {
+    Confusion confusion = evaluation.confusion();
+    return "<div class=\"tiles\">"
+        + tile("dog", confusion.dogAccepted(), summary.dog())
+        + tile("others", confusion.othersAccepted(), summary.others())
+        + "</div>\n";
+  }
+
+  private static String tile(String style, Rate rate, String words) {
+    return "<div class=\"tile %s\"><b>%s</b>%s</div>"
+        .formatted(style, Figures.percent(rate.share()), Html.escape(words));
+  }
+
+  private void photos(
+      StringBuilder html, String heading, List<Evaluation.Scored> photos, int most) {
+    if (!photos.isEmpty()) {
+      html.append(Html.section(heading, gallery.of(photos, most)));
+    }
+  }
+
+  private void looks(StringBuilder html) {
+    if (details.looks().isEmpty()) {
+      return;
+    }
+    String words =
+        """
+        A patch in the photo's mean colour was slid over the photo, and the photo scored again at each place. \
+        <span class="key for"></span>Where covering lowers the score, the model sees the dog; \
+        <span class="key against"></span>where it raises the score, something speaks against the dog. \
+        The strongest place of each photo is painted full, so compare the numbers between photos, not the colours. \
+        A model that looks beside the dog has learned the background: take photos in other places.\
+        """;
+    html.append(
+        Html.section(
+            "Where the model looks", "<p>" + words + "</p>\n" + gallery.looks(details.looks())));
+  }
+
+  private String rates() {
+    Confusion counts = evaluation.confusion();
+    String table =
+        Html.table(
+            List.of("", "counts", "does not"),
+            List.of(
+                List.of(
+                    evaluation.openFor(),
+                    Integer.toString(counts.rightAccepts()),
+                    Integer.toString(counts.falseRejects())),
+                List.of(
+                    "others",
+                    Integer.toString(counts.falseAccepts()),
+                    Integer.toString(counts.rightRejects()))));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("false rejects: the dog does not count", counts.dogRejected()));
+    rows.add(row("false accepts: others count", counts.othersAccepted()));
+    rows.add(row("precision: the dog among what counts", counts.precision()));
+    rows.add(row("judged rightly", counts.right()));
+    rows.add(row("the dog looks like a confident stranger", evaluation.dogVetoes()));
+    return table + Html.table(List.of("", "share", "95 % interval (Wilson)", "photos"), rows);
+  }
+
+  private static List<String> row(String name, Rate rate) {
+    return List.of(
+        name,
+        Figures.percent(rate.share()),
+        rate.of() == 0 ? "–" : Figures.interval(rate),
+        rate.hits() + " of " + rate.of());
+  }
+
+  private String curves() {
+    Optional<Curve> roc = evaluation.roc();
+    Optional<Curve> precisionRecall = evaluation.precisionRecall();
+    String html = ReportCharts.histogram(evaluation);
+    Confusion confusion = evaluation.confusion();
+    html += roc.map(curve -> ReportCharts.roc(curve, confusion)).orElse("");
+    html += precisionRecall.map(curve -> ReportCharts.precisionRecall(curve, confusion)).orElse("");
+    return charts(html)
+        + (roc.isEmpty()
+            ? "<p>ROC and precision need photos both of the dog and of others.</p>\n"
+            : "");
+  }
+
+  private static String charts(String charts) {
+    return "<div class=\"charts\">\n" + charts + "</div>\n";
+  }
+
+  private String groups() {
+    List<GroupRow> groups = evaluation.groups();
+    List<List<String>> rows =
+        groups.stream()
+            .limit(ROWS)
+            .map(
+                row ->
+                    List.of(
+                        row.name(),
+                        Integer.toString(row.accepted().of()),
+                        Integer.toString(row.accepted().hits()),
+                        Integer.toString(row.wrong()),
+                        Figures.interval(row.accepted()),
+                        Figures.score(row.worst())))
+            .toList();
+    return Html.table(
+            List.of("group", "photos", "count", "wrong", "would count (95 %)", "worst score"), rows)
+        + more(groups.size());
+  }
+
+  private void notices(StringBuilder html) {
+    List<String> lines = new ArrayList<>(details.notices());
+    details.skipped().stream().limit(ROWS).forEach(skipped -> lines.add(skipped.reason()));
+    if (!lines.isEmpty()) {
+      html.append(
+          Html.section("About the photos", Html.bullets(lines) + more(details.skipped().size())));
+    }
+  }
+
+  private static String more(int all) {
+    return all > ROWS ? "<p>And " + (all - ROWS) + " more.</p>\n" : "";
+  }
+
+  private String model() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "opens for", card.openFor() + " (labels " + String.join(", ", card.labels()) + ")"));
+    rows.add(List.of("backbone", card.backbone()));
+    ModelCard.Thresholds at = card.thresholds();
+    rows.add(List.of("a frame counts from score", Figures.score(at.open())));
+    rows.add(List.of("a frame forbids up to score", Figures.score(at.veto())));
+    rows.add(
+        List.of(
+            "least familiarity",
+            card.tensors().familiarity().isPresent()
+                ? Double.toString(at.minFamiliarity())
+                : "not checked: the model has no references"));
+    Latency latency = evaluation.latency();
+    rows.add(
+        List.of(
+            "time for a photo on this machine",
+            "median %s, p95 %s, longest %s"
+                .formatted(
+                    Figures.milliseconds(latency.median()),
+                    Figures.milliseconds(latency.p95()),
+                    Figures.milliseconds(latency.max()))));
+    new TreeMap<>(card.training()).forEach((name, value) -> rows.add(List.of(name, value)));
+    card.seed().ifPresent(seed -> rows.add(List.of("seed", Long.toString(seed))));
+    rows.add(List.of("made", card.created() + " from " + card.source()));
+    return Html.table(List.of(), rows)
+        + (card.notices().isEmpty() ? "" : Html.bullets(card.notices()));
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.doggydoor.train.compact;
+
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
+import io.github.doggydoor.train.network.Batch;
+import io.github.doggydoor.train.network.ServingModel;
+import io.github.doggydoor.train.network.TrainingGraph;
+import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.network.WeightsFile;
+import io.github.doggydoor.train.photos.PhotoSums;
+import io.github.doggydoor.train.regimen.Checkpoints;
+import io.github.doggydoor.train.regimen.Lesson;
+import io.github.doggydoor.train.regimen.Material;
+import io.github.doggydoor.train.regimen.Regimen;
+import io.github.doggydoor.train.regimen.Rows;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.BundleWriter;
+import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.FolderSwap;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import io.github.doggydoor.vision.ModelCard.Thresholds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Makes one narrow model of a big one. */
+final class CompactModel {
+  private final CompactJob job;
+  private final BigModel big;
+  private final double width;
+  private final Vgg16 net;
+  private final Map<String, String> settings;
+  private final Progress progress;
+
+  /**
+   * @param settings all that must be the same for the work to be gone on with
+   */
+  CompactModel(
+      CompactJob job, BigModel big, double width, Map<String, String> settings, Progress progress) {
+    this.job = job;
+    this.big = big;
+    this.width = width;
+    this.settings = settings;
+    this.progress = progress;
+    net = big.net().narrowed(width);
+  }
+
+  Compaction.Made make()
+      throws TrainingException, BundleException, IOException, InterruptedException {
+    progress.note(
+        "Width %s: %s, %.1f times fewer multiplications than the big model."
+            .formatted(width, net.words(), fewer()));
+    Checkpoints checkpoints = new Checkpoints(job.work().resolve(CompactJob.name(width)));
+    TaughtMaterial material = big.material();
+    Regimen regimen = job.regimen();
+    Weights pruned = pruned(checkpoints);
+    Distillation objective = material.answers().objective(material.rows());
+    try (TrainingGraph graph =
+        new TrainingGraph(net, regimen.frozenBlocks(), job.threads(), objective)) {
+      graph.load(pruned);
+      if (regimen.frozenBlocks() == 0) {
+        return make(graph, material, checkpoints);
+      }
+      Path file = checkpoints.file("stems-" + Checksums.sum(settings.toString()) + ".rows");
+      try (Rows stems =
+              new Rows(file, net.block(regimen.frozenBlocks(), job.from().card().recipe()));
+          TaughtMaterial after = material.after(graph, stems, progress)) {
+        return make(graph, after, checkpoints);
+      }
+    }
+  }
+
+  private Compaction.Made make(
+      TrainingGraph graph, TaughtMaterial material, Checkpoints checkpoints)
+      throws TrainingException, BundleException, IOException, InterruptedException {
+    List<Epoch> epochs =
+        new Distiller(graph, material, job.regimen(), checkpoints, progress).train(settings);
+    return new Compaction.Made(width, net, write(graph, material, checkpoints), epochs);
+  }
+
+  private double fewer() {
+    var recipe = job.from().card().recipe();
+    return (double) big.net().multiplyAdds(recipe) / net.multiplyAdds(recipe);
+  }
+
+  private Weights pruned(Checkpoints checkpoints) throws IOException, InterruptedException {
+    Path file = checkpoints.file("pruned-" + Checksums.sum(settings.toString()) + ".weights");
+    if (Files.notExists(file)) {
+      Path beside = checkpoints.file("pruned.new");
+      WeightsFile.write(beside, big.pruned(net, job.threads()));
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return WeightsFile.read(file);
+  }
+
+  private ModelBundle write(TrainingGraph graph, TaughtMaterial material, Checkpoints checkpoints)
+      throws BundleException, IOException {
+    UnknownCheck check = UnknownCheck.of(job.dataset(), features(graph, material));
+    CompactThreshold threshold = CompactThreshold.of(job, material, heldOut(graph, material));
+    Path savedModel = checkpoints.file("saved_model");
+    FolderSwap.delete(savedModel);
+    ModelCard from = job.from().card();
+    ModelCard.Tensors tensors =
+        ServingModel.write(savedModel, net, graph.weights(), from.recipe(), check.output());
+    Map<String, String> training = new TreeMap<>(settings);
+    training.putAll(job.dataset().album());
+    training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
+    training.put("filters", net.filters().toString());
+    List<String> notices = new ArrayList<>(job.dataset().notices());
+    notices.addAll(threshold.notices());
+    notices.addAll(check.notices(job.dataset()));
+    ModelCard card =
+        new ModelCard(
+            from.labels(),
+            from.openFor(),
+            from.recipe(),
+            tensors,
+            new Thresholds(threshold.open(), threshold.veto(), check.least()),
+            metrics(threshold, graph, material),
+            "%s, of a model on %s".formatted(net.words(), from.backbone()),
+            training,
+            OptionalLong.of(job.seed()),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            "the model %s, by its answers to %d photos"
+                .formatted(job.from().folder().getFileName(), job.dataset().train().size()),
+            notices);
+    return BundleWriter.write(
+        card,
+        savedModel,
+        Map.of(PhotoSums.FILE, big.photos().text()),
+        job.out(width),
+        job.replace());
+  }
+
+  /** What the narrow network sees in each photo. */
+  private static List<float[]> features(TrainingGraph graph, TaughtMaterial material)
+      throws IOException {
+    List<float[]> features = new ArrayList<>(material.features(graph, material.train(), _ -> {}));
+    features.addAll(material.features(graph, material.valid(), _ -> {}));
+    return features;
+  }
+
+  /** The logits of all pictures that nothing was learnt from. */
+  private float[] heldOut(TrainingGraph graph, TaughtMaterial material) throws IOException {
+    int first = material.rows();
+    float[] logits = new float[material.variants().rows() - first];
+    for (int from = 0; from < logits.length; from += Material.STILLS) {
+      int to = Math.min(logits.length, from + Material.STILLS);
+      int[] rows = IntStream.range(first + from, first + to).toArray();
+      try (Batch batch = material.batch(rows, new float[rows.length])) {
+        float[] some = graph.logits(batch.entry(), batch.values());
+        System.arraycopy(some, 0, logits, from, some.length);
+      }
+    }
+    return logits;
+  }
+
+  private Map<String, Double> metrics(
+      CompactThreshold threshold, TrainingGraph graph, TaughtMaterial material) throws IOException {
+    Map<String, Double> metrics = new TreeMap<>(threshold.metrics());
+    Lesson valid = material.valid();
+    float[] logits = material.logits(graph, valid);
+    double[] own = new double[logits.length];
+    double[] wanted = new double[logits.length];
+    int right = 0;
+    for (int i = 0; i < logits.length; i++) {
+      int row = (material.train().photos().size() + i) * material.variants().each();
+      own[i] = logits[i];
+      wanted[i] = material.answers().logit(row);
+      boolean dog = valid.photos().get(i).label().equals(job.from().card().label(logits[i]));
+      right += dog ? 1 : 0;
+    }
+    metrics.put("valid_accuracy", (double) right / logits.length);
+    metrics.put("valid_rank_agreement", RankAgreement.of(own, wanted));
+    metrics.put("multiply_adds", (double) net.multiplyAdds(job.from().card().recipe()));
+    metrics.put("parameters", (double) net.parameters());
+    metrics.values().removeIf(value -> !Double.isFinite(value));
+    return metrics;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.doggydoor.train.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * VGG16 from pictures to the logit, as TensorFlow's operations.
+ *
+ * @param activations what goes into each convolution, and what comes out of its ReLU
+ * @param blocks what each of the five blocks gives, after its pooling; the last is {@code (n, 7, 7,
+ *     features)} for pictures of 224×224
+ * @param features their mean over the picture: {@code (n, features)}
+ * @param logit {@code (n, 1)}
+ */
+record ForwardPass(
+    List<Activation> activations,
+    List<Operand<TFloat32>> blocks,
+    Operand<TFloat32> features,
+    Operand<TFloat32> logit) {
+
+  /** Around one convolution. */
+  record Activation(Operand<TFloat32> in, Operand<TFloat32> out) {}
+
+  /**
+   * Builds it.
+   *
+   * @param pictures {@code (n, height, width, 3)}, centred
+   * @param weights gives the array of a name of {@link Weights}
+   */
+  static ForwardPass build(
+      Ops tf, Vgg16 net, Operand<TFloat32> pictures, Function<String, Operand<TFloat32>> weights) {
+    List<Activation> activations = new ArrayList<>();
+    List<Operand<TFloat32>> blocks = new ArrayList<>();
+    Operand<TFloat32> x = pictures;
+    for (Vgg16.Convolution layer : net.convolutions()) {
+      Operand<TFloat32> kernel = weights.apply(layer.name() + "/kernel");
+      Operand<TFloat32> in = x;
+      x = tf.nn.conv2d(in, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
+      x = tf.nn.relu(tf.nn.biasAdd(x, weights.apply(layer.name() + "/bias")));
+      activations.add(new Activation(in, x));
+      if (layer.endsBlock()) {
+        x = pooling(tf, "MaxPool", x);
+        blocks.add(x);
+      }
+    }
+    Operand<TFloat32> features = tf.math.mean(x, tf.constant(new int[] {1, 2}));
+    Operand<TFloat32> logit =
+        tf.nn.biasAdd(
+            tf.linalg.matMul(features, weights.apply(Weights.HEAD + "/kernel")),
+            weights.apply(Weights.HEAD + "/bias"));
+    return new ForwardPass(activations, blocks, features, logit);
+  }
+
+  /**
+   * An operation of 2×2 max pooling. Those that {@code tf.nn} offers take the window as an input,
+   * and oneDNN has none such: its gradient took five times as long.
+   */
+  @SafeVarargs
+  static Operand<TFloat32> pooling(Ops tf, String operation, Operand<TFloat32>... inputs) {
+    long[] two = {1, 2, 2, 1};
+    OperationBuilder builder = tf.scope().opBuilder(operation, operation);
+    Arrays.stream(inputs).forEach(input -> builder.addInput(input.asOutput()));
+    return builder
+        .setAttr("ksize", two)
+        .setAttr("strides", two)
+        .setAttr("padding", "VALID")
+        .build()
+        .<TFloat32>output(0);
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.train.photos.Augmentation;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a network is trained.
+ *
+ * @param batch pictures in a batch, 1 to 256
+ * @param steps batches in an epoch
+ * @param head the phase in which only the dense layer learns; 0 epochs leave it out
+ * @param fineTune the phase in which every block above the frozen ones learns; 0 epochs leave it
+ *     out
+ * @param frozenBlocks how many of the five blocks never learn, 0 to 5
+ * @param variants how many pictures are made of each photo once and for all, the photo itself among
+ *     them; what the frozen blocks give for them is kept. 0: augmented anew for every batch, as
+ *     Keras does
+ * @param augmentation what is done to the pictures of training
+ * @param balanced whether the two classes weigh the same, however many photos each has
+ * @param patience how many epochs of a phase may go by without a better validation loss before the
+ *     phase ends; the best epoch is kept. 0: all epochs, and the last one is kept, as Keras does
+ * @param measured whether the threshold is chosen by scores of photos that the network never saw;
+ *     otherwise it is the sign of the logit
+ */
+public record Regimen(
+    int batch,
+    int steps,
+    Phase head,
+    Phase fineTune,
+    int frozenBlocks,
+    int variants,
+    Augmentation augmentation,
+    boolean balanced,
+    int patience,
+    boolean measured) {
+
+  /**
+   * One phase.
+   *
+   * @param epochs 0 or more
+   * @param rate RMSprop's learning rate
+   */
+  public record Phase(int epochs, double rate) {
+    /** Checks the numbers. */
+    public Phase {
+      if (epochs < 0 || !(rate > 0 && rate <= 1)) {
+        throw new IllegalArgumentException(
+            "a phase has 0 or more epochs and a rate above 0 up to 1, not " + epochs + ", " + rate);
+      }
+    }
+  }
+
+  private static final Augmentation FLIP = new Augmentation(0, 0, 0, 0, true);
+
+  /** The course's notebook: 20 epochs of 12 batches of 8 frozen, then 10 with every layer. */
+  public static final Regimen NOTEBOOK =
+      new Regimen(
+          8,
+          12,
+          new Phase(20, 1e-3),
+          new Phase(10, 1e-5),
+          0,
+          0,
+          Augmentation.NOTEBOOK,
+          false,
+          0,
+          false);
+
+  /**
+   * Ours: what the four lower blocks give is kept, the classes weigh alike, the best epoch wins.
+   */
+  public static final Regimen QUICK =
+      new Regimen(
+          16,
+          12,
+          new Phase(30, 1e-3),
+          new Phase(3, 1e-5),
+          4,
+          4,
+          Augmentation.NOTEBOOK,
+          true,
+          5,
+          true);
+
+  /** For a network that knows nothing yet: every layer learns from the first step. */
+  public static final Regimen SCRATCH =
+      new Regimen(16, 75, new Phase(0, 1e-3), new Phase(10, 5e-4), 0, 0, FLIP, false, 10, true);
+
+  /**
+   * For a narrow network that learns a big one's answers, at a rate that falls to nothing. The two
+   * lowest blocks stay as they were fitted: their few inputs are told by the samples, and they
+   * would take most of the time. An owner has few photos: what it gets right of new ones grew with
+   * the number of variants that the big network answered.
+   */
+  public static final Regimen COMPACT =
+      new Regimen(
+          16,
+          35,
+          new Phase(0, 1e-3),
+          new Phase(30, 3e-4),
+          2,
+          16,
+          Augmentation.NOTEBOOK,
+          true,
+          0,
+          true);
+
+  /** Checks the numbers. */
+  public Regimen {
+    if (batch < 1 || batch > 256 || steps < 1) {
+      throw new IllegalArgumentException(
+          "a batch has 1 to 256 pictures and an epoch at least one, not " + batch + ", " + steps);
+    }
+    if (frozenBlocks < 0 || frozenBlocks > 5 || variants < 0 || patience < 0) {
+      throw new IllegalArgumentException(
+          "0 to 5 blocks can be frozen, variants and patience are 0 or more, not %d, %d, %d"
+              .formatted(frozenBlocks, variants, patience));
+    }
+    if (head.epochs() + fineTune.epochs() == 0) {
+      throw new IllegalArgumentException("without an epoch nothing is learnt");
+    }
+  }
+
+  /** The same with other numbers of epochs. */
+  Regimen withEpochs(int headEpochs, int fineTuneEpochs) {
+    return new Regimen(
+        batch,
+        steps,
+        new Phase(headEpochs, head.rate()),
+        new Phase(fineTuneEpochs, fineTune.rate()),
+        frozenBlocks,
+        variants,
+        augmentation,
+        balanced,
+        patience,
+        measured);
+  }
+
+  /** What is done, in one sentence. */
+  public String words() {
+    String first =
+        head.epochs() == 0
+            ? ""
+            : "%d epochs with the backbone frozen at a rate of %s, then "
+                .formatted(head.epochs(), head.rate());
+    String pictures =
+        variants == 0
+            ? "augmented anew each time"
+            : "%d variants of each photo".formatted(variants);
+    return "%s%d epochs of %s at %s; %d batches of %d in each, %s; %s."
+        .formatted(
+            first,
+            fineTune.epochs(),
+            frozenBlocks == 0 ? "every layer" : "the layers above block " + frozenBlocks,
+            fineTune.rate(),
+            steps,
+            batch,
+            pictures,
+            patience == 0 ? "the last epoch is kept" : "the best epoch is kept");
+  }
+
+  /** The settings by name, for the bundle and for telling whether a training may be continued. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("batch", Integer.toString(batch));
+    settings.put("steps_per_epoch", Integer.toString(steps));
+    settings.put("head_epochs", Integer.toString(head.epochs()));
+    settings.put("head_rate", Double.toString(head.rate()));
+    settings.put("fine_tune_epochs", Integer.toString(fineTune.epochs()));
+    settings.put("fine_tune_rate", Double.toString(fineTune.rate()));
+    settings.put("frozen_blocks", Integer.toString(frozenBlocks));
+    settings.put("variants", Integer.toString(variants));
+    settings.put("augmentation", augmentation.toString());
+    settings.put("balanced", Boolean.toString(balanced));
+    settings.put("patience", Integer.toString(patience));
+    settings.put("measured_threshold", Boolean.toString(measured));
+    return settings;
+  }
+}

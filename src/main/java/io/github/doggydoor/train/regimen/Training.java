@@ -1,0 +1,177 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.network.TrainingGraph;
+import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.photos.PhotoSums;
+import io.github.doggydoor.train.photos.Pictures;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.BundleWriter;
+import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.FolderSwap;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.TensorFlowLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** From the owner's photos to a model bundle. */
+public final class Training {
+  private final TrainingJob job;
+  private final Progress progress;
+
+  /**
+   * What came out.
+   *
+   * @param epochs what each showed
+   * @param kept the place in {@code epochs} of the one whose weights the model has
+   */
+  public record Outcome(ModelBundle bundle, List<Epoch> epochs, int kept) {}
+
+  private Training(TrainingJob job, Progress progress) {
+    this.job = job;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains and writes the bundle. What is done is kept in {@link TrainingJob#work} until then.
+   *
+   * @throws TrainingException where the photos, the backbone, the memory or an earlier training
+   *     stand in the way; the message says what to do
+   */
+  public static Outcome run(TrainingJob job, Progress progress)
+      throws TrainingException, BundleException, CameraException, InterruptedException {
+    BundleWriter.requireFree(job.out(), job.replace());
+    Training training = new Training(job, progress);
+    try {
+      training.requireDecision();
+      TrainingMemory.require(job);
+      return training.run();
+    } catch (IOException e) {
+      throw new TrainingException(
+          "%s cannot be written or read: %s; see that the disk has room, then go on with --resume"
+              .formatted(job.work(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** What an earlier training left is neither lost nor mixed in without the owner's word. */
+  private void requireDecision() throws TrainingException, IOException {
+    Path work = job.work();
+    if (job.restart()) {
+      FolderSwap.delete(work);
+    } else if (!job.resume() && Files.exists(work.resolve(Checkpoints.STATE))) {
+      throw new TrainingException(
+          "an earlier training for %s was cut off and can be gone on with: use --resume, or begin anew with --restart"
+              .formatted(job.out()));
+    } else if (!job.resume()) {
+      FolderSwap.delete(work); // Cut off before its first epoch.
+    }
+  }
+
+  private Outcome run()
+      throws TrainingException,
+          BundleException,
+          CameraException,
+          IOException,
+          InterruptedException {
+    Pictures pictures = new Pictures(job.recipe(), files());
+    PhotoSums photos = PhotoSums.of(job.dataset());
+    String backbone = job.backbone().isPresent() ? Checksums.sum(job.backbone().get()) : "none";
+    Weights first = Weights.first(job.net(), job.seed(), job.backbone());
+    TensorFlowLibrary.load();
+    Checkpoints checkpoints = new Checkpoints(job.work());
+    Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
+    checkpoints.read(settings); // Refuses other settings before anything is computed.
+    Regimen regimen = job.regimen();
+    Outcome outcome;
+    try (TrainingGraph graph = new TrainingGraph(job.net(), regimen.frozenBlocks(), job.threads());
+        Material material = material(graph, first, pictures, checkpoints, settings)) {
+      Trainer.Trained trained =
+          new Trainer(graph, first, material, regimen, checkpoints, progress, settings).train();
+      ThresholdChoice threshold = threshold(graph, first, material, trained);
+      ModelBundle bundle =
+          new Finish(job, graph, material, progress).write(trained, threshold, photos);
+      outcome = new Outcome(bundle, trained.epochs(), trained.kept());
+    }
+    FolderSwap.delete(job.work());
+    return outcome;
+  }
+
+  private TreeSet<Path> files() {
+    TreeSet<Path> files = new TreeSet<>();
+    Stream.of(job.dataset().train(), job.dataset().valid())
+        .flatMap(List::stream)
+        .forEach(photo -> files.add(photo.file()));
+    return files;
+  }
+
+  private Lesson lesson(List<LabelledPhoto> photos, boolean balanced) {
+    return new Lesson(photos, job.dataset().labels(), balanced);
+  }
+
+  private Material material(
+      TrainingGraph graph,
+      Weights first,
+      Pictures pictures,
+      Checkpoints checkpoints,
+      Map<String, String> settings)
+      throws IOException {
+    Lesson train = lesson(job.dataset().train(), job.regimen().balanced());
+    Lesson valid = lesson(job.dataset().valid(), false);
+    if (job.regimen().variants() == 0) {
+      return new DrawnMaterial(train, valid, pictures, graph, job.regimen(), job.seed());
+    }
+    graph.load(first);
+    Stems stems = Stems.of(graph, pictures, job, checkpoints, settings, progress);
+    return new CachedMaterial(train, valid, stems, job.regimen(), job.seed());
+  }
+
+  /**
+   * By cross-validation where that is cheap, else by the photos of validation; the network has the
+   * trained weights afterwards.
+   */
+  private ThresholdChoice threshold(
+      TrainingGraph graph, Weights first, Material material, Trainer.Trained trained)
+      throws TrainingException, IOException, InterruptedException {
+    if (!job.regimen().measured()) {
+      return ThresholdChoice.SIGN;
+    }
+    if (!(material instanceof CachedMaterial cached)) {
+      return choice(material.valid(), material.logits(graph, material.valid()));
+    }
+    Weights kept = graph.weights();
+    Lesson all = cached.train();
+    Regimen same =
+        job.regimen()
+            .withEpochs(trained.keptEpochs(Trainer.HEAD), trained.keptEpochs(Trainer.FINE_TUNE));
+    float[] logits =
+        new CrossValidation(graph, first, cached.stems(), same, job.seed(), progress).logits(all);
+    graph.load(kept);
+    return choice(all, logits);
+  }
+
+  private ThresholdChoice choice(Lesson photos, float[] logits) {
+    List<Double> dogs = new ArrayList<>();
+    List<Double> strangers = new ArrayList<>();
+    int sign = photos.labels().get(0).equals(job.dataset().openFor()) ? -1 : 1;
+    for (int i = 0; i < logits.length; i++) {
+      boolean dog = photos.photos().get(i).label().equals(job.dataset().openFor());
+      (dog ? dogs : strangers).add((double) sign * logits[i]);
+    }
+    return ThresholdChoice.of(numbers(dogs), numbers(strangers), job.falseAccepts());
+  }
+
+  private static double[] numbers(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
