@@ -112,17 +112,18 @@ public final class KindsBench {
       Checkpoints shared = new Checkpoints(work);
       Map<String, String> settings =
           job.settings(PhotoSums.of(dataset).fingerprint(), Checksums.sum(backbone));
-      try (Stems stems = Stems.of(graph, pictures, job, shared, settings, Progress.SILENT)) {
+      try (CachedActivations activations =
+          CachedActivations.of(graph, pictures, job, shared, settings, Progress.SILENT)) {
         KindsTable table = new KindsTable(visits, SEED);
         for (List<String> some : folds()) {
-          try (Scorer scorer = train(graph, first, stems, job, some, work)) {
+          try (Scorer scorer = train(graph, first, activations, job, some, work)) {
             for (String kind : some) {
               table.strangers(kind, scorer, values(of(kind)));
             }
           }
         }
         table.sum();
-        try (Scorer scorer = train(graph, first, stems, job, List.of(), work)) {
+        try (Scorer scorer = train(graph, first, activations, job, List.of(), work)) {
           rest(table, scorer);
         }
       }
@@ -136,7 +137,7 @@ public final class KindsBench {
   private Scorer train(
       TrainingGraph graph,
       Weights first,
-      Stems stems,
+      CachedActivations activations,
       TrainingJob job,
       List<String> without,
       Path work)
@@ -150,19 +151,19 @@ public final class KindsBench {
             List.of(),
             List.of());
     Regimen regimen = job.regimen();
-    CachedMaterial material =
-        new CachedMaterial(
-            new Lesson(known.train(), known.labels(), regimen.balanced()),
-            new Lesson(known.valid(), known.labels(), false),
-            stems,
+    CachedData data =
+        new CachedData(
+            new Examples(known.train(), known.labels(), regimen.balanced()),
+            new Examples(known.valid(), known.labels(), false),
+            activations,
             regimen,
             SEED);
     Path place = Files.createTempDirectory(work, "training");
     Checkpoints checkpoints = new Checkpoints(place);
-    new Trainer(graph, first, material, regimen, checkpoints, Progress.SILENT, regimen.settings())
+    new Trainer(graph, first, data, regimen, checkpoints, Progress.SILENT, regimen.settings())
         .train();
     FolderSwap.delete(place);
-    return new NetworkScorer(graph, material, known, RECIPE, NET.features());
+    return new NetworkScorer(graph, data, known, RECIPE, NET.features());
   }
 
   private void rest(KindsTable table, Scorer scorer) throws Exception {

@@ -32,14 +32,14 @@ final class NetworkScorer implements Scorer {
    * @param dataset what it was trained with
    */
   NetworkScorer(
-      TrainingGraph graph, CachedMaterial material, Dataset dataset, InputRecipe recipe, int length)
+      TrainingGraph graph, CachedData data, Dataset dataset, InputRecipe recipe, int length)
       throws IOException {
     this.graph = graph;
     this.recipe = recipe;
     this.length = length;
     sign = dataset.labels().get(0).equals(dataset.openFor()) ? -1 : 1;
-    List<float[]> features = new ArrayList<>(material.features(graph, material.train(), _ -> {}));
-    features.addAll(material.features(graph, material.valid(), _ -> {}));
+    List<float[]> features = new ArrayList<>(data.features(graph, data.train(), _ -> {}));
+    features.addAll(data.features(graph, data.valid(), _ -> {}));
     check = UnknownCheck.of(dataset, features);
   }
 

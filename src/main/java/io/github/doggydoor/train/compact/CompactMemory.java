@@ -2,7 +2,7 @@ package io.github.doggydoor.train.compact;
 
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.Vgg16;
-import io.github.doggydoor.train.regimen.Material;
+import io.github.doggydoor.train.regimen.TrainingData;
 import io.github.doggydoor.train.regimen.TrainingMemory;
 import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
@@ -40,6 +40,6 @@ final class CompactMemory {
             .orElse(0);
     return TrainingMemory.BASE_MB
         + SAMPLES_MB
-        + Math.max(through, TrainingMemory.up(big, recipe, Material.STILLS));
+        + Math.max(through, TrainingMemory.up(big, recipe, TrainingData.STILLS));
   }
 }

@@ -22,14 +22,14 @@ record CompactThreshold(
    *
    * @param heldOut the compact model's logits of the pictures of validation
    */
-  static CompactThreshold of(CompactJob job, TaughtMaterial material, float[] heldOut) {
+  static CompactThreshold of(CompactJob job, DistillationData data, float[] heldOut) {
     ModelCard big = job.from().card();
     List<Double> dogs = new ArrayList<>();
     List<Double> strangers = new ArrayList<>();
     for (int i = 0; i < heldOut.length; i++) {
-      int row = material.rows() + i;
-      boolean dog = material.variants().photo(row).label().equals(big.openFor());
-      boolean opened = big.score(material.answers().logit(row)) >= big.thresholds().open();
+      int row = data.rows() + i;
+      boolean dog = data.variants().photo(row).label().equals(big.openFor());
+      boolean opened = big.score(data.targets().logit(row)) >= big.thresholds().open();
       if (!dog) {
         strangers.add(big.score(heldOut[i]));
       } else if (opened) {

@@ -5,12 +5,12 @@ import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.BundleWeights;
-import io.github.doggydoor.train.network.FixedNet;
+import io.github.doggydoor.train.network.InferenceNetwork;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.train.photos.Pictures;
-import io.github.doggydoor.train.regimen.Lesson;
+import io.github.doggydoor.train.regimen.Examples;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
@@ -30,8 +30,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * From a big model to narrow ones that give its answers: {@link Pruning}, then {@link Distiller},
- * and an ordinary bundle of each.
+ * From a big model, the teacher, to narrow ones, the students, that give its answers: {@link
+ * Pruning}, then {@link Distiller}, and an ordinary bundle of each.
  */
 public final class Compaction {
   private final CompactJob job;
@@ -147,26 +147,28 @@ public final class Compaction {
     Map<String, String> settings = job.settings(sums.fingerprint(), from);
     List<Made> made = new ArrayList<>();
     Path kept = job.work().resolve("answers-" + Checksums.sum(settings.toString()) + ".rows");
-    try (FixedNet net = new FixedNet(big.net(), big.weights(), job.threads());
-        Answers answers = answers(net, big.net(), variants, kept)) {
-      Lesson train = new Lesson(job.dataset().train(), job.dataset().labels(), regimen.balanced());
-      Lesson valid = new Lesson(job.dataset().valid(), job.dataset().labels(), false);
-      TaughtMaterial material =
-          new TaughtMaterial(
-              train, valid, variants, answers, regimen.batch(), job.seed(), Optional.empty());
-      BigModel model = new BigModel(big.net(), big.weights(), net, material, sums, progress);
+    try (InferenceNetwork net = new InferenceNetwork(big.net(), big.weights(), job.threads());
+        DistillationTargets targets = targets(net, big.net(), variants, kept)) {
+      Examples train =
+          new Examples(job.dataset().train(), job.dataset().labels(), regimen.balanced());
+      Examples valid = new Examples(job.dataset().valid(), job.dataset().labels(), false);
+      DistillationData data =
+          new DistillationData(
+              train, valid, variants, targets, regimen.batch(), job.seed(), Optional.empty());
+      Teacher teacher = new Teacher(big.net(), big.weights(), net, data, sums, progress);
       for (double width : job.widths()) {
         Map<String, String> own = new TreeMap<>(settings);
         own.put("width", Double.toString(width));
-        made.add(new CompactModel(job, model, width, own, progress).make());
+        made.add(new Student(job, teacher, width, own, progress).make());
       }
     }
     return new Outcome(big.net(), made);
   }
 
-  private Answers answers(FixedNet net, Vgg16 shape, Variants variants, Path kept)
+  private DistillationTargets targets(
+      InferenceNetwork net, Vgg16 shape, Variants variants, Path kept)
       throws TrainingException, IOException {
-    BigModel.requireSame(job.from(), net, variants);
-    return Answers.of(net, shape, variants, kept, progress);
+    Teacher.requireSame(job.from(), net, variants);
+    return DistillationTargets.of(net, shape, variants, kept, progress);
   }
 }

@@ -8,7 +8,7 @@ import io.github.doggydoor.train.network.TrainingGraph.Scope;
 import io.github.doggydoor.train.regimen.Checkpoint;
 import io.github.doggydoor.train.regimen.Checkpoints;
 import io.github.doggydoor.train.regimen.EpochRun;
-import io.github.doggydoor.train.regimen.Feeder;
+import io.github.doggydoor.train.regimen.Prefetcher;
 import io.github.doggydoor.train.regimen.Regimen;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a narrow network by the answers of the big one, at a rate that falls evenly to nothing,
- * and keeps what it has after each epoch. Nothing is chosen by the photos of validation: the last
- * epoch is kept.
+ * Trains a student by the answers of its teacher, at a rate that falls evenly to nothing, and keeps
+ * what it has after each epoch. Nothing is chosen by the photos of validation: the last epoch is
+ * kept.
  */
 final class Distiller {
   /** The phase's name in {@link Epoch}. */
   static final String DISTIL = "distil";
 
   private final TrainingGraph graph;
-  private final TaughtMaterial material;
+  private final DistillationData data;
   private final Regimen regimen;
   private final Checkpoints checkpoints;
   private final Progress progress;
@@ -35,12 +35,12 @@ final class Distiller {
    */
   Distiller(
       TrainingGraph graph,
-      TaughtMaterial material,
+      DistillationData data,
       Regimen regimen,
       Checkpoints checkpoints,
       Progress progress) {
     this.graph = graph;
-    this.material = material;
+    this.data = data;
     this.regimen = regimen;
     this.checkpoints = checkpoints;
     this.progress = progress;
@@ -64,10 +64,10 @@ final class Distiller {
     }
     int all = regimen.fineTune().epochs();
     long from = (long) epochs.size() * regimen.steps();
-    try (Feeder feeder =
-        new Feeder(material.batches(Scope.TOP), from, (long) all * regimen.steps())) {
+    try (Prefetcher prefetcher =
+        new Prefetcher(data.batches(Scope.TOP), from, (long) all * regimen.steps())) {
       while (epochs.size() < all) {
-        epochs.add(run(epochs.size(), all).run(epochs.size() + 1, feeder));
+        epochs.add(run(epochs.size(), all).run(epochs.size() + 1, prefetcher));
         checkpoints.write(
             new Checkpoint(settings, DISTIL, epochs, epochs.size() - 1),
             graph.weights(Scope.TOP),
@@ -80,6 +80,6 @@ final class Distiller {
 
   private EpochRun run(int done, int all) {
     double rate = regimen.fineTune().rate() * (all - done) / all;
-    return new EpochRun(graph, material, DISTIL, Scope.TOP, rate, all, regimen.steps(), progress);
+    return new EpochRun(graph, data, DISTIL, Scope.TOP, rate, all, regimen.steps(), progress);
   }
 }

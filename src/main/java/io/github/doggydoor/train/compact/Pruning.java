@@ -1,7 +1,7 @@
 package io.github.doggydoor.train.compact;
 
 import io.github.doggydoor.train.Progress;
-import io.github.doggydoor.train.network.FixedNet;
+import io.github.doggydoor.train.network.InferenceNetwork;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.network.Weights;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ final class Pruning {
   private static final double RIDGE = 1e-2;
 
   private final Vgg16 wide;
-  private final Sampled sampled;
+  private final LayerSamples sampled;
   private final int threads;
   private final Progress progress;
 
   /** The wide network is the one that {@code sampled} looked into. */
-  Pruning(Vgg16 wide, Sampled sampled, int threads, Progress progress) {
+  Pruning(Vgg16 wide, LayerSamples sampled, int threads, Progress progress) {
     this.wide = wide;
     this.sampled = sampled;
     this.threads = threads;
@@ -65,7 +65,7 @@ final class Pruning {
     Vgg16.Convolution above = net.convolutions().get(layer + 1);
     float[] kernel = now.get(above.name() + "/kernel");
     float[] bias = now.get(above.name() + "/bias");
-    try (FixedNet looked = new FixedNet(net, now, threads);
+    try (InferenceNetwork looked = new InferenceNetwork(net, now, threads);
         NormalEquations equations = new NormalEquations(above.in(), above.out(), threads)) {
       for (int part = 0; part < sampled.parts(); part++) {
         try (Result inputs = sampled.inputs(looked, part, layer + 1);

@@ -20,7 +20,7 @@ final class CrossValidation {
 
   private final TrainingGraph graph;
   private final Weights first;
-  private final Stems stems;
+  private final CachedActivations activations;
   private final Regimen regimen;
   private final long seed;
   private final Progress progress;
@@ -33,20 +33,20 @@ final class CrossValidation {
   CrossValidation(
       TrainingGraph graph,
       Weights first,
-      Stems stems,
+      CachedActivations activations,
       Regimen regimen,
       long seed,
       Progress progress) {
     this.graph = graph;
     this.first = first;
-    this.stems = stems;
+    this.activations = activations;
     this.regimen = regimen;
     this.seed = seed;
     this.progress = progress;
   }
 
   /** The logit of each photo of {@code all}, in its order. */
-  float[] logits(Lesson all) throws TrainingException, IOException, InterruptedException {
+  float[] logits(Examples all) throws TrainingException, IOException, InterruptedException {
     float[] logits = new float[all.photos().size()];
     int[] fold = all.folds(FOLDS);
     for (int held = 0; held < FOLDS; held++) {
@@ -56,8 +56,8 @@ final class CrossValidation {
       for (int i = 0; i < fold.length; i++) {
         (fold[i] == held ? out : rest).add(all.photos().get(i));
       }
-      Lesson heldOut = new Lesson(out, all.labels(), false);
-      Lesson others = new Lesson(rest, all.labels(), all.balanced());
+      Examples heldOut = new Examples(out, all.labels(), false);
+      Examples others = new Examples(rest, all.labels(), all.balanced());
       float[] scored = fold(others, heldOut);
       for (int i = 0, next = 0; i < fold.length; i++) {
         logits[i] = fold[i] == held ? scored[next++] : logits[i];
@@ -67,21 +67,21 @@ final class CrossValidation {
     return logits;
   }
 
-  private float[] fold(Lesson others, Lesson heldOut)
+  private float[] fold(Examples others, Examples heldOut)
       throws TrainingException, IOException, InterruptedException {
-    Material material = new CachedMaterial(others, heldOut, stems, regimen, seed);
+    TrainingData data = new CachedData(others, heldOut, activations, regimen, seed);
     graph.load(first);
-    phase(material, Trainer.HEAD, Scope.HEAD, regimen.head(), 0);
+    phase(data, Trainer.HEAD, Scope.HEAD, regimen.head(), 0);
     phase(
-        material,
+        data,
         Trainer.FINE_TUNE,
         Scope.TOP,
         regimen.fineTune(),
         regimen.head().epochs() * regimen.steps());
-    return material.logits(graph, heldOut);
+    return data.logits(graph, heldOut);
   }
 
-  private void phase(Material material, String name, Scope scope, Regimen.Phase phase, long from)
+  private void phase(TrainingData data, String name, Scope scope, Regimen.Phase phase, long from)
       throws TrainingException, IOException, InterruptedException {
     if (phase.epochs() == 0) {
       return;
@@ -90,7 +90,7 @@ final class CrossValidation {
     EpochRun run =
         new EpochRun(
             graph,
-            material,
+            data,
             name,
             scope,
             phase.rate(),
@@ -98,9 +98,9 @@ final class CrossValidation {
             regimen.steps(),
             Progress.SILENT);
     long end = from + (long) phase.epochs() * regimen.steps();
-    try (Feeder feeder = new Feeder(material.batches(scope), from, end)) {
+    try (Prefetcher prefetcher = new Prefetcher(data.batches(scope), from, end)) {
       for (int epoch = 1; epoch <= phase.epochs(); epoch++) {
-        run.run(epoch, feeder);
+        run.run(epoch, prefetcher);
       }
     }
   }

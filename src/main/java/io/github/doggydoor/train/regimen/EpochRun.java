@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public record EpochRun(
     TrainingGraph graph,
-    Material material,
+    TrainingData data,
     String phase,
     Scope scope,
     double rate,
@@ -54,10 +54,10 @@ public record EpochRun(
    * Trains for one epoch and validates after it.
    *
    * @param number counted from 1
-   * @param feeder gives the epoch's batches
+   * @param prefetcher gives the epoch's batches
    * @throws TrainingException where the loss is no number any more
    */
-  public Epoch run(int number, Feeder feeder)
+  public Epoch run(int number, Prefetcher prefetcher)
       throws TrainingException, IOException, InterruptedException {
     long begun = System.nanoTime();
     Mean train = new Mean();
@@ -65,7 +65,7 @@ public record EpochRun(
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      try (Batch batch = feeder.next()) {
+      try (Batch batch = prefetcher.next()) {
         TrainingGraph.Step done = graph.step(scope, rate, batch);
         requireNumber(done.loss(), number);
         train.add(graph.objective(), done.loss(), done.logits(), batch.targets());
@@ -81,9 +81,9 @@ public record EpochRun(
 
   private Mean validate() throws IOException {
     Mean valid = new Mean();
-    Lesson photos = material.valid();
-    Batches batches = material.stills(photos, scope);
-    for (int i = 0; i < photos.parts(Material.STILLS); i++) {
+    Examples photos = data.valid();
+    BatchSource batches = data.stills(photos, scope);
+    for (int i = 0; i < photos.parts(TrainingData.STILLS); i++) {
       try (Batch batch = batches.get(i)) {
         float[] logits = graph.logits(batch.entry(), batch.values());
         double loss = graph.objective().mean(logits, batch.targets());

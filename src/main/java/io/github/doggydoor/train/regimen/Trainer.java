@@ -37,7 +37,7 @@ final class Trainer {
 
   private final TrainingGraph graph;
   private final Weights first;
-  private final Material material;
+  private final TrainingData data;
   private final Regimen regimen;
   private final Checkpoints checkpoints;
   private final Progress progress;
@@ -52,14 +52,14 @@ final class Trainer {
   Trainer(
       TrainingGraph graph,
       Weights first,
-      Material material,
+      TrainingData data,
       Regimen regimen,
       Checkpoints checkpoints,
       Progress progress,
       Map<String, String> settings) {
     this.graph = graph;
     this.first = first;
-    this.material = material;
+    this.data = data;
     this.regimen = regimen;
     this.checkpoints = checkpoints;
     this.progress = progress;
@@ -99,14 +99,14 @@ final class Trainer {
     }
     EpochRun run =
         new EpochRun(
-            graph, material, name, scope, phase.rate(), phase.epochs(), regimen.steps(), progress);
+            graph, data, name, scope, phase.rate(), phase.epochs(), regimen.steps(), progress);
     // As with Keras' generator, the second phase goes on where the first one ends at the latest.
     long begin = name.equals(FINE_TUNE) ? (long) regimen.head().epochs() * regimen.steps() : 0;
     long from = begin + (long) done * regimen.steps();
     long end = begin + (long) phase.epochs() * regimen.steps();
-    try (Feeder feeder = new Feeder(material.batches(scope), from, end)) {
+    try (Prefetcher prefetcher = new Prefetcher(data.batches(scope), from, end)) {
       while (!over(name, phase)) {
-        keep(run.run(state.done(name) + 1, feeder), phase, scope);
+        keep(run.run(state.done(name) + 1, prefetcher), phase, scope);
       }
     }
   }

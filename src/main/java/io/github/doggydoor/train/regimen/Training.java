@@ -95,12 +95,12 @@ public final class Training {
     Regimen regimen = job.regimen();
     Outcome outcome;
     try (TrainingGraph graph = new TrainingGraph(job.net(), regimen.frozenBlocks(), job.threads());
-        Material material = material(graph, first, pictures, checkpoints, settings)) {
+        TrainingData data = data(graph, first, pictures, checkpoints, settings)) {
       Trainer.Trained trained =
-          new Trainer(graph, first, material, regimen, checkpoints, progress, settings).train();
-      ThresholdChoice threshold = threshold(graph, first, material, trained);
+          new Trainer(graph, first, data, regimen, checkpoints, progress, settings).train();
+      ThresholdChoice threshold = threshold(graph, first, data, trained);
       ModelBundle bundle =
-          new Finish(job, graph, material, progress).write(trained, threshold, photos);
+          new BundleMaker(job, graph, data, progress).write(trained, threshold, photos);
       outcome = new Outcome(bundle, trained.epochs(), trained.kept());
     }
     FolderSwap.delete(job.work());
@@ -115,25 +115,26 @@ public final class Training {
     return files;
   }
 
-  private Lesson lesson(List<LabelledPhoto> photos, boolean balanced) {
-    return new Lesson(photos, job.dataset().labels(), balanced);
+  private Examples examples(List<LabelledPhoto> photos, boolean balanced) {
+    return new Examples(photos, job.dataset().labels(), balanced);
   }
 
-  private Material material(
+  private TrainingData data(
       TrainingGraph graph,
       Weights first,
       Pictures pictures,
       Checkpoints checkpoints,
       Map<String, String> settings)
       throws IOException {
-    Lesson train = lesson(job.dataset().train(), job.regimen().balanced());
-    Lesson valid = lesson(job.dataset().valid(), false);
+    Examples train = examples(job.dataset().train(), job.regimen().balanced());
+    Examples valid = examples(job.dataset().valid(), false);
     if (job.regimen().variants() == 0) {
-      return new DrawnMaterial(train, valid, pictures, graph, job.regimen(), job.seed());
+      return new AugmentedData(train, valid, pictures, graph, job.regimen(), job.seed());
     }
     graph.load(first);
-    Stems stems = Stems.of(graph, pictures, job, checkpoints, settings, progress);
-    return new CachedMaterial(train, valid, stems, job.regimen(), job.seed());
+    CachedActivations activations =
+        CachedActivations.of(graph, pictures, job, checkpoints, settings, progress);
+    return new CachedData(train, valid, activations, job.regimen(), job.seed());
   }
 
   /**
@@ -141,26 +142,27 @@ public final class Training {
    * trained weights afterwards.
    */
   private ThresholdChoice threshold(
-      TrainingGraph graph, Weights first, Material material, Trainer.Trained trained)
+      TrainingGraph graph, Weights first, TrainingData data, Trainer.Trained trained)
       throws TrainingException, IOException, InterruptedException {
     if (!job.regimen().measured()) {
       return ThresholdChoice.SIGN;
     }
-    if (!(material instanceof CachedMaterial cached)) {
-      return choice(material.valid(), material.logits(graph, material.valid()));
+    if (!(data instanceof CachedData cached)) {
+      return choice(data.valid(), data.logits(graph, data.valid()));
     }
     Weights kept = graph.weights();
-    Lesson all = cached.train();
+    Examples all = cached.train();
     Regimen same =
         job.regimen()
             .withEpochs(trained.keptEpochs(Trainer.HEAD), trained.keptEpochs(Trainer.FINE_TUNE));
     float[] logits =
-        new CrossValidation(graph, first, cached.stems(), same, job.seed(), progress).logits(all);
+        new CrossValidation(graph, first, cached.activations(), same, job.seed(), progress)
+            .logits(all);
     graph.load(kept);
     return choice(all, logits);
   }
 
-  private ThresholdChoice choice(Lesson photos, float[] logits) {
+  private ThresholdChoice choice(Examples photos, float[] logits) {
     List<Double> dogs = new ArrayList<>();
     List<Double> strangers = new ArrayList<>();
     int sign = photos.labels().get(0).equals(job.dataset().openFor()) ? -1 : 1;

@@ -73,7 +73,7 @@ public final class TrainingMemory {
     return BASE_MB
         + (through
             ? through(job.net(), job.recipe(), batch)
-            : up(job.net(), job.recipe(), Math.max(batch, Material.STILLS)));
+            : up(job.net(), job.recipe(), Math.max(batch, TrainingData.STILLS)));
   }
 
   /** What so many pictures take while they go up through all of a network, and back down. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.doggydoor.train.Progress;
-import io.github.doggydoor.train.network.FixedNet;
+import io.github.doggydoor.train.network.InferenceNetwork;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Albums;
@@ -98,19 +98,20 @@ class PruningTest {
   }
 
   private Weights pruned(Weights wide, Vgg16 narrow) throws InterruptedException {
-    try (FixedNet net = new FixedNet(WIDE, wide, 1)) {
-      Sampled sampled = new Sampled(net, WIDE, variants, variants.rows(), Progress.SILENT);
+    try (InferenceNetwork net = new InferenceNetwork(WIDE, wide, 1)) {
+      LayerSamples sampled =
+          new LayerSamples(net, WIDE, variants, variants.rows(), Progress.SILENT);
       return new Pruning(WIDE, sampled, 1, Progress.SILENT).prune(wide, narrow);
     }
   }
 
   private float[] logits(Vgg16 shape, Weights weights) {
-    try (FixedNet net = new FixedNet(shape, weights, 1);
+    try (InferenceNetwork net = new InferenceNetwork(shape, weights, 1);
         TFloat32 batch = variants.batch(IntStream.range(0, variants.rows()).toArray())) {
-      float[] answers = net.answers(batch);
+      float[] outputs = net.outputs(batch);
       float[] logits = new float[variants.rows()];
       for (int i = 0; i < logits.length; i++) {
-        logits[i] = answers[i * (1 + shape.features())];
+        logits[i] = outputs[i * (1 + shape.features())];
       }
       return logits;
     }

@@ -80,11 +80,11 @@ class CheckpointsTest {
   void aRowThatWasCutOffIsMadeAgain() throws Exception {
     TensorFlowLibrary.load();
     Path file = folder.resolve("rows");
-    try (Rows rows = new Rows(file, Shape.of(2))) {
+    try (ArrayFile rows = new ArrayFile(file, Shape.of(2))) {
       rows.append(new float[] {1, 2, 3, 4});
     }
     Files.write(file, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
-    try (Rows rows = new Rows(file, Shape.of(2))) {
+    try (ArrayFile rows = new ArrayFile(file, Shape.of(2))) {
       assertEquals(2, rows.size());
       rows.append(new float[] {5, 6});
       try (var tensor = rows.tensor(new int[] {2, 0})) {

@@ -1,10 +1,10 @@
 package io.github.doggydoor.train.compact;
 
 import io.github.doggydoor.train.Progress;
-import io.github.doggydoor.train.network.FixedNet;
 import io.github.doggydoor.train.network.GraphVariables;
+import io.github.doggydoor.train.network.InferenceNetwork;
 import io.github.doggydoor.train.network.Vgg16;
-import io.github.doggydoor.train.regimen.Rows;
+import io.github.doggydoor.train.regimen.ArrayFile;
 import io.github.doggydoor.vision.InputRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,18 +13,18 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the big network says to each of the pictures, in a file: the logit, then what its highest
- * block gives. May be read by any number of threads.
+ * What the teacher says to each of the pictures, in a file: the logit, then what its highest block
+ * gives. May be read by any number of threads.
  */
-final class Answers implements AutoCloseable {
+final class DistillationTargets implements AutoCloseable {
   /** Pictures that go through the network together: enough for two processors. */
   private static final int BATCH = 8;
 
   private final int width;
-  private final Rows rows;
+  private final ArrayFile rows;
   private final float[] logits;
 
-  private Answers(int width, Rows rows, int pictures) throws IOException {
+  private DistillationTargets(int width, ArrayFile rows, int pictures) throws IOException {
     this.width = width;
     this.rows = rows;
     logits = new float[pictures];
@@ -34,21 +34,22 @@ final class Answers implements AutoCloseable {
   }
 
   /** Asks for what is not in {@code file} yet. */
-  static Answers of(FixedNet net, Vgg16 shape, Variants variants, Path file, Progress progress)
+  static DistillationTargets of(
+      InferenceNetwork net, Vgg16 shape, Variants variants, Path file, Progress progress)
       throws IOException {
     InputRecipe recipe = variants.pictures().recipe();
     int width = Math.toIntExact(1 + shape.block(5, recipe).size());
-    Rows rows = new Rows(file, Shape.of(width));
+    ArrayFile rows = new ArrayFile(file, Shape.of(width));
     try {
       for (int from = rows.size(); from < variants.rows(); from = rows.size()) {
         progress.part("pictures shown to the big model", from, variants.rows());
         int[] some = IntStream.range(from, Math.min(variants.rows(), from + BATCH)).toArray();
         try (TFloat32 batch = variants.batch(some)) {
-          rows.append(net.answers(batch));
+          rows.append(net.outputs(batch));
         }
       }
       progress.part("pictures shown to the big model", variants.rows(), variants.rows());
-      return new Answers(width, rows, variants.rows());
+      return new DistillationTargets(width, rows, variants.rows());
     } catch (IOException | RuntimeException e) {
       rows.close();
       throw e;

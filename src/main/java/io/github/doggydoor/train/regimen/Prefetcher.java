@@ -10,10 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Makes batches ahead in a thread of its own, so that a step of training never waits for them. */
-public final class Feeder implements AutoCloseable {
+public final class Prefetcher implements AutoCloseable {
   private static final int AHEAD = 3;
 
-  private final Batches batches;
+  private final BatchSource batches;
   private final long end;
   private final Deque<Future<Batch>> ready = new ArrayDeque<>();
   private final ExecutorService maker =
@@ -21,7 +21,7 @@ public final class Feeder implements AutoCloseable {
   private long next;
 
   /** Begins to make the batches {@code from} until before {@code end}. */
-  public Feeder(Batches batches, long from, long end) {
+  public Prefetcher(BatchSource batches, long from, long end) {
     this.batches = batches;
     this.end = end;
     next = from;

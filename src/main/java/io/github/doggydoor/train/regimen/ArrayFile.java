@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat32;
  * Arrays of one shape in a file, one after the other: what the frozen blocks gave for hundreds of
  * pictures would fill the memory of a small board. What was appended is there after a crash.
  */
-public final class Rows implements AutoCloseable {
+public final class ArrayFile implements AutoCloseable {
   private final FileChannel file;
   private final Shape shape;
   private final int bytes;
@@ -25,7 +25,7 @@ public final class Rows implements AutoCloseable {
    *
    * @param shape of one row
    */
-  public Rows(Path path, Shape shape) throws IOException {
+  public ArrayFile(Path path, Shape shape) throws IOException {
     this.shape = shape;
     bytes = Math.toIntExact(shape.size() * Float.BYTES);
     file =

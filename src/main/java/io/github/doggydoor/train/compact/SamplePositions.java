@@ -9,11 +9,11 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TInt32;
 
 /** Places in the input of a convolution, drawn by chance. */
-final class Places {
+final class SamplePositions {
   /** More than any network here has. */
   private static final int LAYERS = 16;
 
-  private Places() {}
+  private SamplePositions() {}
 
   /**
    * Draws places for a batch.

@@ -4,7 +4,7 @@ import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.familiarity.ModelFeatures;
 import io.github.doggydoor.train.network.BundleWeights;
-import io.github.doggydoor.train.network.FixedNet;
+import io.github.doggydoor.train.network.InferenceNetwork;
 import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.network.Weights;
@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The model that narrow ones are made of, with its answers to the photos. */
-final class BigModel {
+/** The big model that narrow ones are made of, with its answers to the photos. */
+final class Teacher {
   /** Two orders in which the same numbers are summed up differ by less. */
   private static final double SAME = 1e-2;
 
@@ -25,23 +25,23 @@ final class BigModel {
 
   private final Vgg16 net;
   private final Weights weights;
-  private final FixedNet fixed;
-  private final TaughtMaterial material;
+  private final InferenceNetwork network;
+  private final DistillationData data;
   private final PhotoSums photos;
   private final Progress progress;
-  private Sampled sampled;
+  private LayerSamples sampled;
 
-  BigModel(
+  Teacher(
       Vgg16 net,
       Weights weights,
-      FixedNet fixed,
-      TaughtMaterial material,
+      InferenceNetwork network,
+      DistillationData data,
       PhotoSums photos,
       Progress progress) {
     this.net = net;
     this.weights = weights;
-    this.fixed = fixed;
-    this.material = material;
+    this.network = network;
+    this.data = data;
     this.photos = photos;
     this.progress = progress;
   }
@@ -51,7 +51,7 @@ final class BigModel {
    *
    * @throws TrainingException where they do not: then its graph is another one
    */
-  static void requireSame(ModelBundle bundle, FixedNet fixed, Variants variants)
+  static void requireSame(ModelBundle bundle, InferenceNetwork network, Variants variants)
       throws TrainingException, IOException {
     List<LabelledPhoto> all = variants.photos();
     List<LabelledPhoto> some = all.subList(0, Math.min(TRIED, all.size()));
@@ -60,7 +60,7 @@ final class BigModel {
     try (ModelFeatures model = ModelFeatures.logit(bundle);
         var batch = PictureBatch.of(pictures.recipe(), pictures.values(files))) {
       List<float[]> theirs = model.of(pictures, files, Progress.SILENT);
-      float[] ours = fixed.answers(batch);
+      float[] ours = network.outputs(batch);
       for (int i = 0; i < files.size(); i++) {
         float logit = ours[i * (ours.length / files.size())];
         if (!(Math.abs(theirs.get(i)[0] - logit) <= SAME * Math.max(1, Math.abs(logit)))) {
@@ -76,8 +76,8 @@ final class BigModel {
     return net;
   }
 
-  TaughtMaterial material() {
-    return material;
+  DistillationData data() {
+    return data;
   }
 
   PhotoSums photos() {
@@ -87,7 +87,7 @@ final class BigModel {
   /** The weights of a network that is as narrow as {@code narrow} and has not learnt yet. */
   Weights pruned(Vgg16 narrow, int threads) throws InterruptedException {
     if (sampled == null) {
-      sampled = new Sampled(fixed, net, material.variants(), material.rows(), progress);
+      sampled = new LayerSamples(network, net, data.variants(), data.rows(), progress);
     }
     return new Pruning(net, sampled, threads, progress).prune(weights, narrow);
   }

@@ -5,11 +5,11 @@ import io.github.doggydoor.train.network.Batch;
 import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.TrainingGraph.Entry;
 import io.github.doggydoor.train.network.TrainingGraph.Scope;
+import io.github.doggydoor.train.regimen.ArrayFile;
 import io.github.doggydoor.train.regimen.BatchOrder;
-import io.github.doggydoor.train.regimen.Batches;
-import io.github.doggydoor.train.regimen.Lesson;
-import io.github.doggydoor.train.regimen.Material;
-import io.github.doggydoor.train.regimen.Rows;
+import io.github.doggydoor.train.regimen.BatchSource;
+import io.github.doggydoor.train.regimen.Examples;
+import io.github.doggydoor.train.regimen.TrainingData;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,26 +17,26 @@ import java.util.stream.IntStream;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Pictures with the big network's answers to them.
+ * Pictures with the teacher's answers to them.
  *
  * @param train the photos to learn from: the first ones of {@code variants}
  * @param valid the photos to validate on: the rest of them
  * @param batch pictures in a batch
- * @param stems what the narrow network's frozen blocks give for each picture; empty where it has
- *     none
+ * @param stems what the student's frozen blocks give for each picture; empty where it has none
  */
-record TaughtMaterial(
-    Lesson train,
-    Lesson valid,
+record DistillationData(
+    Examples train,
+    Examples valid,
     Variants variants,
-    Answers answers,
+    DistillationTargets targets,
     int batch,
     long seed,
-    Optional<Rows> stems)
-    implements Material {
+    Optional<ArrayFile> stems)
+    implements TrainingData {
 
   /** The same after the frozen blocks of {@code graph}; {@code file} is empty, or from before. */
-  TaughtMaterial after(TrainingGraph graph, Rows file, Progress progress) throws IOException {
+  DistillationData after(TrainingGraph graph, ArrayFile file, Progress progress)
+      throws IOException {
     for (int from = file.size(); from < variants.rows(); from = file.size()) {
       progress.part("pictures made ready", from, variants.rows());
       int to = Math.min(variants.rows(), from + STILLS);
@@ -45,7 +45,7 @@ record TaughtMaterial(
       }
     }
     progress.part("pictures made ready", variants.rows(), variants.rows());
-    return new TaughtMaterial(train, valid, variants, answers, batch, seed, Optional.of(file));
+    return new DistillationData(train, valid, variants, targets, batch, seed, Optional.of(file));
   }
 
   /** How many rows are there to learn from; those of validation come after them. */
@@ -54,7 +54,7 @@ record TaughtMaterial(
   }
 
   @Override
-  public Batches batches(Scope scope) {
+  public BatchSource batches(Scope scope) {
     BatchOrder order = new BatchOrder(rows(), batch, seed);
     return number -> {
       int[] rows = order.batch(number);
@@ -63,22 +63,22 @@ record TaughtMaterial(
     };
   }
 
-  /** Of one of the two lessons. */
+  /** Of either {@code train} or {@code valid}. */
   @Override
-  public Batches stills(Lesson lesson, Scope scope) {
-    int skipped = lesson.equals(train) ? 0 : train.photos().size();
+  public BatchSource stills(Examples examples, Scope scope) {
+    int skipped = examples.equals(train) ? 0 : train.photos().size();
     return number -> {
-      int[] which = lesson.part(number, STILLS);
+      int[] which = examples.part(number, STILLS);
       int[] rows = Arrays.stream(which).map(place -> (skipped + place) * variants.each()).toArray();
-      return batch(rows, lesson.weights(which));
+      return batch(rows, examples.weights(which));
     };
   }
 
   /** Some rows, which count as {@code weights} say. */
   Batch batch(int[] rows, float[] weights) throws IOException {
     return stems.isPresent()
-        ? new Batch(Entry.STEM, stems.get().tensor(rows), answers.rows(rows), weights)
-        : new Batch(Entry.PICTURES, variants.batch(rows), answers.rows(rows), weights);
+        ? new Batch(Entry.STEM, stems.get().tensor(rows), targets.rows(rows), weights)
+        : new Batch(Entry.PICTURES, variants.batch(rows), targets.rows(rows), weights);
   }
 
   @Override

@@ -21,9 +21,9 @@ import org.tensorflow.types.TFloat32;
  * Pictures that are augmented anew for every batch, and go through the whole network. Only what the
  * frozen backbone makes of the photos as they are is kept, since it stays the same.
  */
-final class DrawnMaterial implements Material {
-  private final Lesson train;
-  private final Lesson valid;
+final class AugmentedData implements TrainingData {
+  private final Examples train;
+  private final Examples valid;
   private final Pictures pictures;
   private final TrainingGraph graph;
   private final Regimen regimen;
@@ -33,9 +33,9 @@ final class DrawnMaterial implements Material {
   /**
    * @param graph asked for features as long as the head is trained
    */
-  DrawnMaterial(
-      Lesson train,
-      Lesson valid,
+  AugmentedData(
+      Examples train,
+      Examples valid,
       Pictures pictures,
       TrainingGraph graph,
       Regimen regimen,
@@ -49,7 +49,7 @@ final class DrawnMaterial implements Material {
   }
 
   @Override
-  public Batches batches(Scope scope) {
+  public BatchSource batches(Scope scope) {
     BatchOrder order = new BatchOrder(train.photos().size(), regimen.batch(), seed);
     return number -> {
       int[] which = order.batch(number);
@@ -68,14 +68,16 @@ final class DrawnMaterial implements Material {
   }
 
   @Override
-  public Batches stills(Lesson lesson, Scope scope) {
+  public BatchSource stills(Examples examples, Scope scope) {
     return number -> {
-      int[] which = lesson.part(number, STILLS);
+      int[] which = examples.part(number, STILLS);
       List<Path> files =
-          Arrays.stream(which).mapToObj(place -> lesson.photos().get(place).file()).toList();
+          Arrays.stream(which).mapToObj(place -> examples.photos().get(place).file()).toList();
       return scope == Scope.HEAD
-          ? new Batch(Entry.FEATURES, features(files), lesson.classes(which), lesson.weights(which))
-          : new Batch(Entry.PICTURES, batch(files), lesson.classes(which), lesson.weights(which));
+          ? new Batch(
+              Entry.FEATURES, features(files), examples.classes(which), examples.weights(which))
+          : new Batch(
+              Entry.PICTURES, batch(files), examples.classes(which), examples.weights(which));
     };
   }
 
@@ -102,7 +104,7 @@ final class DrawnMaterial implements Material {
   }
 
   @Override
-  public Lesson valid() {
+  public Examples valid() {
     return valid;
   }
 

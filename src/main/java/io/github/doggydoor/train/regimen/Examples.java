@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param labels class 0 and class 1
  * @param balanced whether each class weighs as much as the other in sum
  */
-public record Lesson(List<LabelledPhoto> photos, List<String> labels, boolean balanced) {
+public record Examples(List<LabelledPhoto> photos, List<String> labels, boolean balanced) {
   /** The class of each of {@code which}. */
   float[] classes(int[] which) {
     float[] classes = new float[which.length];

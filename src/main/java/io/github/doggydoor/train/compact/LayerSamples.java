@@ -1,8 +1,8 @@
 package io.github.doggydoor.train.compact;
 
 import io.github.doggydoor.train.Progress;
-import io.github.doggydoor.train.network.FixedNet;
 import io.github.doggydoor.train.network.GraphVariables;
+import io.github.doggydoor.train.network.InferenceNetwork;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.regimen.BatchOrder;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Pictures and places in them, at which the big network's layers and the narrow one's are compared,
- * and what the big one's give there before ReLU.
+ * Pictures and places in them, at which the layers of teacher and student are compared, and what
+ * the teacher's give there before ReLU.
  */
-final class Sampled {
-  /** As many pictures as two processors take through the big network in half a minute. */
+final class LayerSamples {
+  /** As many pictures as two processors take through the teacher in half a minute. */
   private static final int PICTURES = 288;
 
   /** With fewer places the least squares fit chance, as there are nine inputs for each channel. */
@@ -35,18 +35,18 @@ final class Sampled {
   private final List<float[]> sums = new ArrayList<>();
 
   /**
-   * Looks into the big network.
+   * Looks into the teacher.
    *
    * @param of the first so many rows of {@code variants}
    */
-  Sampled(FixedNet big, Vgg16 net, Variants variants, int of, Progress progress) {
+  LayerSamples(InferenceNetwork teacher, Vgg16 net, Variants variants, int of, Progress progress) {
     this.variants = variants;
     layers = net.convolutions();
     pictures = drawn(of, variants.seed());
     layers.forEach(layer -> sums.add(new float[pictures.length * places(layer) * layer.out()]));
     for (int part = 0; part < parts(); part++) {
       progress.part("pictures looked into", part * BATCH, pictures.length);
-      look(big, part);
+      look(teacher, part);
     }
     progress.part("pictures looked into", pictures.length, pictures.length);
   }
@@ -57,14 +57,14 @@ final class Sampled {
   }
 
   /** What {@code layer} of another network takes at the places of a part. */
-  Result inputs(FixedNet other, int part, int layer) {
+  Result inputs(InferenceNetwork other, int part, int layer) {
     try (TFloat32 batch = variants.batch(rows(part));
         TInt32 at = places(part, layer)) {
       return other.inputs(batch, layer, List.of(at));
     }
   }
 
-  /** What the big one's {@code layer} gave there: {@code (places, out)}; the caller closes it. */
+  /** What the teacher's {@code layer} gave there: {@code (places, out)}; the caller closes it. */
   TFloat32 sums(int part, int layer) {
     int out = layers.get(layer).out();
     int each = places(layers.get(layer));
@@ -74,11 +74,11 @@ final class Sampled {
     return TFloat32.tensorOf(Shape.of(places, out), DataBuffers.of(some));
   }
 
-  private void look(FixedNet big, int part) {
+  private void look(InferenceNetwork teacher, int part) {
     List<TInt32> at =
         IntStream.range(0, layers.size()).mapToObj(layer -> places(part, layer)).toList();
     try (TFloat32 batch = variants.batch(rows(part));
-        Result result = big.sums(batch, 0, at)) {
+        Result result = teacher.sums(batch, 0, at)) {
       for (int layer = 0; layer < layers.size(); layer++) {
         float[] some = GraphVariables.floats((TFloat32) result.get(layer));
         int from = part * BATCH * places(layers.get(layer)) * layers.get(layer).out();
@@ -96,7 +96,7 @@ final class Sampled {
 
   private TInt32 places(int part, int layer) {
     Vgg16.Convolution at = layers.get(layer);
-    return Places.draw(
+    return SamplePositions.draw(
         variants.pictures().recipe(), at.block(), layer, rows(part), places(at), variants.seed());
   }
 

@@ -11,11 +11,11 @@ import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.network.WeightsFile;
 import io.github.doggydoor.train.photos.PhotoSums;
+import io.github.doggydoor.train.regimen.ArrayFile;
 import io.github.doggydoor.train.regimen.Checkpoints;
-import io.github.doggydoor.train.regimen.Lesson;
-import io.github.doggydoor.train.regimen.Material;
+import io.github.doggydoor.train.regimen.Examples;
 import io.github.doggydoor.train.regimen.Regimen;
-import io.github.doggydoor.train.regimen.Rows;
+import io.github.doggydoor.train.regimen.TrainingData;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.Checksums;
@@ -36,10 +36,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Makes one narrow model of a big one. */
-final class CompactModel {
+/** Makes one narrow model: pruned from its teacher, taught by it, and written as a bundle. */
+final class Student {
   private final CompactJob job;
-  private final BigModel big;
+  private final Teacher teacher;
   private final double width;
   private final Vgg16 net;
   private final Map<String, String> settings;
@@ -48,14 +48,18 @@ final class CompactModel {
   /**
    * @param settings all that must be the same for the work to be gone on with
    */
-  CompactModel(
-      CompactJob job, BigModel big, double width, Map<String, String> settings, Progress progress) {
+  Student(
+      CompactJob job,
+      Teacher teacher,
+      double width,
+      Map<String, String> settings,
+      Progress progress) {
     this.job = job;
-    this.big = big;
+    this.teacher = teacher;
     this.width = width;
     this.settings = settings;
     this.progress = progress;
-    net = big.net().narrowed(width);
+    net = teacher.net().narrowed(width);
   }
 
   Compaction.Made make()
@@ -64,52 +68,51 @@ final class CompactModel {
         "Width %s: %s, %.1f times fewer multiplications than the big model."
             .formatted(width, net.words(), fewer()));
     Checkpoints checkpoints = new Checkpoints(job.work().resolve(CompactJob.name(width)));
-    TaughtMaterial material = big.material();
+    DistillationData data = teacher.data();
     Regimen regimen = job.regimen();
     Weights pruned = pruned(checkpoints);
-    Distillation objective = material.answers().objective(material.rows());
+    Distillation objective = data.targets().objective(data.rows());
     try (TrainingGraph graph =
         new TrainingGraph(net, regimen.frozenBlocks(), job.threads(), objective)) {
       graph.load(pruned);
       if (regimen.frozenBlocks() == 0) {
-        return make(graph, material, checkpoints);
+        return make(graph, data, checkpoints);
       }
       Path file = checkpoints.file("stems-" + Checksums.sum(settings.toString()) + ".rows");
-      try (Rows stems =
-              new Rows(file, net.block(regimen.frozenBlocks(), job.from().card().recipe()));
-          TaughtMaterial after = material.after(graph, stems, progress)) {
+      try (ArrayFile stems =
+              new ArrayFile(file, net.block(regimen.frozenBlocks(), job.from().card().recipe()));
+          DistillationData after = data.after(graph, stems, progress)) {
         return make(graph, after, checkpoints);
       }
     }
   }
 
-  private Compaction.Made make(
-      TrainingGraph graph, TaughtMaterial material, Checkpoints checkpoints)
+  private Compaction.Made make(TrainingGraph graph, DistillationData data, Checkpoints checkpoints)
       throws TrainingException, BundleException, IOException, InterruptedException {
     List<Epoch> epochs =
-        new Distiller(graph, material, job.regimen(), checkpoints, progress).train(settings);
-    return new Compaction.Made(width, net, write(graph, material, checkpoints), epochs);
+        new Distiller(graph, data, job.regimen(), checkpoints, progress).train(settings);
+    return new Compaction.Made(width, net, write(graph, data, checkpoints), epochs);
   }
 
   private double fewer() {
     var recipe = job.from().card().recipe();
-    return (double) big.net().multiplyAdds(recipe) / net.multiplyAdds(recipe);
+    return (double) teacher.net().multiplyAdds(recipe) / net.multiplyAdds(recipe);
   }
 
   private Weights pruned(Checkpoints checkpoints) throws IOException, InterruptedException {
     Path file = checkpoints.file("pruned-" + Checksums.sum(settings.toString()) + ".weights");
     if (Files.notExists(file)) {
       Path beside = checkpoints.file("pruned.new");
-      WeightsFile.write(beside, big.pruned(net, job.threads()));
+      WeightsFile.write(beside, teacher.pruned(net, job.threads()));
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return WeightsFile.read(file);
   }
 
-  private ModelBundle write(TrainingGraph graph, TaughtMaterial material, Checkpoints checkpoints)
+  private ModelBundle write(TrainingGraph graph, DistillationData data, Checkpoints checkpoints)
       throws BundleException, IOException {
-    UnknownCheck check = UnknownCheck.of(job.dataset(), features(graph, material));
-    CompactThreshold threshold = CompactThreshold.of(job, material, heldOut(graph, material));
+    UnknownCheck check = UnknownCheck.of(job.dataset(), features(graph, data));
+    CompactThreshold threshold = CompactThreshold.of(job, data, heldOut(graph, data));
     Path savedModel = checkpoints.file("saved_model");
     FolderSwap.delete(savedModel);
     ModelCard from = job.from().card();
@@ -129,7 +132,7 @@ final class CompactModel {
             from.recipe(),
             tensors,
             new Thresholds(threshold.open(), threshold.veto(), check.least()),
-            metrics(threshold, graph, material),
+            metrics(threshold, graph, data),
             "%s, of a model on %s".formatted(net.words(), from.backbone()),
             training,
             OptionalLong.of(job.seed()),
@@ -140,27 +143,27 @@ final class CompactModel {
     return BundleWriter.write(
         card,
         savedModel,
-        Map.of(PhotoSums.FILE, big.photos().text()),
+        Map.of(PhotoSums.FILE, teacher.photos().text()),
         job.out(width),
         job.replace());
   }
 
   /** What the narrow network sees in each photo. */
-  private static List<float[]> features(TrainingGraph graph, TaughtMaterial material)
+  private static List<float[]> features(TrainingGraph graph, DistillationData data)
       throws IOException {
-    List<float[]> features = new ArrayList<>(material.features(graph, material.train(), _ -> {}));
-    features.addAll(material.features(graph, material.valid(), _ -> {}));
+    List<float[]> features = new ArrayList<>(data.features(graph, data.train(), _ -> {}));
+    features.addAll(data.features(graph, data.valid(), _ -> {}));
     return features;
   }
 
   /** The logits of all pictures that nothing was learnt from. */
-  private float[] heldOut(TrainingGraph graph, TaughtMaterial material) throws IOException {
-    int first = material.rows();
-    float[] logits = new float[material.variants().rows() - first];
-    for (int from = 0; from < logits.length; from += Material.STILLS) {
-      int to = Math.min(logits.length, from + Material.STILLS);
+  private float[] heldOut(TrainingGraph graph, DistillationData data) throws IOException {
+    int first = data.rows();
+    float[] logits = new float[data.variants().rows() - first];
+    for (int from = 0; from < logits.length; from += TrainingData.STILLS) {
+      int to = Math.min(logits.length, from + TrainingData.STILLS);
       int[] rows = IntStream.range(first + from, first + to).toArray();
-      try (Batch batch = material.batch(rows, new float[rows.length])) {
+      try (Batch batch = data.batch(rows, new float[rows.length])) {
         float[] some = graph.logits(batch.entry(), batch.values());
         System.arraycopy(some, 0, logits, from, some.length);
       }
@@ -169,17 +172,17 @@ final class CompactModel {
   }
 
   private Map<String, Double> metrics(
-      CompactThreshold threshold, TrainingGraph graph, TaughtMaterial material) throws IOException {
+      CompactThreshold threshold, TrainingGraph graph, DistillationData data) throws IOException {
     Map<String, Double> metrics = new TreeMap<>(threshold.metrics());
-    Lesson valid = material.valid();
-    float[] logits = material.logits(graph, valid);
+    Examples valid = data.valid();
+    float[] logits = data.logits(graph, valid);
     double[] own = new double[logits.length];
     double[] wanted = new double[logits.length];
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
-      int row = (material.train().photos().size() + i) * material.variants().each();
+      int row = (data.train().photos().size() + i) * data.variants().each();
       own[i] = logits[i];
-      wanted[i] = material.answers().logit(row);
+      wanted[i] = data.targets().logit(row);
       boolean dog = valid.photos().get(i).label().equals(job.from().card().label(logits[i]));
       right += dog ? 1 : 0;
     }

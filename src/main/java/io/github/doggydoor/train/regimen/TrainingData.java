@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /** What a training learns from and is validated on, in the form that each phase wants. */
-public interface Material extends AutoCloseable {
+public interface TrainingData extends AutoCloseable {
   /** How many photos {@link #stills} puts into one batch. */
   int STILLS = 8;
 
   /** The batches to train {@code scope} with. */
-  Batches batches(Scope scope);
+  BatchSource batches(Scope scope);
 
   /**
-   * Every photo of {@code lesson} once, as it is, in its order; of which there are {@code
-   * lesson.parts(STILLS)}.
+   * Every photo of {@code examples} once, as it is, in its order; of which there are {@code
+   * examples.parts(STILLS)}.
    */
-  Batches stills(Lesson lesson, Scope scope);
+  BatchSource stills(Examples examples, Scope scope);
 
   /** The photos to validate on. */
-  Lesson valid();
+  Examples valid();
 
-  /** The logits of all photos of {@code lesson}, as they are, in their order. */
-  default float[] logits(TrainingGraph graph, Lesson lesson) throws IOException {
-    Batches batches = stills(lesson, Scope.TOP);
-    float[] all = new float[lesson.photos().size()];
-    for (int i = 0; i < lesson.parts(STILLS); i++) {
+  /** The logits of all photos of {@code examples}, as they are, in their order. */
+  default float[] logits(TrainingGraph graph, Examples examples) throws IOException {
+    BatchSource batches = stills(examples, Scope.TOP);
+    float[] all = new float[examples.photos().size()];
+    for (int i = 0; i < examples.parts(STILLS); i++) {
       try (Batch batch = batches.get(i)) {
         float[] some = graph.logits(batch.entry(), batch.values());
         System.arraycopy(some, 0, all, i * STILLS, some.length);
@@ -41,15 +41,15 @@ public interface Material extends AutoCloseable {
   }
 
   /**
-   * What the network sees in each photo of {@code lesson}, in its order.
+   * What the network sees in each photo of {@code examples}, in its order.
    *
    * @param done is told before each batch how many photos are done, and all of them at the end
    */
-  default List<float[]> features(TrainingGraph graph, Lesson lesson, IntConsumer done)
+  default List<float[]> features(TrainingGraph graph, Examples examples, IntConsumer done)
       throws IOException {
-    Batches batches = stills(lesson, Scope.TOP);
+    BatchSource batches = stills(examples, Scope.TOP);
     List<float[]> features = new ArrayList<>();
-    for (int i = 0; i < lesson.parts(STILLS); i++) {
+    for (int i = 0; i < examples.parts(STILLS); i++) {
       done.accept(i * STILLS);
       try (Batch batch = batches.get(i)) {
         float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
@@ -59,7 +59,7 @@ public interface Material extends AutoCloseable {
         }
       }
     }
-    done.accept(lesson.photos().size());
+    done.accept(examples.photos().size());
     return features;
   }
 

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** A network that does not learn, and can be looked into. Belongs to one thread. */
-public final class FixedNet implements AutoCloseable {
+public final class InferenceNetwork implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Placeholder<TFloat32> pictures;
@@ -28,7 +28,7 @@ public final class FixedNet implements AutoCloseable {
    *
    * @param threads that TensorFlow may use for one operation
    */
-  public FixedNet(Vgg16 net, Weights weights, int threads) {
+  public InferenceNetwork(Vgg16 net, Weights weights, int threads) {
     Ops tf = Ops.create(graph);
     GraphVariables variables = new GraphVariables(tf);
     List<Weights.Variable> all = Weights.variables(net);
@@ -45,7 +45,7 @@ public final class FixedNet implements AutoCloseable {
   }
 
   /** The logit of each picture, and after it what the highest block gives: a row a picture. */
-  public float[] answers(TFloat32 batch) {
+  public float[] outputs(TFloat32 batch) {
     try (Result result = session.runner().feed(pictures, batch).fetch(logit).fetch(top).run()) {
       float[] logits = GraphVariables.floats((TFloat32) result.get(0));
       float[] maps = GraphVariables.floats((TFloat32) result.get(1));

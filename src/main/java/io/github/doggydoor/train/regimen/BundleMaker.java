@@ -25,21 +25,21 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Makes the bundle of a network that is trained. */
-final class Finish {
+final class BundleMaker {
   private static final String SAVED_MODEL = "saved_model";
 
   private final TrainingJob job;
   private final TrainingGraph graph;
-  private final Material material;
+  private final TrainingData data;
   private final Progress progress;
 
   /**
    * @param graph has the trained weights
    */
-  Finish(TrainingJob job, TrainingGraph graph, Material material, Progress progress) {
+  BundleMaker(TrainingJob job, TrainingGraph graph, TrainingData data, Progress progress) {
     this.job = job;
     this.graph = graph;
-    this.material = material;
+    this.data = data;
     this.progress = progress;
   }
 
@@ -47,10 +47,9 @@ final class Finish {
       throws BundleException, IOException {
     List<LabelledPhoto> all = new ArrayList<>(job.dataset().train());
     all.addAll(job.dataset().valid());
-    Lesson photos = new Lesson(all, job.dataset().labels(), false);
+    Examples photos = new Examples(all, job.dataset().labels(), false);
     List<float[]> features =
-        material.features(
-            graph, photos, done -> progress.part("photos remembered", done, all.size()));
+        data.features(graph, photos, done -> progress.part("photos remembered", done, all.size()));
     UnknownCheck check = UnknownCheck.of(job.dataset(), features);
     Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);

@@ -25,16 +25,16 @@ import org.tensorflow.types.TFloat32;
  * What the frozen blocks give for each photo and the variants that are drawn of it, in a file, and
  * the features that the blocks above gave for it before they were trained.
  */
-final class Stems implements AutoCloseable {
+final class CachedActivations implements AutoCloseable {
   /** Pictures that go through the network together: enough for two processors. */
   private static final int BATCH = 8;
 
   private final Map<Path, Integer> first = new HashMap<>();
   private final List<Path> photoOf = new ArrayList<>();
-  private final Rows stems;
-  private final Rows features;
+  private final ArrayFile stems;
+  private final ArrayFile features;
 
-  private Stems(Rows stems, Rows features) {
+  private CachedActivations(ArrayFile stems, ArrayFile features) {
     this.stems = stems;
     this.features = features;
   }
@@ -47,7 +47,7 @@ final class Stems implements AutoCloseable {
    * @param job of its photos to train with, {@link Regimen#variants} each; of the others,
    *     themselves
    */
-  static Stems of(
+  static CachedActivations of(
       TrainingGraph graph,
       Pictures pictures,
       TrainingJob job,
@@ -59,10 +59,10 @@ final class Stems implements AutoCloseable {
     Shape shape = job.net().block(regimen.frozenBlocks(), pictures.recipe());
     // Rows of other photos, another seed or other weights must never pass for these.
     String key = Checksums.sum(new TreeMap<>(settings).toString());
-    Stems made =
-        new Stems(
-            new Rows(checkpoints.file("stems-" + key + ".rows"), shape),
-            new Rows(
+    CachedActivations made =
+        new CachedActivations(
+            new ArrayFile(checkpoints.file("stems-" + key + ".rows"), shape),
+            new ArrayFile(
                 checkpoints.file("features-" + key + ".rows"), Shape.of(job.net().features())));
     try {
       job.dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
@@ -136,7 +136,7 @@ final class Stems implements AutoCloseable {
     progress.part("features taken", photoOf.size(), photoOf.size());
   }
 
-  private int[] next(Rows rows) throws IOException {
+  private int[] next(ArrayFile rows) throws IOException {
     return IntStream.range(rows.size(), Math.min(photoOf.size(), rows.size() + BATCH)).toArray();
   }
 }

@@ -4,7 +4,7 @@ import io.github.doggydoor.train.network.Batch;
 import java.io.IOException;
 
 /** The batches of a training, by their number. */
-public interface Batches {
+public interface BatchSource {
   /**
    * Makes one; may be called from any one thread.
    *
