@@ -95,19 +95,12 @@ public final class KindsBench {
             : Files.createTempDirectory("kinds");
     TrainingJob job =
         new TrainingJob(
-            dataset,
             NET,
             Optional.of(backbone),
             RECIPE,
-            Regimen.QUICK,
-            SEED,
-            0,
-            2,
-            work.resolve("none"),
-            false,
-            false,
-            false);
-    try (TrainingGraph graph = new TrainingGraph(NET, job.regimen().frozenBlocks(), 2)) {
+            new TrainingOptions(
+                dataset, Regimen.QUICK, SEED, 0, 2, work.resolve("none"), false, false, false));
+    try (TrainingGraph graph = new TrainingGraph(NET, job.options().regimen().frozenBlocks(), 2)) {
       graph.load(first);
       Checkpoints shared = new Checkpoints(work);
       Map<String, String> settings =
@@ -150,7 +143,7 @@ public final class KindsBench {
             without(dataset.valid(), without),
             List.of(),
             List.of());
-    Regimen regimen = job.regimen();
+    Regimen regimen = job.options().regimen();
     CachedData data =
         new CachedData(
             new Examples(known.train(), known.labels(), regimen.balanced()),

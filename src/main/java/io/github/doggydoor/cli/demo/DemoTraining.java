@@ -8,6 +8,7 @@ import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.Training;
 import io.github.doggydoor.train.regimen.TrainingJob;
+import io.github.doggydoor.train.regimen.TrainingOptions;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
@@ -50,18 +51,19 @@ final class DemoTraining {
                 Optional.of("bo"), Optional.empty(), Optional.empty(), 0.2, set.seed()));
     TrainingJob job =
         new TrainingJob(
-            dataset,
             Vgg16.NARROW,
             Optional.empty(),
             RECIPE,
-            Regimen.SCRATCH,
-            set.seed(),
-            FALSE_ACCEPTS,
-            Runtime.getRuntime().availableProcessors(),
-            out,
-            true,
-            true,
-            false);
+            new TrainingOptions(
+                dataset,
+                Regimen.SCRATCH,
+                set.seed(),
+                FALSE_ACCEPTS,
+                Runtime.getRuntime().availableProcessors(),
+                out,
+                true,
+                true,
+                false));
     Training.run(job, progress);
     progress.end();
   }

@@ -47,10 +47,10 @@ final class CompactRun {
   void run(TrainProgress progress, Optional<Path> html, boolean json) throws Exception {
     Compaction.Outcome outcome = Compaction.run(job, progress);
     progress.end();
-    List<String> notices = new ArrayList<>(job.dataset().notices());
-    notices.addAll(job.dataset().passedOver());
+    List<String> notices = new ArrayList<>(job.options().dataset().notices());
+    notices.addAll(job.options().dataset().passedOver());
     notices.addAll(outcome.made().getFirst().bundle().card().doubts());
-    notices.addAll(SeenPhotos.notices(job.from(), job.dataset().valid()));
+    notices.addAll(SeenPhotos.notices(job.from(), job.options().dataset().valid()));
     Comparison comparison = compare(outcome);
     if (html.isPresent()) {
       ComparisonReport.write(html.get(), comparison, photos, notices, Instant.now());
@@ -63,7 +63,9 @@ final class CompactRun {
       outcome.made().forEach(made -> out.println("Wrote " + made.bundle().folder() + "."));
       html.ifPresent(file -> out.println("Wrote " + file + ": open it in a browser."));
       out.println(
-          "Next: doggydoor check, with vision.model set to " + job.out().toAbsolutePath() + ".");
+          "Next: doggydoor check, with vision.model set to "
+              + job.options().out().toAbsolutePath()
+              + ".");
     }
     out.flush();
   }
@@ -78,8 +80,8 @@ final class CompactRun {
 
   /** As the door would score the photos of validation. */
   private Comparison.Model tried(double width, ModelBundle bundle, Vgg16 net) throws Exception {
-    try (DjlClassifier classifier = Classifiers.load(bundle, job.threads())) {
-      Evaluation evaluation = new ModelReport(classifier, job.dataset(), err).evaluate();
+    try (DjlClassifier classifier = Classifiers.load(bundle, job.options().threads())) {
+      Evaluation evaluation = new ModelReport(classifier, job.options().dataset(), err).evaluate();
       return Comparison.model(
           width,
           bundle.folder(),

@@ -48,7 +48,7 @@ final class FullRun {
     Epoch kept = outcome.epochs().get(outcome.kept());
     out.printf(
         "Wrote %s in %s; its network is that of %s epoch %d.%n",
-        job.out(),
+        job.options().out(),
         ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
         kept.phase(),
         kept.number());
@@ -59,18 +59,20 @@ final class FullRun {
   }
 
   private void report(Path html, Training.Outcome outcome) throws Exception {
-    Dataset dataset = job.dataset();
-    try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), job.threads())) {
+    Dataset dataset = job.options().dataset();
+    try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), job.options().threads())) {
       ModelReport tried = new ModelReport(classifier, dataset, err);
       Evaluation evaluation = tried.evaluate();
       EvaluationText.of(evaluation, photos).forEach(out::println);
       List<String> notices = new ArrayList<>(dataset.notices());
       notices.addAll(dataset.passedOver());
       notices.addAll(outcome.bundle().card().doubts());
-      tried.write(html, evaluation, job.out(), photos, outcome.epochs(), notices);
+      tried.write(html, evaluation, job.options().out(), photos, outcome.epochs(), notices);
     }
     out.println("Wrote " + html + ": open it in a browser.");
     out.println(
-        "Next: doggydoor check, with vision.model set to " + job.out().toAbsolutePath() + ".");
+        "Next: doggydoor check, with vision.model set to "
+            + job.options().out().toAbsolutePath()
+            + ".");
   }
 }

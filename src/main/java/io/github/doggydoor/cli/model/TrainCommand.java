@@ -12,6 +12,7 @@ import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.TrainingJob;
+import io.github.doggydoor.train.regimen.TrainingOptions;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
@@ -181,7 +182,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private void full(Dataset dataset) throws Exception {
     TrainingJob job = job(dataset);
-    new TrainPlan(dataset, job.recipe(), job.regimen(), seed)
+    new TrainPlan(dataset, job.recipe(), job.options().regimen(), seed)
         .tell(console(), job.backbone().isPresent());
     if (!dryRun) {
       TrainProgress progress = progress();
@@ -193,7 +194,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   private void compact(ModelBundle big, Dataset dataset) throws Exception {
     CompactJob job = compactJob(big, dataset);
-    new TrainPlan(dataset, big.card().recipe(), job.regimen(), seed).tell(console(), false);
+    new TrainPlan(dataset, big.card().recipe(), job.options().regimen(), seed)
+        .tell(console(), false);
     if (!dryRun) {
       TrainProgress progress = progress();
       try (var _ = new ResumeHint(job.work(), progress, err())) {
@@ -206,17 +208,12 @@ public final class TrainCommand implements Callable<Integer> {
     return sensible(
         () ->
             new CompactJob(
-                big,
-                dataset,
-                compact.widths(),
-                regimen.regimen(Regimen.COMPACT),
-                seed,
-                falseAccepts,
-                threads(),
-                out,
-                !keep,
-                restart,
-                resume));
+                big, compact.widths(), options(dataset, regimen.regimen(Regimen.COMPACT))));
+  }
+
+  private TrainingOptions options(Dataset dataset, Regimen how) {
+    return new TrainingOptions(
+        dataset, how, seed, falseAccepts, threads(), out, !keep, restart, resume);
   }
 
   private int threads() {
@@ -241,18 +238,10 @@ public final class TrainCommand implements Callable<Integer> {
     return sensible(
         () ->
             new TrainingJob(
-                dataset,
                 scratch ? Vgg16.NARROW : Vgg16.FULL,
                 scratch ? Optional.empty() : Optional.of(backbone()),
                 recipe,
-                regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK),
-                seed,
-                falseAccepts,
-                threads(),
-                out,
-                !keep,
-                restart,
-                resume));
+                options(dataset, regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK))));
   }
 
   /** Makes what the options ask for; those that cannot be are a mistake of the command line. */

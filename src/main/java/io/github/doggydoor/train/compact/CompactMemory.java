@@ -26,13 +26,13 @@ final class CompactMemory {
     if (free.isPresent() && needed > free.getAsDouble()) {
       throw new TrainingException(
           "making a compact model with batches of %d needs about %.0f MB and %.0f are free: use a smaller --batch, end other programs or add swap"
-              .formatted(job.regimen().batch(), needed, free.getAsDouble()));
+              .formatted(job.options().regimen().batch(), needed, free.getAsDouble()));
     }
   }
 
   private static double needed(Vgg16 big, CompactJob job) {
     InputRecipe recipe = job.from().card().recipe();
-    int batch = job.regimen().batch();
+    int batch = job.options().regimen().batch();
     double through =
         job.widths().stream()
             .mapToDouble(width -> TrainingMemory.through(big.narrowed(width), recipe, batch))

@@ -46,7 +46,7 @@ record CompactThreshold(
                   + " by."));
     }
     ThresholdChoice choice =
-        ThresholdChoice.of(numbers(dogs), numbers(strangers), job.falseAccepts());
+        ThresholdChoice.of(numbers(dogs), numbers(strangers), job.options().falseAccepts());
     double open = Math.max(choice.open(), big.thresholds().open());
     return new CompactThreshold(
         open,

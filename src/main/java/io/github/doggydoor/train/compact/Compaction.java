@@ -68,7 +68,7 @@ public final class Compaction {
   public static Outcome run(CompactJob job, Progress progress)
       throws TrainingException, BundleException, CameraException, InterruptedException {
     for (double width : job.widths()) {
-      BundleWriter.requireFree(job.out(width), job.replace());
+      BundleWriter.requireFree(job.out(width), job.options().replace());
     }
     Compaction compaction = new Compaction(job, progress);
     compaction.requireLabels();
@@ -87,26 +87,26 @@ public final class Compaction {
 
   private void requireLabels() throws TrainingException {
     List<String> labels = job.from().card().labels();
-    if (!new TreeSet<>(labels).equals(new TreeSet<>(job.dataset().labels()))
-        || !job.from().card().openFor().equals(job.dataset().openFor())) {
+    if (!new TreeSet<>(labels).equals(new TreeSet<>(job.options().dataset().labels()))
+        || !job.from().card().openFor().equals(job.options().dataset().openFor())) {
       throw new TrainingException(
           "%s knows %s and opens for %s, and the photos are of %s: name their folders as the model does"
               .formatted(
                   job.from().folder(),
                   String.join(" and ", labels),
                   job.from().card().openFor(),
-                  String.join(" and ", job.dataset().labels())));
+                  String.join(" and ", job.options().dataset().labels())));
     }
   }
 
   /** What an earlier run left is neither lost nor mixed in without the owner's word. */
   private void requireDecision() throws TrainingException, IOException {
-    if (job.restart()) {
+    if (job.options().restart()) {
       FolderSwap.delete(job.work());
-    } else if (!job.resume() && hasAnswers()) {
+    } else if (!job.options().resume() && hasAnswers()) {
       throw new TrainingException(
           "an earlier run for %s was cut off and can be gone on with: use --resume, or begin anew with --restart"
-              .formatted(job.out()));
+              .formatted(job.options().out()));
     }
   }
 
@@ -129,32 +129,43 @@ public final class Compaction {
     TensorFlowLibrary.load();
     BundleWeights big = BundleWeights.read(job.from());
     CompactMemory.require(big.net(), job);
-    List<LabelledPhoto> photos = new ArrayList<>(job.dataset().train());
-    photos.addAll(job.dataset().valid());
+    List<LabelledPhoto> photos = new ArrayList<>(job.options().dataset().train());
+    photos.addAll(job.options().dataset().valid());
     TreeSet<Path> files = new TreeSet<>();
     photos.forEach(photo -> files.add(photo.file()));
-    Regimen regimen = job.regimen();
+    Regimen regimen = job.options().regimen();
     Variants variants =
         new Variants(
             new Pictures(job.from().card().recipe(), files),
             photos,
             regimen.variants(),
             regimen.augmentation(),
-            job.seed());
-    PhotoSums sums = PhotoSums.of(job.dataset());
+            job.options().seed());
+    PhotoSums sums = PhotoSums.of(job.options().dataset());
     Files.createDirectories(job.work());
     String from = Checksums.sum(job.from().folder().resolve(Checksums.FILE));
     Map<String, String> settings = job.settings(sums.fingerprint(), from);
     List<Made> made = new ArrayList<>();
     Path kept = job.work().resolve("answers-" + Checksums.sum(settings.toString()) + ".rows");
-    try (InferenceNetwork net = new InferenceNetwork(big.net(), big.weights(), job.threads());
+    try (InferenceNetwork net =
+            new InferenceNetwork(big.net(), big.weights(), job.options().threads());
         DistillationTargets targets = targets(net, big.net(), variants, kept)) {
       Examples train =
-          new Examples(job.dataset().train(), job.dataset().labels(), regimen.balanced());
-      Examples valid = new Examples(job.dataset().valid(), job.dataset().labels(), false);
+          new Examples(
+              job.options().dataset().train(),
+              job.options().dataset().labels(),
+              regimen.balanced());
+      Examples valid =
+          new Examples(job.options().dataset().valid(), job.options().dataset().labels(), false);
       DistillationData data =
           new DistillationData(
-              train, valid, variants, targets, regimen.batch(), job.seed(), Optional.empty());
+              train,
+              valid,
+              variants,
+              targets,
+              regimen.batch(),
+              job.options().seed(),
+              Optional.empty());
       Teacher teacher = new Teacher(big.net(), big.weights(), net, data, sums, progress);
       for (double width : job.widths()) {
         Map<String, String> own = new TreeMap<>(settings);

@@ -69,11 +69,11 @@ final class Student {
             .formatted(width, net.words(), fewer()));
     Checkpoints checkpoints = new Checkpoints(job.work().resolve(CompactJob.name(width)));
     DistillationData data = teacher.data();
-    Regimen regimen = job.regimen();
+    Regimen regimen = job.options().regimen();
     Weights pruned = pruned(checkpoints);
     Distillation objective = data.targets().objective(data.rows());
     try (TrainingGraph graph =
-        new TrainingGraph(net, regimen.frozenBlocks(), job.threads(), objective)) {
+        new TrainingGraph(net, regimen.frozenBlocks(), job.options().threads(), objective)) {
       graph.load(pruned);
       if (regimen.frozenBlocks() == 0) {
         return make(graph, data, checkpoints);
@@ -90,7 +90,7 @@ final class Student {
   private Compaction.Made make(TrainingGraph graph, DistillationData data, Checkpoints checkpoints)
       throws TrainingException, BundleException, IOException, InterruptedException {
     List<Epoch> epochs =
-        new Distiller(graph, data, job.regimen(), checkpoints, progress).train(settings);
+        new Distiller(graph, data, job.options().regimen(), checkpoints, progress).train(settings);
     return new Compaction.Made(width, net, write(graph, data, checkpoints), epochs);
   }
 
@@ -103,7 +103,7 @@ final class Student {
     Path file = checkpoints.file("pruned-" + Checksums.sum(settings.toString()) + ".weights");
     if (Files.notExists(file)) {
       Path beside = checkpoints.file("pruned.new");
-      WeightsFile.write(beside, teacher.pruned(net, job.threads()));
+      WeightsFile.write(beside, teacher.pruned(net, job.options().threads()));
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return WeightsFile.read(file);
@@ -111,7 +111,7 @@ final class Student {
 
   private ModelBundle write(TrainingGraph graph, DistillationData data, Checkpoints checkpoints)
       throws BundleException, IOException {
-    UnknownCheck check = UnknownCheck.of(job.dataset(), features(graph, data));
+    UnknownCheck check = UnknownCheck.of(job.options().dataset(), features(graph, data));
     CompactThreshold threshold = CompactThreshold.of(job, data, heldOut(graph, data));
     Path savedModel = checkpoints.file("saved_model");
     FolderSwap.delete(savedModel);
@@ -119,12 +119,12 @@ final class Student {
     ModelCard.Tensors tensors =
         ServingModel.write(savedModel, net, graph.weights(), from.recipe(), check.output());
     Map<String, String> training = new TreeMap<>(settings);
-    training.putAll(job.dataset().album());
-    training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
+    training.putAll(job.options().dataset().album());
+    training.put("false_accepts_wish", Double.toString(job.options().falseAccepts()));
     training.put("filters", net.filters().toString());
-    List<String> notices = new ArrayList<>(job.dataset().notices());
+    List<String> notices = new ArrayList<>(job.options().dataset().notices());
     notices.addAll(threshold.notices());
-    notices.addAll(check.notices(job.dataset()));
+    notices.addAll(check.notices(job.options().dataset()));
     ModelCard card =
         new ModelCard(
             from.labels(),
@@ -135,17 +135,18 @@ final class Student {
             metrics(threshold, graph, data),
             "%s, of a model on %s".formatted(net.words(), from.backbone()),
             training,
-            OptionalLong.of(job.seed()),
+            OptionalLong.of(job.options().seed()),
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             "the model %s, by its answers to %d photos"
-                .formatted(job.from().folder().getFileName(), job.dataset().train().size()),
+                .formatted(
+                    job.from().folder().getFileName(), job.options().dataset().train().size()),
             notices);
     return BundleWriter.write(
         card,
         savedModel,
         Map.of(PhotoSums.FILE, teacher.photos().text()),
         job.out(width),
-        job.replace());
+        job.options().replace());
   }
 
   /** What the narrow network sees in each photo. */

@@ -45,12 +45,12 @@ final class BundleMaker {
 
   ModelBundle write(Trainer.Trained trained, ThresholdChoice threshold, PhotoSums sums)
       throws BundleException, IOException {
-    List<LabelledPhoto> all = new ArrayList<>(job.dataset().train());
-    all.addAll(job.dataset().valid());
-    Examples photos = new Examples(all, job.dataset().labels(), false);
+    List<LabelledPhoto> all = new ArrayList<>(job.options().dataset().train());
+    all.addAll(job.options().dataset().valid());
+    Examples photos = new Examples(all, job.options().dataset().labels(), false);
     List<float[]> features =
         data.features(graph, photos, done -> progress.part("photos remembered", done, all.size()));
-    UnknownCheck check = UnknownCheck.of(job.dataset(), features);
+    UnknownCheck check = UnknownCheck.of(job.options().dataset(), features);
     Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);
     FolderSwap.delete(savedModel);
@@ -58,8 +58,8 @@ final class BundleMaker {
         ServingModel.write(savedModel, job.net(), graph.weights(), job.recipe(), check.output());
     ModelCard card =
         new ModelCard(
-            job.dataset().labels(),
-            job.dataset().openFor(),
+            job.options().dataset().labels(),
+            job.options().dataset().openFor(),
             job.recipe(),
             tensors,
             thresholds,
@@ -68,13 +68,18 @@ final class BundleMaker {
                 .map(file -> "VGG16, ImageNet")
                 .orElse(job.net().words() + ", from scratch"),
             training(trained),
-            OptionalLong.of(job.seed()),
+            OptionalLong.of(job.options().seed()),
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             "%d photos to train with and %d to validate on"
-                .formatted(job.dataset().train().size(), job.dataset().valid().size()),
+                .formatted(
+                    job.options().dataset().train().size(), job.options().dataset().valid().size()),
             notices(threshold, check));
     return BundleWriter.write(
-        card, savedModel, Map.of(PhotoSums.FILE, sums.text()), job.out(), job.replace());
+        card,
+        savedModel,
+        Map.of(PhotoSums.FILE, sums.text()),
+        job.options().out(),
+        job.options().replace());
   }
 
   private static Map<String, Double> metrics(Trainer.Trained trained, ThresholdChoice threshold) {
@@ -92,24 +97,24 @@ final class BundleMaker {
   }
 
   private Map<String, String> training(Trainer.Trained trained) {
-    Map<String, String> training = new TreeMap<>(job.regimen().settings());
+    Map<String, String> training = new TreeMap<>(job.options().regimen().settings());
     training.put(
         "kept_epoch",
         trained.epochs().get(trained.kept()).phase()
             + " "
             + trained.epochs().get(trained.kept()).number());
-    training.putAll(job.dataset().album());
-    training.put("false_accepts_wish", Double.toString(job.falseAccepts()));
+    training.putAll(job.options().dataset().album());
+    training.put("false_accepts_wish", Double.toString(job.options().falseAccepts()));
     return training;
   }
 
   private List<String> notices(ThresholdChoice threshold, UnknownCheck check) {
-    List<String> notices = new ArrayList<>(job.dataset().notices());
+    List<String> notices = new ArrayList<>(job.options().dataset().notices());
     if (threshold.dogs() == 0) {
       notices.add(
           "The threshold is the sign of the logit, as in the notebook; it was not measured.");
     }
-    notices.addAll(check.notices(job.dataset()));
+    notices.addAll(check.notices(job.options().dataset()));
     return notices;
   }
 }

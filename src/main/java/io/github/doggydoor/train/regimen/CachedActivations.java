@@ -55,7 +55,7 @@ final class CachedActivations implements AutoCloseable {
       Map<String, String> settings,
       Progress progress)
       throws IOException {
-    Regimen regimen = job.regimen();
+    Regimen regimen = job.options().regimen();
     Shape shape = job.net().block(regimen.frozenBlocks(), pictures.recipe());
     // Rows of other photos, another seed or other weights must never pass for these.
     String key = Checksums.sum(new TreeMap<>(settings).toString());
@@ -65,9 +65,9 @@ final class CachedActivations implements AutoCloseable {
             new ArrayFile(
                 checkpoints.file("features-" + key + ".rows"), Shape.of(job.net().features())));
     try {
-      job.dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
-      job.dataset().valid().forEach(photo -> made.place(photo, 1));
-      made.computeStems(graph, pictures, regimen.augmentation(), job.seed(), progress);
+      job.options().dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
+      job.options().dataset().valid().forEach(photo -> made.place(photo, 1));
+      made.computeStems(graph, pictures, regimen.augmentation(), job.options().seed(), progress);
       made.computeFeatures(graph, progress);
       return made;
     } catch (IOException | RuntimeException e) {

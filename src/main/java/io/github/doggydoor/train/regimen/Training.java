@@ -50,7 +50,7 @@ public final class Training {
    */
   public static Outcome run(TrainingJob job, Progress progress)
       throws TrainingException, BundleException, CameraException, InterruptedException {
-    BundleWriter.requireFree(job.out(), job.replace());
+    BundleWriter.requireFree(job.options().out(), job.options().replace());
     Training training = new Training(job, progress);
     try {
       training.requireDecision();
@@ -67,13 +67,13 @@ public final class Training {
   /** What an earlier training left is neither lost nor mixed in without the owner's word. */
   private void requireDecision() throws TrainingException, IOException {
     Path work = job.work();
-    if (job.restart()) {
+    if (job.options().restart()) {
       FolderSwap.delete(work);
-    } else if (!job.resume() && Files.exists(work.resolve(Checkpoints.STATE))) {
+    } else if (!job.options().resume() && Files.exists(work.resolve(Checkpoints.STATE))) {
       throw new TrainingException(
           "an earlier training for %s was cut off and can be gone on with: use --resume, or begin anew with --restart"
-              .formatted(job.out()));
-    } else if (!job.resume()) {
+              .formatted(job.options().out()));
+    } else if (!job.options().resume()) {
       FolderSwap.delete(work); // Cut off before its first epoch.
     }
   }
@@ -85,16 +85,17 @@ public final class Training {
           IOException,
           InterruptedException {
     Pictures pictures = new Pictures(job.recipe(), files());
-    PhotoSums photos = PhotoSums.of(job.dataset());
+    PhotoSums photos = PhotoSums.of(job.options().dataset());
     String backbone = job.backbone().isPresent() ? Checksums.sum(job.backbone().get()) : "none";
-    Weights first = Weights.first(job.net(), job.seed(), job.backbone());
+    Weights first = Weights.first(job.net(), job.options().seed(), job.backbone());
     TensorFlowLibrary.load();
     Checkpoints checkpoints = new Checkpoints(job.work());
     Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
     checkpoints.read(settings); // Refuses other settings before anything is computed.
-    Regimen regimen = job.regimen();
+    Regimen regimen = job.options().regimen();
     Outcome outcome;
-    try (TrainingGraph graph = new TrainingGraph(job.net(), regimen.frozenBlocks(), job.threads());
+    try (TrainingGraph graph =
+            new TrainingGraph(job.net(), regimen.frozenBlocks(), job.options().threads());
         TrainingData data = data(graph, first, pictures, checkpoints, settings)) {
       Trainer.Trained trained =
           new Trainer(graph, first, data, regimen, checkpoints, progress, settings).train();
@@ -109,14 +110,14 @@ public final class Training {
 
   private TreeSet<Path> files() {
     TreeSet<Path> files = new TreeSet<>();
-    Stream.of(job.dataset().train(), job.dataset().valid())
+    Stream.of(job.options().dataset().train(), job.options().dataset().valid())
         .flatMap(List::stream)
         .forEach(photo -> files.add(photo.file()));
     return files;
   }
 
   private Examples examples(List<LabelledPhoto> photos, boolean balanced) {
-    return new Examples(photos, job.dataset().labels(), balanced);
+    return new Examples(photos, job.options().dataset().labels(), balanced);
   }
 
   private TrainingData data(
@@ -126,15 +127,16 @@ public final class Training {
       Checkpoints checkpoints,
       Map<String, String> settings)
       throws IOException {
-    Examples train = examples(job.dataset().train(), job.regimen().balanced());
-    Examples valid = examples(job.dataset().valid(), false);
-    if (job.regimen().variants() == 0) {
-      return new AugmentedData(train, valid, pictures, graph, job.regimen(), job.seed());
+    Examples train = examples(job.options().dataset().train(), job.options().regimen().balanced());
+    Examples valid = examples(job.options().dataset().valid(), false);
+    if (job.options().regimen().variants() == 0) {
+      return new AugmentedData(
+          train, valid, pictures, graph, job.options().regimen(), job.options().seed());
     }
     graph.load(first);
     CachedActivations activations =
         CachedActivations.of(graph, pictures, job, checkpoints, settings, progress);
-    return new CachedData(train, valid, activations, job.regimen(), job.seed());
+    return new CachedData(train, valid, activations, job.options().regimen(), job.options().seed());
   }
 
   /**
@@ -144,7 +146,7 @@ public final class Training {
   private ThresholdChoice threshold(
       TrainingGraph graph, Weights first, TrainingData data, Trainer.Trained trained)
       throws TrainingException, IOException, InterruptedException {
-    if (!job.regimen().measured()) {
+    if (!job.options().regimen().measured()) {
       return ThresholdChoice.SIGN;
     }
     if (!(data instanceof CachedData cached)) {
@@ -153,10 +155,12 @@ public final class Training {
     Weights kept = graph.weights();
     Examples all = cached.train();
     Regimen same =
-        job.regimen()
+        job.options()
+            .regimen()
             .withEpochs(trained.keptEpochs(Trainer.HEAD), trained.keptEpochs(Trainer.FINE_TUNE));
     float[] logits =
-        new CrossValidation(graph, first, cached.activations(), same, job.seed(), progress)
+        new CrossValidation(
+                graph, first, cached.activations(), same, job.options().seed(), progress)
             .logits(all);
     graph.load(kept);
     return choice(all, logits);
@@ -165,12 +169,12 @@ public final class Training {
   private ThresholdChoice choice(Examples photos, float[] logits) {
     List<Double> dogs = new ArrayList<>();
     List<Double> strangers = new ArrayList<>();
-    int sign = photos.labels().get(0).equals(job.dataset().openFor()) ? -1 : 1;
+    int sign = photos.labels().get(0).equals(job.options().dataset().openFor()) ? -1 : 1;
     for (int i = 0; i < logits.length; i++) {
-      boolean dog = photos.photos().get(i).label().equals(job.dataset().openFor());
+      boolean dog = photos.photos().get(i).label().equals(job.options().dataset().openFor());
       (dog ? dogs : strangers).add((double) sign * logits[i]);
     }
-    return ThresholdChoice.of(numbers(dogs), numbers(strangers), job.falseAccepts());
+    return ThresholdChoice.of(numbers(dogs), numbers(strangers), job.options().falseAccepts());
   }
 
   private static double[] numbers(List<Double> values) {

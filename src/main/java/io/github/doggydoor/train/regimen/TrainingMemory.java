@@ -49,18 +49,18 @@ public final class TrainingMemory {
    * @param freeMb memory and swap, in MiB
    */
   static void require(TrainingJob job, double freeMb) throws TrainingException {
-    double needed = needed(job, job.regimen().batch());
+    double needed = needed(job, job.options().regimen().batch());
     if (needed <= freeMb) {
       return;
     }
-    int batch = job.regimen().batch();
+    int batch = job.options().regimen().batch();
     while (batch > 1 && needed(job, batch) > freeMb) {
       batch--;
     }
     throw new TrainingException(
         "training with batches of %d needs about %.0f MB and %.0f are free: %s"
             .formatted(
-                job.regimen().batch(),
+                job.options().regimen().batch(),
                 needed,
                 freeMb,
                 needed(job, batch) <= freeMb
@@ -69,7 +69,8 @@ public final class TrainingMemory {
   }
 
   private static double needed(TrainingJob job, int batch) {
-    boolean through = job.regimen().variants() == 0 && job.regimen().fineTune().epochs() > 0;
+    boolean through =
+        job.options().regimen().variants() == 0 && job.options().regimen().fineTune().epochs() > 0;
     return BASE_MB
         + (through
             ? through(job.net(), job.recipe(), batch)

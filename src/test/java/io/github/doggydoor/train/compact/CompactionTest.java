@@ -21,6 +21,7 @@ import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.Training;
 import io.github.doggydoor.train.regimen.TrainingJob;
+import io.github.doggydoor.train.regimen.TrainingOptions;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.InputRecipe;
@@ -54,18 +55,11 @@ class CompactionTest {
     dataset = Albums.read(ColouredPhotos.write(folder.resolve("photos"), 10, 4));
     TrainingJob job =
         new TrainingJob(
-            dataset,
             Vgg16.NARROW,
             Optional.empty(),
             SMALL,
-            regimen(6, 8, 0),
-            7,
-            0,
-            1,
-            folder.resolve("big"),
-            true,
-            false,
-            false);
+            new TrainingOptions(
+                dataset, regimen(6, 8, 0), 7, 0, 1, folder.resolve("big"), true, false, false));
     big = Training.run(job, Progress.SILENT).bundle();
   }
 
@@ -128,16 +122,9 @@ class CompactionTest {
     CompactJob wrong =
         new CompactJob(
             big,
-            rex,
             List.of(0.5),
-            regimen(1, 1, 2),
-            7,
-            0,
-            1,
-            folder.resolve("out"),
-            true,
-            false,
-            false);
+            new TrainingOptions(
+                rex, regimen(1, 1, 2), 7, 0, 1, folder.resolve("out"), true, false, false));
     TrainingException refused =
         assertThrows(TrainingException.class, () -> Compaction.run(wrong, Progress.SILENT));
     assertTrue(refused.getMessage().contains("opens for bo"), refused.getMessage());
@@ -192,16 +179,9 @@ class CompactionTest {
   private CompactJob job(List<Double> widths, boolean resume) {
     return new CompactJob(
         big,
-        dataset,
         widths,
-        regimen(8, 6, 2),
-        7,
-        0,
-        1,
-        folder.resolve("compact"),
-        true,
-        false,
-        resume);
+        new TrainingOptions(
+            dataset, regimen(8, 6, 2), 7, 0, 1, folder.resolve("compact"), true, false, resume));
   }
 
   private static Regimen regimen(int steps, int epochs, int variants) {

@@ -8,6 +8,7 @@ import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.Training;
 import io.github.doggydoor.train.regimen.TrainingJob;
+import io.github.doggydoor.train.regimen.TrainingOptions;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
@@ -57,18 +58,19 @@ public final class NarrowKeras {
         new PhotoFolders.Options(Optional.of(dog), Optional.empty(), Optional.empty(), 0.2, 7);
     TrainingJob job =
         new TrainingJob(
-            PhotoFolders.read(album, options),
             Vgg16.NARROW,
             Optional.empty(),
             new InputRecipe(32, 32, Interpolation.AREA, ChannelOrder.RGB, Centering.SAMPLEWISE),
-            regimen,
-            7,
-            0,
-            1,
-            work.resolve("trained"),
-            true,
-            false,
-            false);
+            new TrainingOptions(
+                PhotoFolders.read(album, options),
+                regimen,
+                7,
+                0,
+                1,
+                work.resolve("trained"),
+                true,
+                false,
+                false));
     ModelBundle bundle = Training.run(job, Progress.SILENT).bundle();
     Path file = bundle.savedModel().resolve("saved_model.pb");
     SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();

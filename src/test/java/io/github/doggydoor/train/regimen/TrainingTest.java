@@ -130,18 +130,11 @@ class TrainingTest {
 
   private TrainingJob full(Regimen regimen) throws Exception {
     return new TrainingJob(
-        dataset(),
         Vgg16.FULL,
         Optional.empty(),
         InputRecipe.NOTEBOOK,
-        regimen,
-        7,
-        0,
-        2,
-        folder.resolve("bundle"),
-        true,
-        false,
-        false);
+        new TrainingOptions(
+            dataset(), regimen, 7, 0, 2, folder.resolve("bundle"), true, false, false));
   }
 
   /** Features are kept of three variants of each photo, which the seed draws. */
@@ -159,18 +152,11 @@ class TrainingTest {
             0,
             false);
     return new TrainingJob(
-        dataset(),
         Vgg16.NARROW,
         Optional.empty(),
         SMALL,
-        regimen,
-        seed,
-        0,
-        1,
-        folder.resolve(out),
-        true,
-        false,
-        resume);
+        new TrainingOptions(
+            dataset(), regimen, seed, 0, 1, folder.resolve(out), true, false, resume));
   }
 
   /** Hears nothing, until a test overrides it. */
@@ -202,18 +188,11 @@ class TrainingTest {
             0,
             true);
     return new TrainingJob(
-        wanted,
         Vgg16.NARROW,
         Optional.empty(),
         SMALL,
-        regimen,
-        7,
-        0,
-        1,
-        folder.resolve("bundle"),
-        true,
-        false,
-        false);
+        new TrainingOptions(
+            wanted, regimen, 7, 0, 1, folder.resolve("bundle"), true, false, false));
   }
 
   private Dataset dataset() throws Exception {
