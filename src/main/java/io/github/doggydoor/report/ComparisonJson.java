@@ -1,6 +1,5 @@
 package io.github.doggydoor.report;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.doggydoor.evaluate.Comparison;
@@ -16,18 +15,8 @@ public final class ComparisonJson {
     JsonObject json = new JsonObject();
     json.addProperty("open_for", comparison.big().evaluation().openFor());
     json.add("big", model(comparison.big()));
-    JsonArray compact = new JsonArray();
-    comparison.compact().forEach(one -> compact.add(compact(comparison, one)));
-    json.add("compact", compact);
-    JsonArray words = new JsonArray();
-    notices.forEach(words::add);
-    json.add("notices", words);
-    return new GsonBuilder()
-        .setPrettyPrinting()
-        .disableHtmlEscaping()
-        .serializeNulls()
-        .create()
-        .toJson(json);
+    json.add("compact", Json.list(comparison.compact(), one -> compact(comparison, one)));
+    return Json.print(json, notices);
   }
 
   private static JsonObject model(Comparison.Model one) {

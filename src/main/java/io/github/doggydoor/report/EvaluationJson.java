@@ -1,7 +1,5 @@
 package io.github.doggydoor.report;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -14,7 +12,6 @@ import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.train.photos.Dataset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** An evaluation as one JSON object; {@code docs/evaluation.md} says what is in it. */
 public final class EvaluationJson {
@@ -48,24 +45,16 @@ public final class EvaluationJson {
     json.add(
         "precision_recall",
         curve(evaluation.precisionRecall(), "average_precision", "recall", "precision"));
-    json.add("groups", list(evaluation.groups(), EvaluationJson::group));
+    json.add("groups", Json.list(evaluation.groups(), EvaluationJson::group));
     Latency latency = evaluation.latency();
     JsonObject times = new JsonObject();
     times.addProperty("median", tenths(latency.median()));
     times.addProperty("p95", tenths(latency.p95()));
     times.addProperty("max", tenths(latency.max()));
     json.add("latency_ms", times);
-    json.add("photos", list(evaluation.scored(), photo -> photo(evaluation, photo)));
-    json.add("skipped", list(skipped, EvaluationJson::skipped));
-    JsonArray words = new JsonArray();
-    notices.forEach(words::add);
-    json.add("notices", words);
-    return new GsonBuilder()
-        .setPrettyPrinting()
-        .disableHtmlEscaping()
-        .serializeNulls()
-        .create()
-        .toJson(json);
+    json.add("photos", Json.list(evaluation.scored(), photo -> photo(evaluation, photo)));
+    json.add("skipped", Json.list(skipped, EvaluationJson::skipped));
+    return Json.print(json, notices);
   }
 
   private static JsonObject rate(Rate rate) {
@@ -86,7 +75,7 @@ public final class EvaluationJson {
     json.addProperty(area, curve.get().area());
     json.add(
         "points",
-        list(
+        Json.list(
             curve.get().points(),
             point -> {
               JsonObject one = new JsonObject();
@@ -129,12 +118,6 @@ public final class EvaluationJson {
     json.addProperty("photo", skipped.file().toString());
     json.addProperty("reason", skipped.reason());
     return json;
-  }
-
-  private static <T> JsonArray list(List<T> items, Function<T, JsonElement> one) {
-    JsonArray array = new JsonArray();
-    items.stream().map(one).forEach(array::add);
-    return array;
   }
 
   private static double tenths(double time) {
