@@ -1,0 +1,9 @@
+/**
+ * How familiar a picture is to a model: the references, the least familiarity that is known, and
+ * how both get into a model that was made elsewhere.
+ *
+ * <p>Called by {@code regimen} and {@code compact}, and by {@code cli} to adapt a model; calls
+ * {@code photos}, {@code network} and {@code vision}. References do not change; an adaptation
+ * belongs to its caller's thread.
+ */
+package io.github.doggydoor.train.familiarity;
