@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 
 /**
  * From a big model, the teacher, to narrow ones, the students, that give its answers: {@link
- * Pruning}, then {@link Distiller}, and an ordinary bundle of each.
+ * Pruning}, then distillation, and an ordinary bundle of each.
  */
 public final class Compaction {
   private final CompactJob job;

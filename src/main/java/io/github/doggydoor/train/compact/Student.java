@@ -13,6 +13,7 @@ import io.github.doggydoor.train.network.WeightsFile;
 import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.train.regimen.ArrayFile;
 import io.github.doggydoor.train.regimen.Checkpoints;
+import io.github.doggydoor.train.regimen.DecayTrainer;
 import io.github.doggydoor.train.regimen.Examples;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.TrainingData;
@@ -38,6 +39,9 @@ import java.util.stream.IntStream;
 
 /** Makes one narrow model: pruned from its teacher, taught by it, and written as a bundle. */
 final class Student {
+  /** The phase's name in {@link Epoch}. */
+  private static final String DISTIL = "distil";
+
   private final CompactJob job;
   private final Teacher teacher;
   private final double width;
@@ -90,7 +94,8 @@ final class Student {
   private Compaction.Made make(TrainingGraph graph, DistillationData data, Checkpoints checkpoints)
       throws TrainingException, BundleException, IOException, InterruptedException {
     List<Epoch> epochs =
-        new Distiller(graph, data, job.options().regimen(), checkpoints, progress).train(settings);
+        new DecayTrainer(DISTIL, graph, data, job.options().regimen(), checkpoints, progress)
+            .train(settings);
     return new Compaction.Made(width, net, write(graph, data, checkpoints), epochs);
   }
 

@@ -12,9 +12,9 @@ import java.util.Map;
  * @param epochs what each epoch showed, in order
  * @param best the place in {@code epochs} of the best one; −1 before the first
  */
-public record Checkpoint(Map<String, String> settings, String phase, List<Epoch> epochs, int best) {
+record Checkpoint(Map<String, String> settings, String phase, List<Epoch> epochs, int best) {
   /** Copies the settings and the epochs. */
-  public Checkpoint {
+  Checkpoint {
     settings = Map.copyOf(settings);
     epochs = List.copyOf(epochs);
   }

@@ -46,8 +46,7 @@ public final class Checkpoints {
    *
    * @throws TrainingException where it had other settings, or cannot be read
    */
-  public Optional<Checkpoint> read(Map<String, String> settings)
-      throws TrainingException, IOException {
+  Optional<Checkpoint> read(Map<String, String> settings) throws TrainingException, IOException {
     Path file = folder.resolve(STATE);
     if (Files.notExists(file)) {
       return Optional.empty();
@@ -68,7 +67,7 @@ public final class Checkpoints {
   }
 
   /** Keeps {@code state}; {@code weights} and {@code optimizer} are those after its last epoch. */
-  public void write(Checkpoint state, Weights weights, Weights optimizer) throws IOException {
+  void write(Checkpoint state, Weights weights, Weights optimizer) throws IOException {
     int last = state.epochs().size() - 1;
     WeightsFile.write(weightsOf(last), weights);
     WeightsFile.write(optimizerOf(last), optimizer);
@@ -94,12 +93,12 @@ public final class Checkpoints {
   }
 
   /** The weights that were trained until the end of the epoch at {@code place}. */
-  public Weights weights(int place) throws IOException {
+  Weights weights(int place) throws IOException {
     return WeightsFile.read(weightsOf(place));
   }
 
   /** The optimizer's state at the end of the epoch at {@code place}. */
-  public Weights optimizer(int place) throws IOException {
+  Weights optimizer(int place) throws IOException {
     return WeightsFile.read(optimizerOf(place));
   }
 

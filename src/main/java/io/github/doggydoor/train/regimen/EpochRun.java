@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param epochs of the phase, at most
  * @param steps batches in an epoch
  */
-public record EpochRun(
+record EpochRun(
     TrainingGraph graph,
     TrainingData data,
     String phase,
@@ -57,7 +57,7 @@ public record EpochRun(
    * @param prefetcher gives the epoch's batches
    * @throws TrainingException where the loss is no number any more
    */
-  public Epoch run(int number, Prefetcher prefetcher)
+  Epoch run(int number, Prefetcher prefetcher)
       throws TrainingException, IOException, InterruptedException {
     long begun = System.nanoTime();
     Mean train = new Mean();

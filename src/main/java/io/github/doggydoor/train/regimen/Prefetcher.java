@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Makes batches ahead in a thread of its own, so that a step of training never waits for them. */
-public final class Prefetcher implements AutoCloseable {
+final class Prefetcher implements AutoCloseable {
   private static final int AHEAD = 3;
 
   private final BatchSource batches;
@@ -21,7 +21,7 @@ public final class Prefetcher implements AutoCloseable {
   private long next;
 
   /** Begins to make the batches {@code from} until before {@code end}. */
-  public Prefetcher(BatchSource batches, long from, long end) {
+  Prefetcher(BatchSource batches, long from, long end) {
     this.batches = batches;
     this.end = end;
     next = from;

@@ -1,44 +1,40 @@
-package io.github.doggydoor.train.compact;
+package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.TrainingGraph.Scope;
-import io.github.doggydoor.train.regimen.Checkpoint;
-import io.github.doggydoor.train.regimen.Checkpoints;
-import io.github.doggydoor.train.regimen.EpochRun;
-import io.github.doggydoor.train.regimen.Prefetcher;
-import io.github.doggydoor.train.regimen.Regimen;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a student by the answers of its teacher, at a rate that falls evenly to nothing, and keeps
- * what it has after each epoch. Nothing is chosen by the photos of validation: the last epoch is
- * kept.
+ * Trains in one phase, at a rate that decays evenly to nothing, and keeps what it has after each
+ * epoch. Nothing is chosen by the photos of validation: the last epoch is kept. Belongs to one
+ * thread, which runs TensorFlow; another makes the batches ahead.
  */
-final class Distiller {
-  /** The phase's name in {@link Epoch}. */
-  static final String DISTIL = "distil";
-
+public final class DecayTrainer {
+  private final String phase;
   private final TrainingGraph graph;
-  private final DistillationData data;
+  private final TrainingData data;
   private final Regimen regimen;
   private final Checkpoints checkpoints;
   private final Progress progress;
 
   /**
+   * @param phase its name in {@link Epoch}
    * @param graph has the weights to begin with, and afterwards the trained ones
    */
-  Distiller(
+  public DecayTrainer(
+      String phase,
       TrainingGraph graph,
-      DistillationData data,
+      TrainingData data,
       Regimen regimen,
       Checkpoints checkpoints,
       Progress progress) {
+    this.phase = phase;
     this.graph = graph;
     this.data = data;
     this.regimen = regimen;
@@ -51,7 +47,7 @@ final class Distiller {
    *
    * @return what each epoch showed
    */
-  List<Epoch> train(Map<String, String> settings)
+  public List<Epoch> train(Map<String, String> settings)
       throws TrainingException, IOException, InterruptedException {
     List<Epoch> epochs = new ArrayList<>();
     checkpoints.read(settings).ifPresent(found -> epochs.addAll(found.epochs()));
@@ -69,7 +65,7 @@ final class Distiller {
       while (epochs.size() < all) {
         epochs.add(run(epochs.size(), all).run(epochs.size() + 1, prefetcher));
         checkpoints.write(
-            new Checkpoint(settings, DISTIL, epochs, epochs.size() - 1),
+            new Checkpoint(settings, phase, epochs, epochs.size() - 1),
             graph.weights(Scope.TOP),
             graph.optimizer(Scope.TOP));
         progress.epoch(epochs.getLast(), all, false);
@@ -80,6 +76,6 @@ final class Distiller {
 
   private EpochRun run(int done, int all) {
     double rate = regimen.fineTune().rate() * (all - done) / all;
-    return new EpochRun(graph, data, DISTIL, Scope.TOP, rate, all, regimen.steps(), progress);
+    return new EpochRun(graph, data, phase, Scope.TOP, rate, all, regimen.steps(), progress);
   }
 }
