@@ -24,6 +24,7 @@ public final class Preprocessor implements AutoCloseable {
   private final FloatBuffer values;
   private final Mat whole;
   private final Mat resized;
+  private final PilNearest nearest;
   private final PilBilinear bilinear;
 
   public Preprocessor(InputRecipe recipe) {
@@ -35,6 +36,7 @@ public final class Preprocessor implements AutoCloseable {
     values = input.asFloatBuffer();
     whole = new Mat();
     resized = new Mat();
+    nearest = new PilNearest(recipe.width(), recipe.height());
     bilinear = new PilBilinear(recipe.width(), recipe.height());
   }
 
@@ -93,17 +95,17 @@ public final class Preprocessor implements AutoCloseable {
    */
   byte[] resize(Image image) {
     switch (recipe.interpolation()) {
-      case NEAREST -> resize(image, Imgproc.INTER_NEAREST_EXACT); // PIL's nearest, so Keras'.
-      case AREA -> resize(image, Imgproc.INTER_AREA);
+      case NEAREST -> nearest.resize(image, pixels);
       case BILINEAR -> bilinear.resize(image, pixels);
+      case AREA -> area(image);
     }
     return pixels;
   }
 
-  private void resize(Image image, int how) {
+  private void area(Image image) {
     whole.create(image.height(), image.width(), CvType.CV_8UC3);
     whole.put(0, 0, image.bgr());
-    Imgproc.resize(whole, resized, size, 0, 0, how);
+    Imgproc.resize(whole, resized, size, 0, 0, Imgproc.INTER_AREA);
     resized.get(0, 0, pixels);
   }
 

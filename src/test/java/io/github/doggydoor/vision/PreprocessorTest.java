@@ -18,7 +18,9 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,26 +68,84 @@ class PreprocessorTest {
     }
   }
 
-  /** As PIL steps: from the middle of the first, by the scale, and the fraction is left out. */
-  @Test
-  void takesThePixelsThatPilsNearestTakes() {
-    InputRecipe recipe =
-        new InputRecipe(224, 224, Interpolation.NEAREST, ChannelOrder.BGR, Centering.NONE);
-    try (Preprocessor preprocessor = new Preprocessor(recipe)) {
-      Image image = Photos.cut(Photos.drawn(Visitor.BO), 20, 40, 500, 375);
-      float[] input = values(preprocessor.prepare(image));
-      double y = image.height() / 224.0 / 2;
-      for (int row = 0; row < 224; row++) {
-        double x = image.width() / 224.0 / 2;
-        for (int column = 0; column < 224; column++) {
-          int from = 3 * ((int) y * image.width() + (int) x);
-          for (int c = 0; c < 3; c++) {
-            assertEquals(image.bgr()[from + c] & 0xff, input[3 * (224 * row + column) + c]);
-          }
-          x += image.width() / 224.0;
+  /**
+   * Pictures of one row, then of one column, whose pixels hold their own places. The checksums are
+   * of the places that Pillow 13.0.0 takes, all sizes one after the other: {@code crc =
+   * zlib.crc32(np.asarray(Image.fromarray(np.arange(n, dtype='i4').reshape(1, n)).resize((side, 1),
+   * Image.NEAREST)).astype('<u2'), crc)}; by columns they are the same. OpenCV's {@code
+   * INTER_NEAREST_EXACT} takes other ones at 55 of the sizes for 224, at 43 for 96 and at 1,145 for
+   * 299.
+   */
+  @ParameterizedTest
+  @CsvSource({"224, e3a11dd3", "96, 0988d72c", "299, 87fb7adb"})
+  void takesThePixelsThatPilsNearestTakesOfEverySizeUpTo4096(int side, String pils) {
+    int other = InputRecipe.MIN_SIDE;
+    CRC32 across = new CRC32();
+    CRC32 down = new CRC32();
+    try (Preprocessor wide = new Preprocessor(nearest(side, other));
+        Preprocessor high = new Preprocessor(nearest(other, side))) {
+      for (int size = 1; size <= 4096; size++) {
+        byte[] row = wide.resize(places(size, 1));
+        byte[] column = high.resize(places(1, size));
+        int[] expected = pilsNearest(size, side);
+        assertArrayEquals(expected, taken(row, 0, 1, side), size + " wide");
+        assertArrayEquals(expected, taken(row, (other - 1) * side, 1, side), size + " wide, below");
+        assertArrayEquals(expected, taken(column, 0, other, side), size + " high");
+        for (int i = 0; i < side; i++) {
+          across.update(row, 3 * i, 2);
+          down.update(column, 3 * i * other, 2);
         }
-        y += image.height() / 224.0;
       }
+    }
+    assertEquals(pils, HexFormat.of().toHexDigits((int) across.getValue()));
+    assertEquals(pils, HexFormat.of().toHexDigits((int) down.getValue()));
+  }
+
+  /**
+   * The sizes of two photos whose logits were off from Keras' by 0.05 and 0.18, and what cameras
+   * give, upright too. The checksums are of Pillow 13.0.0's {@code resize((224, 224),
+   * Image.NEAREST)} of pictures of mode {@code I} whose pixels hold y × width + x, three bytes
+   * each, the least first.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1280, 720, d32a809a",
+    "499, 384, 946648db",
+    "320, 240, 720a5142",
+    "640, 480, cff67683",
+    "800, 600, cf616b43",
+    "1280, 960, c15566b3",
+    "1920, 1080, e18097ac",
+    "2304, 1296, f8a6ea04",
+    "480, 640, 5ef0a12e",
+    "720, 1280, c4ec3af9",
+    "1, 1, d2d5321f",
+  })
+  void takesThePixelsThatPilsNearestTakesOfCamerasPictures(int width, int height, String pils) {
+    try (Preprocessor preprocessor = new Preprocessor(nearest(224, 224))) {
+      assertEquals(pils, checksum(preprocessor.resize(places(width, height))));
+    }
+  }
+
+  /** As {@code camera.crop} cuts; against {@code crop((64, 36, 1024, 676))} before the same. */
+  @Test
+  void takesThePixelsThatPilsNearestTakesOfAPart() {
+    try (Preprocessor preprocessor = new Preprocessor(nearest(224, 224))) {
+      Image part = Photos.cut(places(1280, 720), 64, 36, 960, 640);
+      assertEquals("6ffed5fb", checksum(preprocessor.resize(part)));
+    }
+  }
+
+  /** The photos of the course that OpenCV resizes differently; of RGB, by Pillow 13.0.0. */
+  @ParameterizedTest
+  @WantsData
+  @CsvSource({"7, 7df03359", "22, a6b64fc5", "62, fdb8e109", "71, 09570ccf"})
+  void resizesPhotosWhosePlacesAreTiesAsPilDoes(String photo, String pils) {
+    InputRecipe recipe =
+        new InputRecipe(224, 224, Interpolation.NEAREST, ChannelOrder.RGB, Centering.NONE);
+    try (Preprocessor preprocessor = new Preprocessor(recipe)) {
+      Image image = Photos.read("train/not_bo/" + photo + ".jpg");
+      assertEquals(pils, checksum(preprocessor.pixels(image)));
     }
   }
 
@@ -173,6 +233,49 @@ class PreprocessorTest {
       floats(preprocessor.prepare(Photos.drawn(Visitor.BO))).get(again);
       assertArrayEquals(values, again);
     }
+  }
+
+  /** PIL's rule: from half the scale, by the scale, and the fraction is left out. */
+  private static int[] pilsNearest(int from, int to) {
+    int[] places = new int[to];
+    double scale = (double) from / to;
+    double place = scale * 0.5;
+    for (int i = 0; i < to; i++) {
+      places[i] = (int) place;
+      place += scale;
+    }
+    return places;
+  }
+
+  private static InputRecipe nearest(int width, int height) {
+    return new InputRecipe(width, height, Interpolation.NEAREST, ChannelOrder.BGR, Centering.NONE);
+  }
+
+  /** A picture whose pixels hold their own places, the least byte first. */
+  private static Image places(int width, int height) {
+    byte[] bgr = new byte[width * height * 3];
+    for (int i = 0; i < width * height; i++) {
+      bgr[3 * i] = (byte) i;
+      bgr[3 * i + 1] = (byte) (i >> 8);
+      bgr[3 * i + 2] = (byte) (i >> 16);
+    }
+    return new Image(width, height, bgr);
+  }
+
+  /** What places {@code count} pixels hold, one in {@code step} from {@code first} on. */
+  private static int[] taken(byte[] pixels, int first, int step, int count) {
+    int[] places = new int[count];
+    for (int i = 0; i < count; i++) {
+      int at = 3 * (first + i * step);
+      places[i] = pixels[at] & 0xff | (pixels[at + 1] & 0xff) << 8 | (pixels[at + 2] & 0xff) << 16;
+    }
+    return places;
+  }
+
+  private static String checksum(byte[] pixels) {
+    CRC32 crc = new CRC32();
+    crc.update(pixels);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   private static float[] values(ByteBuffer input) {

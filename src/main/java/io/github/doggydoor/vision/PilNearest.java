@@ -1,0 +1,58 @@
+package io.github.doggydoor.vision;
+
+import io.github.doggydoor.camera.Image;
+
+/**
+ * Resizing to the one nearest pixel as PIL does it, for every size: the place in the old picture
+ * begins at half the scale, and the scale is added for each new pixel. Where places fall between
+ * two pixels, which of them is taken hangs on the roundings of these sums, and no formula that
+ * multiplies (OpenCV's {@code INTER_NEAREST_EXACT} is one) finds it: at 224 for 55 of the widths up
+ * to 4096, 640, 1280 and 1920 among them. After {@code ImagingScaleAffine} in {@code
+ * src/libImaging/Geometry.c} of Pillow.
+ */
+final class PilNearest {
+  private final int width;
+  private final int height;
+  private int[] across = {};
+  private int[] down = {};
+  private int oldWidth;
+  private int oldHeight;
+
+  PilNearest(int width, int height) {
+    this.width = width;
+    this.height = height;
+  }
+
+  /** Resizes {@code image} into {@code into}, {@code width × height × 3} bytes. */
+  void resize(Image image, byte[] into) {
+    if (image.width() != oldWidth || image.height() != oldHeight) {
+      oldWidth = image.width();
+      oldHeight = image.height();
+      across = offsets(oldWidth, width, 3);
+      down = offsets(oldHeight, height, 3 * oldWidth);
+    }
+    byte[] bgr = image.bgr();
+    int place = 0;
+    for (int row : down) {
+      for (int column : across) {
+        int from = row + column;
+        into[place] = bgr[from];
+        into[place + 1] = bgr[from + 1];
+        into[place + 2] = bgr[from + 2];
+        place += 3;
+      }
+    }
+  }
+
+  /** Where the pixels of one axis are taken from, in steps of {@code step} bytes. */
+  private static int[] offsets(int from, int to, int step) {
+    double scale = (double) from / to;
+    double place = scale / 2;
+    int[] all = new int[to];
+    for (int i = 0; i < to; i++) {
+      all[i] = (int) place * step;
+      place += scale;
+    }
+    return all;
+  }
+}
