@@ -44,13 +44,15 @@ final class PahoClient implements AutoCloseable {
   /** SUBACK's return code for a topic that the client may not hear (MQTT 3.1.1, 3.9.3). */
   private static final int REFUSED = 0x80;
 
-  private final MqttAsyncClient client;
+  private final Patient client;
   private final Sockets sockets;
   private final Duration timeout;
   private final CompletableFuture<Throwable> lost = new CompletableFuture<>();
 
   /** Paho's client, with network modules that let it start. */
   private static final class Patient extends MqttAsyncClient {
+    private volatile PatientModule[] modules = {};
+
     Patient(String broker, String clientId) throws MqttException {
       super(broker, clientId, new MemoryPersistence());
     }
@@ -58,9 +60,17 @@ final class PahoClient implements AutoCloseable {
     @Override
     protected NetworkModule[] createNetworkModules(String address, MqttConnectOptions options)
         throws MqttException {
-      return Arrays.stream(super.createNetworkModules(address, options))
-          .map(PatientModule::new)
-          .toArray(NetworkModule[]::new);
+      modules =
+          Arrays.stream(super.createNetworkModules(address, options))
+              .map(PatientModule::new)
+              .toArray(PatientModule[]::new);
+      return modules;
+    }
+
+    void endWriters() {
+      for (PatientModule module : modules) {
+        module.endWriter();
+      }
     }
   }
 
@@ -69,7 +79,7 @@ final class PahoClient implements AutoCloseable {
     void heard(PahoClient from, String topic, byte[] payload, boolean retained, boolean again);
   }
 
-  private PahoClient(MqttAsyncClient client, Sockets sockets, Duration timeout) {
+  private PahoClient(Patient client, Sockets sockets, Duration timeout) {
     this.client = client;
     this.sockets = sockets;
     this.timeout = timeout;
@@ -92,7 +102,7 @@ final class PahoClient implements AutoCloseable {
       throws IOException, InterruptedException {
     PahoClient connection = null;
     try {
-      MqttAsyncClient client = new Patient(settings.broker().toString(), clientId);
+      Patient client = new Patient(settings.broker().toString(), clientId);
       Sockets sockets = new Sockets();
       connection = new PahoClient(client, sockets, settings.timeout());
       client.setCallback(connection.callback(listener));
@@ -192,6 +202,7 @@ final class PahoClient implements AutoCloseable {
     } catch (MqttException e) {
       LOG.debug("Paho did not close: {}", reason(e));
     }
+    client.endWriters();
   }
 
   private static MqttConnectOptions options(MqttSettings settings, Optional<Topics> will) {

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -23,16 +24,22 @@ import org.slf4j.LoggerFactory;
  * <p>What then fails to be written fails for the reason that was read: a broker that refuses the
  * door's certificate says so once, and whoever writes after it, or asks for the stream, only finds
  * the socket closed.
+ *
+ * <p>Paho's thread that writes may miss the one word that it is to end: the word comes after it
+ * looked and before it waits, and it waits for good. {@link #endWriter} ends that.
  */
 final class PatientModule implements NetworkModule {
   private static final Logger LOG = LoggerFactory.getLogger(PatientModule.class);
   private static final long MOST_SECONDS = 5;
   private static final long REASON_MILLIS = 500;
+  private static final Duration WAKE_EVERY = Duration.ofMillis(250);
+  private static final int WAKES = 40;
 
   private final NetworkModule below;
   private final CountDownLatch written = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile IOException reason;
+  private volatile Thread writer;
   private InputStream input;
   private OutputStream output;
 
@@ -91,6 +98,7 @@ final class PatientModule implements NetworkModule {
     return new FilterOutputStream(output) {
       @Override
       public void write(byte[] bytes, int from, int count) throws IOException {
+        writer = Thread.currentThread();
         written.countDown();
         try {
           out.write(bytes, from, count);
@@ -99,6 +107,24 @@ final class PatientModule implements NetworkModule {
         }
       }
     };
+  }
+
+  /** Has the thread that wrote look until it has ended whether it is to end; returns at once. */
+  void endWriter() {
+    Thread who = writer;
+    if (who != null) {
+      Thread.ofVirtual().start(() -> wakeUntilEnded(who));
+    }
+  }
+
+  private static void wakeUntilEnded(Thread who) {
+    try {
+      for (int i = 0; i < WAKES && !who.join(WAKE_EVERY); i++) {
+        who.interrupt(); // Which wakes it, and which it ignores otherwise.
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitFirstWrite() {

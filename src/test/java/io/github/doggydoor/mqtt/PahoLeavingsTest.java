@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,19 +21,27 @@ import org.junit.jupiter.api.Test;
 class PahoLeavingsTest extends LineFixture {
   @Test
   void connectionsThatEndAtOnceLeaveNoThreadBehind() throws Exception {
+    Set<Thread> before = pahosThreads().keySet();
     proxy.refuse(true);
     for (int i = 0; i < 100; i++) {
       assertThrows(
           IOException.class,
           () -> PahoClient.connect(through(30, 10), TOPICS, (from, topic, p, r, a) -> {}));
     }
-    until("every thread of Paho has ended", () -> pahosThreads() == 0);
+    try {
+      until("every thread of Paho has ended", () -> before.containsAll(pahosThreads().keySet()));
+    } catch (AssertionError left) {
+      StringBuilder told = new StringBuilder(left.getMessage());
+      pahosThreads()
+          .forEach((thread, stack) -> told.append('\n').append(thread).append(List.of(stack)));
+      throw new AssertionError(told.toString(), left);
+    }
   }
 
-  private static long pahosThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("MQTT "))
-        .count();
+  private static Map<Thread, StackTraceElement[]> pahosThreads() {
+    Map<Thread, StackTraceElement[]> all = new HashMap<>(Thread.getAllStackTraces());
+    all.keySet().removeIf(thread -> !thread.getName().startsWith("MQTT "));
+    return all;
   }
 
   @Test
