@@ -73,6 +73,11 @@ final class Visits {
     return open(observations, configuration.policy(scorer.open(), NO_VETO, scorer.least()));
   }
 
+  /** Whether the door opens for these observations, at these thresholds of the model. */
+  boolean opens(List<Observation> observations, double open, double veto, double least) {
+    return open(observations, configuration.policy(open, veto, least));
+  }
+
   private static Observation seen(Scorer.Scored frame, Moment at) {
     return new Observation.Seen(frame.score(), frame.familiarity(), at, at.nanos());
   }

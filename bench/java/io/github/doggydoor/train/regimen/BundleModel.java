@@ -1,0 +1,97 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.vision.DjlClassifier;
+import io.github.doggydoor.vision.DjlSettings;
+import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.Score;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A bundle as the door runs it; it was trained with the course's 18 photos of Bo. */
+final class BundleModel implements ExamModel, AutoCloseable {
+  private final ModelBundle bundle;
+  private final DjlClassifier classifier;
+  private final Map<Path, Double> scores = new HashMap<>();
+
+  BundleModel(Path folder) throws Exception {
+    bundle = ModelBundle.open(folder);
+    classifier = DjlClassifier.load(bundle, new DjlSettings(2, 1, Duration.ofMinutes(1)));
+  }
+
+  /** Trains one as {@code doggydoor train} does, where it does not lie in {@code folder} yet. */
+  static void train(
+      Path folder, Path course, Path backbone, Regimen regimen, long seed, int threads)
+      throws Exception {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    var dataset =
+        PhotoFolders.read(
+            course,
+            new PhotoFolders.Options(
+                Optional.of(ExamData.BO), Optional.empty(), Optional.empty(), 0.2, seed));
+    TrainingOptions options =
+        new TrainingOptions(
+            dataset, regimen, seed, LinearModel.FALSE_ACCEPTS, threads, folder, false, true, false);
+    Training.run(
+        new TrainingJob(ExamFeatures.net(), Optional.of(backbone), InputRecipe.NOTEBOOK, options),
+        new Told(folder.getFileName().toString()));
+  }
+
+  private record Told(String name) implements Progress {
+    @Override
+    public void note(String sentence) {
+      System.err.println(name + ": " + sentence);
+    }
+
+    @Override
+    public void part(String what, int done, int all) {
+      System.err.printf("\r%s: %d of %d %s ", name, done, all, what);
+    }
+
+    @Override
+    public void step(String phase, int epoch, int epochs, int step, int steps, double loss) {
+      System.err.printf(
+          "\r%s: %s %d of %d, step %d of %d ", name, phase, epoch, epochs, step, steps);
+    }
+
+    @Override
+    public void epoch(Epoch epoch, int epochs, boolean best) {}
+  }
+
+  @Override
+  public double score(Path picture) throws Exception {
+    Double known = scores.get(picture);
+    if (known == null) {
+      Score score = classifier.classify(PhotoDecoder.decode(picture));
+      boolean familiar = score.familiarity() >= bundle.card().thresholds().minFamiliarity();
+      known = familiar ? score.score() : Double.NEGATIVE_INFINITY;
+      scores.put(picture, known);
+    }
+    return known;
+  }
+
+  @Override
+  public double open() {
+    return bundle.card().thresholds().open();
+  }
+
+  @Override
+  public double veto() {
+    return bundle.card().thresholds().veto();
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.doggydoor.train.regimen;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Photos against photos of other dogs: an owner's photos are dealt into folds, near-duplicates
+ * together; each fold and all tested dogs are scored by a model of the other folds.
+ */
+final class ExamAlbum {
+  private static final int FOLDS = 5;
+
+  private final ExamData data;
+  private final ExamLearners learners;
+  private final ExamTable table;
+  private final Set<String> shipped;
+
+  ExamAlbum(ExamData data, ExamLearners learners, ExamTable table, List<String> shipped) {
+    this.data = data;
+    this.learners = learners;
+    this.table = table;
+    this.shipped = Set.copyOf(shipped);
+  }
+
+  void run() throws Exception {
+    for (String owner : data.allOwners()) {
+      System.err.printf("album: %s%n", owner);
+      run(owner);
+    }
+    table.means("album");
+    table.means("album-poodles");
+  }
+
+  /** The course's own split, so that whole trainings are compared with heads of the same photos. */
+  void course(Map<String, ? extends ExamModel> bundles) throws Exception {
+    Map<String, ExamModel> models = new LinkedHashMap<>();
+    models.putAll(learners.learn(ExamData.BO, data.boTrain, shipped.contains(ExamData.BO)));
+    models.putAll(bundles);
+    for (Map.Entry<String, ExamModel> method : models.entrySet()) {
+      ExamModel model = method.getValue();
+      for (String part : List.of("album-course", "album-course-poodles")) {
+        ExamRow row = new ExamRow(part, ExamData.BO, method.getKey());
+        boolean curly = part.endsWith("poodles");
+        row.add(
+            model.open(), model.scores(data.boValid), model.scores(strangers(ExamData.BO, curly)));
+        table.add(row);
+      }
+    }
+  }
+
+  private List<Path> strangers(String owner, boolean curly) {
+    List<Path> strangers = new ArrayList<>();
+    data.dogs.forEach(
+        (number, pictures) -> {
+          if (data.isTested(number)
+              && !number.equals(owner)
+              && (!curly || ExamData.POODLES.contains(number))) {
+            strangers.addAll(pictures);
+          }
+        });
+    return strangers;
+  }
+
+  private void run(String owner) throws Exception {
+    List<Path> photos = data.photos(owner);
+    Map<Path, Integer> fold = ExamData.folds(photos, Math.min(FOLDS, photos.size()));
+    List<Path> strangers = strangers(owner, false);
+    List<Path> poodles = strangers(owner, true);
+    Map<String, ExamRow> all = new LinkedHashMap<>();
+    Map<String, ExamRow> curly = new LinkedHashMap<>();
+    for (int held = 0; held < Math.min(FOLDS, photos.size()); held++) {
+      int out = held;
+      List<Path> train = photos.stream().filter(photo -> fold.get(photo) != out).toList();
+      List<Path> test = photos.stream().filter(photo -> fold.get(photo) == out).toList();
+      if (test.isEmpty() || train.isEmpty()) {
+        continue; // All photos are near-duplicates of one another.
+      }
+      boolean with = shipped.contains(owner);
+      for (Map.Entry<String, ExamModel> method : learners.learn(owner, train, with).entrySet()) {
+        ExamModel model = method.getValue();
+        double[] own = model.scores(test);
+        all.computeIfAbsent(method.getKey(), name -> new ExamRow("album", owner, name))
+            .add(model.open(), own, model.scores(strangers));
+        curly
+            .computeIfAbsent(method.getKey(), name -> new ExamRow("album-poodles", owner, name))
+            .add(model.open(), own, model.scores(poodles));
+      }
+    }
+    all.values().forEach(table::add);
+    curly.values().forEach(table::add);
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.train.photos.Alike;
+import io.github.doggydoor.train.regimen.ExamData.Frame;
+import io.github.doggydoor.train.regimen.ExamFeatures.Wanted;
+import io.github.doggydoor.vision.FolderSwap;
+import io.github.doggydoor.vision.TensorFlowLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * How well a model tells one dog from others, with many dogs in turn as the owner's, and never one
+ * dog on both sides. {@link ExamData} has the rule by which dogs are learnt from or tested with;
+ * bench/README.md the protocols.
+ */
+public final class ExamBench {
+  private static final long SEED = 11;
+
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger HDF = Logger.getLogger("io.jhdf");
+
+  private final ExamData data;
+  private final ExamFeatures features;
+  private final Map<String, String> options;
+  private final Path cache;
+  private final ExamTable table = new ExamTable();
+
+  private ExamBench(Map<String, String> options, Path cache) throws Exception {
+    this.options = options;
+    this.cache = cache;
+    data = new ExamData(folder(options));
+    for (String missing : data.missing) {
+      System.err.println("MISSING: " + missing);
+    }
+    if (!Files.isRegularFile(data.backbone()) || data.boTrain.isEmpty() || data.dogs.isEmpty()) {
+      System.err.println(
+          "bench/run dogs needs the test data's presidential_doggy_door, vgg16 and dogs below "
+              + folder(options)
+              + "; name the folder with --data or DOGGYDOOR_TEST_DATA");
+      System.exit(1);
+    }
+    features = new ExamFeatures(cache, data.backbone(), SEED);
+  }
+
+  public static void main(String[] args) throws Exception {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      options.put(args[i], args[i + 1]);
+    }
+    if (args.length % 2 != 0
+        || !List.of("--data", "--cache", "--out", "--shipped", "--train", "--bundle", "--threads")
+            .containsAll(options.keySet())) {
+      System.err.println(
+          "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
+              + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--threads N]");
+      System.exit(2);
+    }
+    HDF.setLevel(Level.WARNING); // It tells of every array that it reads.
+    TensorFlowLibrary.load();
+    boolean kept = options.containsKey("--cache");
+    Path cache =
+        kept ? Path.of(options.get("--cache")) : Files.createTempDirectory("doggydoor-exam");
+    try {
+      new ExamBench(options, cache).run();
+    } finally {
+      if (!kept) {
+        FolderSwap.delete(cache);
+      }
+    }
+  }
+
+  private static Path folder(Map<String, String> options) {
+    String set = System.getenv().getOrDefault("DOGGYDOOR_TEST_DATA", "../shared/data");
+    return Path.of(options.getOrDefault("--data", set));
+  }
+
+  private void run() throws Exception {
+    long begun = System.nanoTime();
+    int threads = Integer.parseInt(options.getOrDefault("--threads", "2"));
+    List<String> shipped = shippedOwners(Integer.parseInt(options.getOrDefault("--shipped", "13")));
+    features.compute(wanted(shipped), threads);
+    double looked = (System.nanoTime() - begun) / 1e9;
+    Map<String, BundleModel> bundles = new LinkedHashMap<>();
+    try (ExamLearners learners = new ExamLearners(features, data, threads, SEED)) {
+      new ExamAlbum(data, learners, table, shipped).run();
+      bundles.putAll(bundles(threads));
+      new ExamAlbum(data, learners, table, shipped).course(bundles);
+      if (!data.frames.isEmpty()) {
+        new ExamStep(data, learners, table, !shipped.isEmpty()).run(bundles);
+      }
+    } finally {
+      bundles.values().forEach(BundleModel::close);
+    }
+    table.write(
+        Path.of(options.getOrDefault("--out", "bench/results/dogs")),
+        data,
+        looked,
+        (System.nanoTime() - begun) / 1e9);
+  }
+
+  /** The whole of the product's regimens, for Bo alone: they take minutes. */
+  private Map<String, BundleModel> bundles(int threads) throws Exception {
+    Map<String, BundleModel> bundles = new LinkedHashMap<>();
+    Map<String, Regimen> regimens = Map.of("quick", Regimen.QUICK, "notebook", Regimen.NOTEBOOK);
+    for (String name : list("--train")) {
+      if (!regimens.containsKey(name)) {
+        throw new IllegalArgumentException("--train takes quick and notebook, not " + name);
+      }
+      Path folder = cache.toAbsolutePath().resolve("bo-" + name);
+      BundleModel.train(folder, data.course(), data.backbone(), regimens.get(name), SEED, threads);
+      bundles.put("shipped, " + name, new BundleModel(folder));
+    }
+    for (String named : list("--bundle")) {
+      String[] parts = named.split("=", 2);
+      bundles.put(parts[0], new BundleModel(Path.of(parts[parts.length - 1])));
+    }
+    return bundles;
+  }
+
+  private List<String> list(String option) {
+    return Stream.of(options.getOrDefault(option, "").split(","))
+        .filter(one -> !one.isEmpty())
+        .toList();
+  }
+
+  /** Whom the shipped regimen is trained for as well; it needs drawn variants. */
+  private List<String> shippedOwners(int count) {
+    return data.allOwners().stream().limit(count).toList();
+  }
+
+  private List<Wanted> wanted(List<String> shipped) {
+    List<Wanted> wanted = new ArrayList<>();
+    List<Path> varied = new ArrayList<>();
+    List.of(data.boTrain, data.boValid, data.others, data.othersValid).forEach(varied::addAll);
+    List<Path> owned = new ArrayList<>();
+    shipped.forEach(owner -> owned.addAll(data.photos(owner)));
+    add(wanted, varied, 0);
+    data.dogs.values().forEach(some -> add(wanted, some, 0));
+    data.small.values().forEach(some -> add(wanted, some, 0));
+    add(wanted, data.frames.stream().map(Frame::file).toList(), 0);
+    for (int variant = 1; variant < Regimen.QUICK.variants(); variant++) {
+      add(wanted, shipped.isEmpty() ? List.of() : varied, variant);
+      add(wanted, owned, variant);
+    }
+    return wanted;
+  }
+
+  private static void add(List<Wanted> to, List<Path> pictures, int variant) {
+    pictures.forEach(picture -> to.add(new Wanted(picture, variant)));
+  }
+
+  /** A number for each photo; near-duplicates have the same. */
+  static Map<Path, Integer> clusters(List<Path> photos) throws Exception {
+    Map<Path, Integer> clusters = new HashMap<>();
+    int number = 0;
+    for (List<Path> cluster : Alike.clusters(photos)) {
+      for (Path photo : cluster) {
+        clusters.put(photo, number);
+      }
+      number++;
+    }
+    return clusters;
+  }
+}
