@@ -45,8 +45,7 @@ final class ExamAlbum {
       for (String part : List.of("album-course", "album-course-poodles")) {
         ExamRow row = new ExamRow(part, ExamData.BO, method.getKey());
         boolean curly = part.endsWith("poodles");
-        row.add(
-            model.open(), model.scores(data.boValid), model.scores(strangers(ExamData.BO, curly)));
+        row.add(model, data.boValid, strangers(ExamData.BO, curly));
         table.add(row);
       }
     }
@@ -82,12 +81,11 @@ final class ExamAlbum {
       boolean with = shipped.contains(owner);
       for (Map.Entry<String, ExamModel> method : learners.learn(owner, train, with).entrySet()) {
         ExamModel model = method.getValue();
-        double[] own = model.scores(test);
         all.computeIfAbsent(method.getKey(), name -> new ExamRow("album", owner, name))
-            .add(model.open(), own, model.scores(strangers));
+            .add(model, test, strangers);
         curly
             .computeIfAbsent(method.getKey(), name -> new ExamRow("album-poodles", owner, name))
-            .add(model.open(), own, model.scores(poodles));
+            .add(model, test, poodles);
       }
     }
     all.values().forEach(table::add);

@@ -37,6 +37,9 @@ public final class ExamBench {
     this.options = options;
     this.cache = cache;
     data = new ExamData(folder(options));
+    int frames =
+        Integer.parseInt(options.getOrDefault("--frames", Integer.toString(ExamStep.LOOKS)));
+    data.frames.removeIf(frame -> frame.number() >= frames);
     for (String missing : data.missing) {
       System.err.println("MISSING: " + missing);
     }
@@ -56,11 +59,21 @@ public final class ExamBench {
       options.put(args[i], args[i + 1]);
     }
     if (args.length % 2 != 0
-        || !List.of("--data", "--cache", "--out", "--shipped", "--train", "--bundle", "--threads")
+        || !List.of(
+                "--data",
+                "--cache",
+                "--out",
+                "--shipped",
+                "--train",
+                "--bundle",
+                "--frames",
+                "--only",
+                "--threads")
             .containsAll(options.keySet())) {
       System.err.println(
           "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
-              + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--threads N]");
+              + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
+              + " [--only album,step,taught] [--threads N]");
       System.exit(2);
     }
     HDF.setLevel(Level.WARNING); // It tells of every array that it reads.
@@ -90,11 +103,20 @@ public final class ExamBench {
     double looked = (System.nanoTime() - begun) / 1e9;
     Map<String, BundleModel> bundles = new LinkedHashMap<>();
     try (ExamLearners learners = new ExamLearners(features, data, threads, SEED)) {
-      new ExamAlbum(data, learners, table, shipped).run();
+      ExamAlbum album = new ExamAlbum(data, learners, table, shipped);
+      if (asked("album")) {
+        album.run();
+      }
       bundles.putAll(bundles(threads));
-      new ExamAlbum(data, learners, table, shipped).course(bundles);
-      if (!data.frames.isEmpty()) {
-        new ExamStep(data, learners, table, !shipped.isEmpty()).run(bundles);
+      if (asked("album")) {
+        album.course(bundles);
+      }
+      ExamStep step = new ExamStep(data, learners, table, !shipped.isEmpty());
+      if (asked("step")) {
+        step.photosAlone(bundles);
+      }
+      if (asked("taught")) {
+        step.taught();
       }
     } finally {
       bundles.values().forEach(BundleModel::close);
@@ -123,6 +145,10 @@ public final class ExamBench {
       bundles.put(parts[0], new BundleModel(Path.of(parts[parts.length - 1])));
     }
     return bundles;
+  }
+
+  private boolean asked(String protocol) {
+    return list("--only").isEmpty() || list("--only").contains(protocol);
   }
 
   private List<String> list(String option) {

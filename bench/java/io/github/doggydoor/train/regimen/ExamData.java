@@ -44,7 +44,6 @@ final class ExamData {
   final List<Path> boValid;
   final List<Path> others;
   final List<Path> othersValid;
-  final List<Path> wild;
 
   /** The frames of the steps. */
   final List<Frame> frames = new ArrayList<>();
@@ -73,7 +72,6 @@ final class ExamData {
     boValid = photos(course().resolve("valid/bo"), "Bo's photos of validation");
     others = photos(course().resolve("train/not_bo"), "the album's strangers");
     othersValid = photos(course().resolve("valid/not_bo"), "the strangers of validation");
-    wild = photos(data.resolve("wild/raccoon"), "raccoons");
     for (Path dog : folders(data.resolve("dogs"), "other dogs")) {
       dogs.put(dog.getFileName().toString(), photos(dog, ""));
     }

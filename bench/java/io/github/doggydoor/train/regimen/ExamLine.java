@@ -48,6 +48,12 @@ record ExamLine(
       return new Share((double) hits / of, new Rate(hits, of));
     }
 
+    /** Of {@code shown} pictures, some of which are the same: each of the {@code all} is one. */
+    static Share once(int hits, int shown, int all) {
+      return new Share(
+          (double) hits / shown, new Rate((int) Math.round((double) hits / shown * all), all));
+    }
+
     private String markdown() {
       if (counted.of() == 0) {
         return "";

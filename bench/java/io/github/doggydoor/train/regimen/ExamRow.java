@@ -1,9 +1,12 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.evaluate.Rate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How one owner's model did in one protocol. A stranger's picture is shown to the model of each
@@ -17,7 +20,7 @@ final class ExamRow {
   private final List<Double> others = new ArrayList<>();
   private int rejected;
   private int accepted;
-  private int folds;
+  private final Set<Path> strangers = new HashSet<>();
   private int emptySeen;
   private int emptyAccepted;
 
@@ -27,17 +30,21 @@ final class ExamRow {
     this.method = method;
   }
 
-  /** One fold's scores; −∞ where the picture is unfamiliar. */
-  void add(double open, double[] dog, double[] strangers) {
+  /** What the model of one fold says of pictures. */
+  void add(ExamModel model, List<Path> dog, List<Path> others) throws Exception {
+    strangers.addAll(others);
+    add(model.open(), model.scores(dog), model.scores(others));
+  }
+
+  private void add(double open, double[] dog, double[] scores) {
     for (double score : dog) {
       own.add(score);
       rejected += score >= open ? 0 : 1;
     }
-    for (double score : strangers) {
+    for (double score : scores) {
       others.add(score);
       accepted += score >= open ? 1 : 0;
     }
-    folds++;
   }
 
   void addEmpty(double open, double[] scores) {
@@ -83,8 +90,7 @@ final class ExamRow {
 
   /** A stranger's picture is one, however many folds it was shown to. */
   private ExamLine.Share pictures(int hits) {
-    Rate rate = new Rate(Math.round((float) hits / folds), others.size() / folds);
-    return new ExamLine.Share((double) hits / others.size(), rate);
+    return ExamLine.Share.once(hits, others.size(), strangers.size());
   }
 
   ExamLine line() {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,10 @@ import java.util.TreeMap;
 final class ExamStep {
   private static final int ALBUM = 5;
   private static final int TAUGHT_VISITS = 4;
+
+  /** The frames of a visit, and the reference configuration's k. */
+  static final int LOOKS = 3;
+
   private static final Duration BETWEEN = Duration.ofMillis(400);
 
   private final ExamData data;
@@ -38,21 +44,33 @@ final class ExamStep {
     visits = new Visits(Path.of("deploy/doggydoor.yaml"));
   }
 
-  void run(Map<String, ? extends ExamModel> bundles) throws Exception {
+  private List<String> owners() {
+    if (data.frames.isEmpty()) {
+      return List.of();
+    }
     List<String> owners = new ArrayList<>(List.of(ExamData.BO));
     data.visitors().stream().filter(dog -> data.notShown(dog).size() >= ALBUM).forEach(owners::add);
-    for (String owner : owners) {
+    return owners;
+  }
+
+  /** Learnt from photos alone. */
+  void photosAlone(Map<String, ? extends ExamModel> bundles) throws Exception {
+    for (String owner : owners()) {
       System.err.printf("step: %s%n", owner);
       step(owner, owner.equals(ExamData.BO) ? bundles : Map.of());
     }
-    for (String owner : owners) {
+    table.means("step-day");
+    table.means("step-night");
+  }
+
+  /** Learnt from photos, the empty step and visits. */
+  void taught() throws Exception {
+    for (String owner : owners()) {
       System.err.printf("taught: %s%n", owner);
       taught(owner);
     }
-    for (String light : List.of("day", "night")) {
-      table.means("step-" + light);
-      table.means("taught-" + light);
-    }
+    table.means("taught-day");
+    table.means("taught-night");
   }
 
   private List<Path> album(String owner) {
@@ -139,6 +157,7 @@ final class ExamStep {
     private int ownOut;
     private int strangers;
     private int strangersIn;
+    private final Set<String> known = new HashSet<>();
 
     Tally(String protocol, String owner, String method) {
       row = new ExamRow(protocol, owner, method);
@@ -156,15 +175,19 @@ final class ExamStep {
           byVisit.computeIfAbsent(frame.visitKey(), _ -> new ArrayList<>()).add(frame);
         }
       }
-      row.add(model.open(), model.scores(own), model.scores(others));
+      row.add(model, own, others);
       row.addEmpty(model.open(), model.scores(empty));
       for (List<Frame> visit : byVisit.values()) {
+        if (visit.size() < LOOKS) {
+          continue;
+        }
         boolean opened = opens(model, visit);
         if (visit.getFirst().who().equals(row.owner)) {
           ownVisits++;
           ownOut += opened ? 0 : 1;
         } else {
           strangers++;
+          known.add(visit.getFirst().visitKey());
           strangersIn += opened ? 1 : 0;
         }
       }
@@ -186,6 +209,9 @@ final class ExamStep {
       if (row.isEmpty()) {
         return List.of();
       }
+      if (ownVisits == 0 || strangers == 0) {
+        return List.of(row.line());
+      }
       return List.of(
           row.line(),
           new ExamLine(
@@ -195,7 +221,7 @@ final class ExamStep {
               1,
               row.method,
               ExamLine.Share.of(ownOut, ownVisits),
-              ExamLine.Share.of(strangersIn, strangers),
+              ExamLine.Share.once(strangersIn, strangers, known.size()),
               ExamLine.Share.NONE,
               Double.NaN,
               new Rate(0, 0)));

@@ -62,25 +62,27 @@ record LinearHead(double[] weights, double bias) {
   static Chosen choose(Rows rows) {
     int[] fold = folds(rows);
     double[][] unseen = new double[STRENGTHS.length][rows.size()];
-    for (int held = 0; held < FOLDS; held++) {
-      int out = held;
-      Problem problem = new Problem(rows, i -> fold[i] != out);
-      double[] from = new double[problem.length + 1];
-      for (int s = 0; s < STRENGTHS.length; s++) {
-        from = problem.solve(STRENGTHS[s], from);
-        LinearHead head = problem.folded(from);
-        for (int i = 0; i < rows.size(); i++) {
-          if (fold[i] == held) {
-            unseen[s][i] = head.score(rows.features().get(i));
-          }
-        }
-      }
-    }
+    // Each fold writes places of its own, so the threads change nothing in the result.
+    IntStream.range(0, FOLDS).parallel().forEach(held -> scoreUnseen(rows, fold, held, unseen));
     int best = 0;
     for (int s = 1; s < STRENGTHS.length; s++) {
       best = loss(rows, unseen[s]) < loss(rows, unseen[best]) ? s : best;
     }
     return new Chosen(fit(rows, STRENGTHS[best]), STRENGTHS[best], unseen[best]);
+  }
+
+  private static void scoreUnseen(Rows rows, int[] fold, int held, double[][] unseen) {
+    Problem problem = new Problem(rows, i -> fold[i] != held);
+    double[] from = new double[problem.length + 1];
+    for (int s = 0; s < STRENGTHS.length; s++) {
+      from = problem.solve(STRENGTHS[s], from);
+      LinearHead head = problem.folded(from);
+      for (int i = 0; i < rows.size(); i++) {
+        if (fold[i] == held) {
+          unseen[s][i] = head.score(rows.features().get(i));
+        }
+      }
+    }
   }
 
   /**
