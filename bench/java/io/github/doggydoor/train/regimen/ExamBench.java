@@ -73,7 +73,7 @@ public final class ExamBench {
       System.err.println(
           "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
               + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
-              + " [--only album,step,taught] [--threads N]");
+              + " [--only album,course,step,taught] [--threads N]");
       System.exit(2);
     }
     HDF.setLevel(Level.WARNING); // It tells of every array that it reads.
@@ -108,7 +108,7 @@ public final class ExamBench {
         album.run();
       }
       bundles.putAll(bundles(threads));
-      if (asked("album")) {
+      if (asked("course")) {
         album.course(bundles);
       }
       ExamStep step = new ExamStep(data, learners, table, !shipped.isEmpty());

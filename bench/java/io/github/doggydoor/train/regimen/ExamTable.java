@@ -1,7 +1,6 @@
 package io.github.doggydoor.train.regimen;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results of the exam, as Markdown and as JSON. */
 final class ExamTable {
+  private static final Gson GSON = new Gson();
+
   private final List<ExamLine> lines = new ArrayList<>();
   private final List<ExamLine> means = new ArrayList<>();
 
@@ -92,22 +95,23 @@ final class ExamTable {
     lines.stream()
         .filter(line -> !line.owner().equals(ExamData.BO))
         .forEach(line -> text.append(line.markdown()).append('\n'));
-    JsonArray results = new JsonArray();
-    means.forEach(line -> results.add(line.json()));
-    lines.forEach(line -> results.add(line.json()));
-    JsonObject json = new JsonObject();
-    json.addProperty("machine", cpu());
-    json.addProperty("processors", Runtime.getRuntime().availableProcessors());
-    json.addProperty("date", LocalDate.now().toString());
-    json.addProperty("seconds", seconds);
-    json.add("results", results);
+    JsonObject about = new JsonObject();
+    about.addProperty("machine", cpu());
+    about.addProperty("processors", Runtime.getRuntime().availableProcessors());
+    about.addProperty("date", LocalDate.now().toString());
+    about.addProperty("seconds", seconds);
+    // A row a line, as a change of one is then seen as one.
+    String rows =
+        Stream.concat(means.stream(), lines.stream())
+            .map(line -> GSON.toJson(line.json()))
+            .collect(Collectors.joining(",\n"));
     if (name.toAbsolutePath().getParent() != null) {
       Files.createDirectories(name.toAbsolutePath().getParent());
     }
     Files.writeString(Path.of(name + ".md"), text);
     Files.writeString(
         Path.of(name + ".json"),
-        new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
+        "{\"about\":" + GSON.toJson(about) + ",\n\"results\":[\n" + rows + "\n]}\n");
     System.out.println(name + ".md and .json are written.");
   }
 
