@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.familiarity.UnknownCheck;
+import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.network.Batch;
 import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.TrainingGraph.Entry;

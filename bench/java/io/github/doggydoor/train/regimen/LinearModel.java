@@ -1,5 +1,8 @@
 package io.github.doggydoor.train.regimen;
 
+import io.github.doggydoor.train.head.HeadChoice;
+import io.github.doggydoor.train.head.HeadExamples;
+import io.github.doggydoor.train.head.LinearHead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +27,7 @@ record LinearModel(LinearHead head, ThresholdChoice threshold, ExamFeatures feat
     }
     boolean[] dog = new boolean[rows.size()];
     Arrays.fill(dog, 0, lesson.dog().size(), true);
-    LinearHead.Chosen chosen = LinearHead.choose(new LinearHead.Rows(rows, dog, groups.toArray()));
+    HeadChoice chosen = HeadChoice.of(new HeadExamples(rows, dog, groups));
     int dogs = lesson.dog().size();
     return new LinearModel(
         chosen.head(),

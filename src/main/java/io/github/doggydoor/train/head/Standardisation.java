@@ -1,0 +1,58 @@
+package io.github.doggydoor.train.head;
+
+/**
+ * Each feature less its mean, in units of its standard deviation; one that never changes stays
+ * where it is. So the penalty does not depend on how large a feature is.
+ */
+final class Standardisation implements FeatureSpace {
+  private static final double CONSTANT = 1e-12;
+
+  private final double[] mean;
+  private final double[] deviation;
+
+  /**
+   * Of the rows {@code which}, each of the same weight.
+   *
+   * @param which one or more
+   */
+  Standardisation(HeadExamples examples, int[] which) {
+    mean = new double[examples.length()];
+    deviation = new double[mean.length];
+    for (int row : which) {
+      float[] features = examples.features().get(row);
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += features[i] / (double) which.length;
+      }
+    }
+    for (int row : which) {
+      float[] features = examples.features().get(row);
+      for (int i = 0; i < mean.length; i++) {
+        double apart = features[i] - mean[i];
+        deviation[i] += apart * apart / which.length;
+      }
+    }
+    for (int i = 0; i < mean.length; i++) {
+      deviation[i] = deviation[i] > CONSTANT * mean[i] * mean[i] ? Math.sqrt(deviation[i]) : 1;
+    }
+  }
+
+  @Override
+  public double[] enter(float[] features) {
+    double[] standard = new double[mean.length];
+    for (int i = 0; i < standard.length; i++) {
+      standard[i] = (features[i] - mean[i]) / deviation[i];
+    }
+    return standard;
+  }
+
+  @Override
+  public LinearHead leave(double[] weights, double bias) {
+    double[] folded = new double[mean.length];
+    double sum = bias;
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = weights[i] / deviation[i];
+      sum -= folded[i] * mean[i];
+    }
+    return new LinearHead(folded, sum);
+  }
+}
