@@ -213,7 +213,8 @@ public final class Wiring {
         usual.learn(),
         usual.absorb(),
         Cameras.polygons(configuration.vision().region().stream().toList()),
-        Cameras.polygons(configuration.vision().mask()));
+        Cameras.polygons(configuration.vision().mask()),
+        usual.margin());
   }
 
   Onlooker onlooker() {

@@ -42,11 +42,22 @@ final class Background {
     int marked = 0;
     for (int i = 0; i < pixels.length; i++) {
       differences[i] = Math.abs((pixels[i] & 0xff) - Math.clamp(values[i], 0, 255));
-      boolean foreign = watched[i] != 0 && differences[i] > contrast + 3 * unrest[i];
+      boolean foreign = isForeign(i, watched, contrast);
       marks[i] = (byte) (foreign ? 255 : 0);
       marked += foreign ? 1 : 0;
     }
     return marked;
+  }
+
+  /** Marks what {@link #compare} last compared once more, by another contrast. */
+  void mark(byte[] watched, float contrast, byte[] marks) {
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = (byte) (isForeign(i, watched, contrast) ? 255 : 0);
+    }
+  }
+
+  private boolean isForeign(int pixel, byte[] watched, float contrast) {
+    return watched[pixel] != 0 && differences[pixel] > contrast + 3 * unrest[pixel];
   }
 
   /**

@@ -1,15 +1,17 @@
 package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.Image;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfPoint;
 import org.opencv.core.Point;
+import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
-import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -31,6 +33,7 @@ public final class MotionGate {
    * @param absorb in what time it takes in what stands there, a flowerpot or a dog, to 63 %
    * @param region the parts of the picture that count; all of it where empty
    * @param mask the parts that do not
+   * @param margin what is left on each side of what moves, in larger sides of it
    */
   public record Settings(
       Duration period,
@@ -40,7 +43,8 @@ public final class MotionGate {
       Duration learn,
       Duration absorb,
       List<Polygon> region,
-      List<Polygon> mask) {
+      List<Polygon> mask,
+      double margin) {
     /**
      * Four pictures a second see a running dog twice; a dog of one hundredth of the picture is too
      * far away to be recognised.
@@ -54,31 +58,37 @@ public final class MotionGate {
             Duration.ofSeconds(8),
             Duration.ofMinutes(3),
             List.of(),
-            List.of());
+            List.of(),
+            0.15);
   }
 
   /** So much of the picture changes at once only where the camera was turned or switched over. */
   private static final double OTHER_PLACE = 0.7;
 
+  /**
+   * Where something is, less contrast shows what else is of it, as Canny's second threshold does: a
+   * black dog's legs by night.
+   */
+  private static final float FAINT = 0.5f;
+
   private final Settings settings;
   private final Thumbnail thumbnail;
-  private final Mat marked = new Mat();
-  private final Mat labels = new Mat();
-  private final Mat stats = new Mat();
-  private final Mat centres = new Mat();
-  private final Mat kernel;
+  private final Blobs blobs = new Blobs();
+  private final Blobs faint = new Blobs();
+  private final SteadySquare square;
   private Background background;
   private byte[] watched = {};
   private byte[] marks = {};
   private int watchedPixels;
   private long lookedAt;
+  private long comparedAt;
   private long openUntil;
   private int sightings;
 
   MotionGate(Settings settings, Thumbnail thumbnail) {
     this.settings = settings;
     this.thumbnail = thumbnail;
-    kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(3, 3));
+    square = new SteadySquare(settings.margin);
     watch(120); // Refuses senseless polygons at once.
   }
 
@@ -87,14 +97,54 @@ public final class MotionGate {
     long since = frame.nanos() - lookedAt;
     if (background == null || since >= settings.period.toNanos()) {
       thumbnail.take(frame.glance());
-      if (background == null || marks.length != thumbnail.pixels().length) {
+      if (isNew()) {
         begin(frame);
       } else {
         look(frame, since);
       }
       lookedAt = frame.nanos();
     }
-    return frame.nanos() - openUntil < 0;
+    boolean open = frame.nanos() - openUntil < 0;
+    if (!open) {
+      square.forget();
+    }
+    return open;
+  }
+
+  /**
+   * Where on {@code image} it is that moved or was a moment ago, with a margin; all of it where
+   * that is not known. Only what is scored is compared for it, and nothing learnt.
+   *
+   * @param frame the one that {@link #moved} was asked of last
+   * @param image its whole picture
+   * @param recipe for whose size the square is large enough where the picture is
+   */
+  Square where(Frame frame, Image image, InputRecipe recipe) {
+    if (comparedAt != frame.nanos()) {
+      thumbnail.take(frame.glance());
+      if (isNew() || compare(frame) > OTHER_PLACE * watchedPixels) {
+        square.forget();
+        return Square.whole(image);
+      }
+    }
+    box().ifPresent(box -> square.follow(box, Thumbnail.WIDTH, frame.nanos()));
+    return square.in(image, recipe);
+  }
+
+  /** The box around what moves in the picture that was compared last, in the thumbnail's pixels. */
+  Optional<Rect> box() {
+    double large = settings.minArea * marks.length;
+    Optional<Rect> plain = blobs.box(large);
+    if (plain.isEmpty()) {
+      return plain;
+    }
+    background.mark(watched, FAINT * (float) settings.contrast, marks);
+    faint.find(marks);
+    return plain.map(box -> faint.grown(box, large));
+  }
+
+  private boolean isNew() {
+    return background == null || marks.length != thumbnail.pixels().length;
   }
 
   /** Learns the place anew; who stands there already is unknown, so that the gate opens. */
@@ -104,39 +154,35 @@ public final class MotionGate {
     }
     background = new Background(thumbnail.pixels());
     sightings = 0;
+    blobs.clear();
+    square.forget();
+    comparedAt = frame.nanos();
     open(frame);
   }
 
   private void look(Frame frame, long since) {
-    byte[] pixels = thumbnail.pixels();
-    int changed = background.compare(pixels, watched, (float) settings.contrast, marks);
-    if (changed > OTHER_PLACE * watchedPixels) {
+    if (compare(frame) > OTHER_PLACE * watchedPixels) {
       begin(frame);
       return;
     }
-    background.learn(pixels, marks, share(since, settings.learn), share(since, settings.absorb));
-    sightings = largest() >= settings.minArea * marks.length ? sightings + 1 : 0;
+    background.learn(
+        thumbnail.pixels(), marks, share(since, settings.learn), share(since, settings.absorb));
+    sightings = blobs.largest() >= settings.minArea * marks.length ? sightings + 1 : 0;
     if (sightings >= 2) {
       open(frame);
     }
   }
 
-  private void open(Frame frame) {
-    openUntil = frame.nanos() + settings.linger.toNanos();
+  /** How many pixels differ, of which {@link #blobs} are made. */
+  private int compare(Frame frame) {
+    int changed = background.compare(thumbnail.pixels(), watched, (float) settings.contrast, marks);
+    blobs.find(marks);
+    comparedAt = frame.nanos();
+    return changed;
   }
 
-  /** The size of the largest connected thing of the marks, in pixels, without what is thin. */
-  private int largest() {
-    marked.create(marks.length / Thumbnail.WIDTH, Thumbnail.WIDTH, CvType.CV_8UC1);
-    marked.put(0, 0, marks);
-    Imgproc.morphologyEx(marked, marked, Imgproc.MORPH_OPEN, kernel);
-    Imgproc.morphologyEx(marked, marked, Imgproc.MORPH_CLOSE, kernel);
-    int count = Imgproc.connectedComponentsWithStats(marked, labels, stats, centres);
-    int largest = 0;
-    for (int i = 1; i < count; i++) { // The first is what is not marked.
-      largest = Math.max(largest, (int) stats.get(i, Imgproc.CC_STAT_AREA)[0]);
-    }
-    return largest;
+  private void open(Frame frame) {
+    openUntil = frame.nanos() + settings.linger.toNanos();
   }
 
   private void watch(int height) {

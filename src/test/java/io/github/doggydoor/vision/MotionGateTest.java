@@ -157,6 +157,7 @@ class MotionGateTest {
         DEFAULT.learn(),
         DEFAULT.absorb(),
         region,
-        mask);
+        mask,
+        DEFAULT.margin());
   }
 }
