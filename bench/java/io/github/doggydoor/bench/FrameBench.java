@@ -8,6 +8,7 @@ import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Preprocessor;
 import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.Square;
 import io.github.doggydoor.vision.Watcher;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -64,8 +65,13 @@ public class FrameBench {
     Classifier prepares =
         new Classifier() {
           @Override
-          public Score classify(Image image) {
-            return new Score(preprocessor.prepare(image).getFloat(0), 0, 1);
+          public InputRecipe recipe() {
+            return InputRecipe.NOTEBOOK;
+          }
+
+          @Override
+          public Score classify(Image image, Square part) {
+            return new Score(preprocessor.prepare(image, part).getFloat(0), 0, 1);
           }
 
           @Override

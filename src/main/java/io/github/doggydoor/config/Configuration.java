@@ -97,6 +97,14 @@ public record Configuration(
   /** A part of the picture: its edges as fractions of width and height, 0 to 1. */
   public record Crop(double left, double top, double right, double bottom) {}
 
+  /** What of a frame the model looks at. */
+  public enum Look {
+    /** All of it. */
+    FRAME,
+    /** A square around what moves. */
+    MOVING
+  }
+
   /** What {@code vision.confirm} asks for. */
   public enum Confirm {
     OFF,
@@ -126,6 +134,7 @@ public record Configuration(
    * {@code vision}.
    *
    * @param model the folder of the bundle
+   * @param look what of a frame the model looks at
    * @param confirm whether a second model must agree before the camera opens
    * @param confirmModel the folder of that one's bundle
    * @param withoutReferences whether a model may open that cannot tell what it never saw
@@ -139,6 +148,7 @@ public record Configuration(
    */
   public record VisionConfig(
       Path model,
+      Look look,
       Confirm confirm,
       Path confirmModel,
       boolean withoutReferences,

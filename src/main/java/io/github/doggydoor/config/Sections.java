@@ -10,6 +10,7 @@ import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.config.Configuration.LogConfig;
+import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.Configuration.SensorTimes;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
@@ -135,6 +136,7 @@ final class Sections {
     VisionConfig read =
         new VisionConfig(
             vision.path("model", folder).orElse(door.stateDir().resolve("model")),
+            vision.choice("look", Look.FRAME),
             vision.choice("confirm", Confirm.OFF),
             vision.path("confirm_model", folder).orElse(door.stateDir().resolve("full-model")),
             vision.flag("without_references", false),

@@ -44,7 +44,7 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
   }
 
   private static List<Object> gate(VisionConfig vision) {
-    return List.of(vision.fps(), vision.linger(), vision.region(), vision.mask());
+    return List.of(vision.look(), vision.fps(), vision.linger(), vision.region(), vision.mask());
   }
 
   private static List<Object> engine(VisionConfig vision) {

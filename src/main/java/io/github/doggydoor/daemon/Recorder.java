@@ -1,6 +1,5 @@
 package io.github.doggydoor.daemon;
 
-import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
@@ -188,15 +187,15 @@ final class Recorder implements AutoCloseable {
       LOG.error(
           "The disk refuses, and memory is full of rows; dropped the oldest: {}", oldest.words());
     }
-    Optional<Frame> frame =
+    Optional<SnapshotTaker.Scored> scored =
         action instanceof Action.Log row
-            ? snapshots.frame(row.entry().frameId())
+            ? snapshots.scored(row.entry().frameId())
             : Optional.empty();
-    Optional<byte[]> jpeg = frame.map(snapshots::encode);
+    Optional<byte[]> jpeg = scored.map(SnapshotTaker.Scored::jpeg);
     Optional<String> name =
         failing
             ? Optional.empty()
-            : frame.flatMap(of -> jpeg.flatMap(bytes -> snapshots.store(of, bytes)));
+            : scored.flatMap(of -> jpeg.flatMap(bytes -> snapshots.store(of.frame(), bytes)));
     pending.addLast(new Pending(action, failing ? Optional.empty() : jpeg, name));
   }
 

@@ -1,6 +1,5 @@
 package io.github.doggydoor.daemon;
 
-import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.ClassifierException;
@@ -34,12 +33,12 @@ final class SecondLook {
     if (model.isEmpty()) {
       return new Event.Unconfirmed(frameId, absence.get());
     }
-    Optional<Frame> frame = frames.frame(OptionalLong.of(frameId));
-    if (frame.isEmpty()) {
+    Optional<SnapshotTaker.Scored> scored = frames.scored(OptionalLong.of(frameId));
+    if (scored.isEmpty()) {
       return new Event.Unconfirmed(frameId, "the frame is gone");
     }
     try {
-      Score score = model.get().classify(frame.get().image());
+      Score score = model.get().classify(scored.get().frame().image(), scored.get().looked());
       Duration took = Duration.ofNanos(System.nanoTime() - asked);
       return new Event.Confirmed(frameId, score.score(), score.familiarity(), took);
     } catch (ClassifierException failure) {

@@ -1,7 +1,10 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.camera.JpegComment;
 import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.vision.Square;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,7 +28,28 @@ final class SnapshotTaker {
 
   private static final int QUALITY = 85;
 
-  private final Deque<Frame> frames = new ArrayDeque<>(KEPT);
+  /**
+   * A frame, and what of it the model saw.
+   *
+   * @param looked in pixels of its whole picture
+   */
+  record Scored(Frame frame, Square looked) {
+    /**
+     * All of the frame, untouched, so that it can be learnt from; the square is in a comment of the
+     * JPEG where it is not all of the frame.
+     */
+    byte[] jpeg() {
+      Image image = frame.image();
+      byte[] jpeg = PhotoDecoder.encodeJpeg(image, QUALITY);
+      return looked.isWhole(image) ? jpeg : JpegComment.put(jpeg, words());
+    }
+
+    private String words() {
+      return "look %d,%d %dx%d".formatted(looked.x(), looked.y(), looked.width(), looked.height());
+    }
+  }
+
+  private final Deque<Scored> frames = new ArrayDeque<>(KEPT);
   private final BiFunction<Instant, byte[], Optional<String>> store;
 
   /**
@@ -36,9 +60,9 @@ final class SnapshotTaker {
   }
 
   /** Remembers a scored frame, and forgets the oldest of too many. */
-  void remember(Frame frame) {
+  void remember(Frame frame, Square looked) {
     synchronized (frames) {
-      frames.addLast(frame);
+      frames.addLast(new Scored(frame, looked));
       while (frames.size() > KEPT || (frames.size() > 1 && bytes() > KEPT_BYTES)) {
         frames.removeFirst();
       }
@@ -53,17 +77,13 @@ final class SnapshotTaker {
   }
 
   /** The remembered frame of that id. */
-  Optional<Frame> frame(OptionalLong id) {
+  Optional<Scored> scored(OptionalLong id) {
     if (id.isEmpty()) {
       return Optional.empty();
     }
     synchronized (frames) {
-      return frames.stream().filter(frame -> frame.id() == id.getAsLong()).findFirst();
+      return frames.stream().filter(one -> one.frame.id() == id.getAsLong()).findFirst();
     }
-  }
-
-  byte[] encode(Frame frame) {
-    return PhotoDecoder.encodeJpeg(frame.image(), QUALITY);
   }
 
   Optional<String> store(Frame frame, byte[] jpeg) {
@@ -71,6 +91,6 @@ final class SnapshotTaker {
   }
 
   private long bytes() {
-    return frames.stream().mapToLong(frame -> frame.picture().bytes()).sum();
+    return frames.stream().mapToLong(one -> one.frame.picture().bytes()).sum();
   }
 }

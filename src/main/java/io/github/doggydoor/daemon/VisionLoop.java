@@ -166,7 +166,7 @@ final class VisionLoop implements AutoCloseable {
               new Moment(frame.nanos(), frame.wall()));
     }
     if (observation instanceof Observation.Seen) {
-      snapshots.remember(frame);
+      snapshots.remember(frame, watcher.looked());
     }
     onlooker.accept(frame, observation);
     decision.accept(new Event.Observed(observation));

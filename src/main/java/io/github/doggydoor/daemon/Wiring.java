@@ -8,6 +8,7 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.Confirm;
+import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.Command;
@@ -200,7 +201,10 @@ public final class Wiring {
 
   Watcher watcher(Supplier<Optional<Classifier>> classifier, Supplier<String> absence) {
     return new Watcher(
-        new Watcher.Settings(PictureCheck.Settings.DEFAULT, gate()), classifier, absence);
+        new Watcher.Settings(
+            PictureCheck.Settings.DEFAULT, gate(), configuration.vision().look() == Look.MOVING),
+        classifier,
+        absence);
   }
 
   private MotionGate.Settings gate() {

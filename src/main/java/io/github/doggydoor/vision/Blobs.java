@@ -12,14 +12,17 @@ import org.opencv.imgproc.Imgproc;
 
 /** The connected things of the gate's marks, without what is thin. Belongs to one thread. */
 final class Blobs {
-  /** One that is smaller than this share of what opens the gate is noise. */
-  private static final double CRUMB = 0.1;
+  /** One that is smaller than this share of what opens the gate is noise, or a drop. */
+  private static final double CRUMB = 0.2;
 
   /**
    * A smaller one belongs to what is so near, in larger sides of that: the head of a dog whose neck
    * looks like the wall.
    */
   private static final double NEAR = 0.5;
+
+  /** What is faint, and may be rain or shadow, belongs to it from nearer only. */
+  private static final double FAINT_NEAR = 0.3;
 
   /** One thing: the box around it, and how many pixels it has. */
   private record Blob(Rect box, int area) {}
@@ -64,30 +67,31 @@ final class Blobs {
   Optional<Rect> box(double large) {
     Rect box = null;
     for (Blob blob : blobs) { // The largest first.
-      if (blob.area >= large || (box != null && belongs(blob, box, large))) {
+      if (blob.area >= large || (box != null && belongs(blob, box, large, NEAR))) {
         box = box == null ? blob.box.clone() : union(box, blob.box);
       }
     }
     return Optional.ofNullable(box);
   }
 
-  /** The box around {@code from} and what is beside it. */
+  /** The box around {@code from} and what is right beside it. */
   Rect grown(Rect from, double large) {
     Rect box = from;
     for (Blob blob : blobs) {
-      box = belongs(blob, box, large) ? union(box, blob.box) : box;
+      box = belongs(blob, from, large, FAINT_NEAR) ? union(box, blob.box) : box;
     }
     return box;
   }
 
-  private static boolean belongs(Blob blob, Rect box, double large) {
-    return blob.area >= CRUMB * large && near(box, blob.box);
+  private static boolean belongs(Blob blob, Rect box, double large, double near) {
+    return blob.area >= CRUMB * large
+        && gap(box, blob.box) <= near * Math.max(box.width, box.height);
   }
 
-  private static boolean near(Rect box, Rect other) {
+  private static int gap(Rect box, Rect other) {
     int across = Math.max(other.x - box.x - box.width, box.x - other.x - other.width);
     int down = Math.max(other.y - box.y - box.height, box.y - other.y - other.height);
-    return Math.max(across, down) <= NEAR * Math.max(box.width, box.height);
+    return Math.max(across, down);
   }
 
   private static Rect union(Rect one, Rect other) {

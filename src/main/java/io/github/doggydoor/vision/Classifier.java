@@ -7,11 +7,20 @@ import io.github.doggydoor.camera.Image;
  */
 public interface Classifier extends AutoCloseable {
   /**
-   * Scores one picture.
+   * Scores a part of one picture, as if there were no more of it.
    *
+   * @param part lies within it
    * @throws ClassifierException where the model fails on it, or took longer than its deadline
    */
-  Score classify(Image image) throws ClassifierException, InterruptedException;
+  Score classify(Image image, Square part) throws ClassifierException, InterruptedException;
+
+  /** Scores one picture, all of it. */
+  default Score classify(Image image) throws ClassifierException, InterruptedException {
+    return classify(image, Square.whole(image));
+  }
+
+  /** What its input is like. */
+  InputRecipe recipe();
 
   /** Frees the model. */
   @Override

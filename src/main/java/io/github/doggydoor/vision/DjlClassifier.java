@@ -90,13 +90,13 @@ public final class DjlClassifier implements Classifier {
   }
 
   @Override
-  public Score classify(Image image) throws ClassifierException, InterruptedException {
+  public Score classify(Image image, Square part) throws ClassifierException, InterruptedException {
     turn.lockInterruptibly();
     try {
       if (!end.isEmpty()) {
         throw new ClassifierException(end);
       }
-      return owner.call(() -> timed(image), deadline).score(card);
+      return owner.call(() -> timed(image, part), deadline).score(card);
     } catch (TimeoutException e) {
       end =
           "the model gave no answer within "
@@ -110,6 +110,11 @@ public final class DjlClassifier implements Classifier {
     } finally {
       turn.unlock();
     }
+  }
+
+  @Override
+  public InputRecipe recipe() {
+    return card.recipe();
   }
 
   /** What the bundle says about the model. */
@@ -130,9 +135,9 @@ public final class DjlClassifier implements Classifier {
         patience);
   }
 
-  private Timed timed(Image image) {
+  private Timed timed(Image image, Square part) {
     long begun = System.nanoTime();
-    ByteBuffer input = preprocessor.prepare(image);
+    ByteBuffer input = preprocessor.prepare(image, part);
     long prepared = System.nanoTime();
     DjlModel.Output output = model.run(input);
     return new Timed(output, prepared - begun, System.nanoTime() - prepared);

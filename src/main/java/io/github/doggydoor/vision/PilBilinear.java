@@ -27,18 +27,18 @@ final class PilBilinear {
     this.height = height;
   }
 
-  /** Resizes {@code image} into {@code into}, {@code width × height × 3} bytes. */
-  void resize(Image image, byte[] into) {
-    if (image.width() != oldWidth || image.height() != oldHeight) {
-      oldWidth = image.width();
-      oldHeight = image.height();
+  /** Resizes {@code part} of {@code image} into {@code into}, {@code width × height × 3} bytes. */
+  void resize(Image image, Square part, byte[] into) {
+    if (part.width() != oldWidth || part.height() != oldHeight) {
+      oldWidth = part.width();
+      oldHeight = part.height();
       across = taps(oldWidth, width);
       down = taps(oldHeight, height);
       narrowed = new byte[width * oldHeight * 3];
     }
     for (int y = 0; y < oldHeight; y++) {
       for (int x = 0; x < width; x++) {
-        int from = (y * oldWidth + across[x].first) * 3;
+        int from = ((part.y() + y) * image.width() + part.x() + across[x].first) * 3;
         filter(image.bgr(), from, 3, across[x].weights, narrowed, (y * width + x) * 3);
       }
     }

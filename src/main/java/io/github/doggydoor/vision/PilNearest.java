@@ -17,25 +17,28 @@ final class PilNearest {
   private int[] down = {};
   private int oldWidth;
   private int oldHeight;
+  private int stride;
 
   PilNearest(int width, int height) {
     this.width = width;
     this.height = height;
   }
 
-  /** Resizes {@code image} into {@code into}, {@code width × height × 3} bytes. */
-  void resize(Image image, byte[] into) {
-    if (image.width() != oldWidth || image.height() != oldHeight) {
-      oldWidth = image.width();
-      oldHeight = image.height();
+  /** Resizes {@code part} of {@code image} into {@code into}, {@code width × height × 3} bytes. */
+  void resize(Image image, Square part, byte[] into) {
+    if (part.width() != oldWidth || part.height() != oldHeight || 3 * image.width() != stride) {
+      oldWidth = part.width();
+      oldHeight = part.height();
+      stride = 3 * image.width();
       across = offsets(oldWidth, width, 3);
-      down = offsets(oldHeight, height, 3 * oldWidth);
+      down = offsets(oldHeight, height, stride);
     }
     byte[] bgr = image.bgr();
+    int corner = part.y() * stride + 3 * part.x();
     int place = 0;
     for (int row : down) {
       for (int column : across) {
-        int from = row + column;
+        int from = corner + row + column;
         into[place] = bgr[from];
         into[place + 1] = bgr[from + 1];
         into[place + 2] = bgr[from + 2];

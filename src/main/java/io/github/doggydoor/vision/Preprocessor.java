@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -40,12 +41,17 @@ public final class Preprocessor implements AutoCloseable {
     bilinear = new PilBilinear(recipe.width(), recipe.height());
   }
 
-  /**
-   * The input for {@code image}: {@code (1, height, width, 3)} floats in native order, in a direct
-   * buffer that the next call overwrites.
-   */
+  /** The input for all of {@code image}. */
   public ByteBuffer prepare(Image image) {
-    resize(image);
+    return prepare(image, Square.whole(image));
+  }
+
+  /**
+   * The input for {@code part} of {@code image}: {@code (1, height, width, 3)} floats in native
+   * order, in a direct buffer that the next call overwrites.
+   */
+  public ByteBuffer prepare(Image image, Square part) {
+    resize(image, part);
     int first = recipe.channels() == ChannelOrder.RGB ? 2 : 0;
     fill();
     for (int i = 0; i < pixels.length; i += 3) {
@@ -89,23 +95,30 @@ public final class Preprocessor implements AutoCloseable {
     }
   }
 
-  /**
-   * The picture in the size of the recipe, before centring: blue, green, red, 8 bits each; the next
-   * call overwrites it.
-   */
+  /** All of it. */
   byte[] resize(Image image) {
+    return resize(image, Square.whole(image));
+  }
+
+  /**
+   * A part of the picture in the size of the recipe, before centring: blue, green, red, 8 bits
+   * each; the next call overwrites it.
+   */
+  byte[] resize(Image image, Square part) {
     switch (recipe.interpolation()) {
-      case NEAREST -> nearest.resize(image, pixels);
-      case BILINEAR -> bilinear.resize(image, pixels);
-      case AREA -> area(image);
+      case NEAREST -> nearest.resize(image, part, pixels);
+      case BILINEAR -> bilinear.resize(image, part, pixels);
+      case AREA -> area(image, part);
     }
     return pixels;
   }
 
-  private void area(Image image) {
+  private void area(Image image, Square part) {
     whole.create(image.height(), image.width(), CvType.CV_8UC3);
     whole.put(0, 0, image.bgr());
-    Imgproc.resize(whole, resized, size, 0, 0, Imgproc.INTER_AREA);
+    Mat seen = whole.submat(new Rect(part.x(), part.y(), part.width(), part.height()));
+    Imgproc.resize(seen, resized, size, 0, 0, Imgproc.INTER_AREA);
+    seen.release();
     resized.get(0, 0, pixels);
   }
 

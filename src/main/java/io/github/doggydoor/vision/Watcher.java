@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Moment;
@@ -19,10 +20,16 @@ import java.util.function.Supplier;
  * otherwise what the model says. Frames come from one thread; the figures may be read from any.
  */
 public final class Watcher implements AutoCloseable {
-  /** When a picture is none, and when it is worth scoring. */
-  public record Settings(PictureCheck.Settings check, MotionGate.Settings gate) {
+  /**
+   * How frames are looked at.
+   *
+   * @param check when a picture is none
+   * @param gate when it is worth scoring
+   * @param moving whether the model looks at what moves alone, otherwise at the whole frame
+   */
+  public record Settings(PictureCheck.Settings check, MotionGate.Settings gate, boolean moving) {
     public static final Settings DEFAULT =
-        new Settings(PictureCheck.Settings.DEFAULT, MotionGate.Settings.DEFAULT);
+        new Settings(PictureCheck.Settings.DEFAULT, MotionGate.Settings.DEFAULT, false);
   }
 
   /** A glance at a frame need not be wider than this, in pixels; {@code Frame.glance()}. */
@@ -34,9 +41,11 @@ public final class Watcher implements AutoCloseable {
   private final Thumbnail thumbnail;
   private final PictureCheck check;
   private final MotionGate gate;
+  private final boolean moving;
   private final Supplier<Optional<Classifier>> model;
   private final Supplier<String> absence;
   private long scoredAt;
+  private Square looked = new Square(0, 0, 1, 1);
   private volatile long inferences;
   private volatile long latencyNanos;
 
@@ -52,6 +61,7 @@ public final class Watcher implements AutoCloseable {
     thumbnail = new Thumbnail();
     check = new PictureCheck(settings.check(), thumbnail);
     gate = new MotionGate(settings.gate(), thumbnail);
+    moving = settings.moving();
     this.model = model;
     this.absence = absence;
   }
@@ -110,6 +120,11 @@ public final class Watcher implements AutoCloseable {
     return latencyNanos;
   }
 
+  /** What of the last frame that was scored the model saw; for the thread that frames come from. */
+  public Square looked() {
+    return looked;
+  }
+
   /** Frees OpenCV's memory, on the thread that frames come from; the classifier is not its own. */
   @Override
   public void close() {
@@ -120,7 +135,9 @@ public final class Watcher implements AutoCloseable {
   private Seen seen(Classifier classifier, Frame frame, boolean moved, Moment at)
       throws ClassifierException, InterruptedException {
     long before = System.nanoTime();
-    Score score = classifier.classify(frame.image());
+    Image image = frame.image();
+    looked = moving ? gate.where(frame, image, classifier.recipe()) : Square.whole(image);
+    Score score = classifier.classify(image, looked);
     latencyNanos = System.nanoTime() - before;
     inferences++;
     scoredAt = frame.nanos();

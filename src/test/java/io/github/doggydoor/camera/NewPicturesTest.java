@@ -23,7 +23,9 @@ import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
 import io.github.doggydoor.vision.Classifier;
+import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.Square;
 import io.github.doggydoor.vision.Watcher;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +47,12 @@ class NewPicturesTest {
   private static final Classifier EVER_BO =
       new Classifier() {
         @Override
-        public Score classify(Image image) {
+        public InputRecipe recipe() {
+          return InputRecipe.NOTEBOOK;
+        }
+
+        @Override
+        public Score classify(Image image, Square part) {
           return new Score(9, 9, 1);
         }
 

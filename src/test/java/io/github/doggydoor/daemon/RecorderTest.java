@@ -16,6 +16,7 @@ import io.github.doggydoor.doorlog.KeptMode;
 import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.vision.Square;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -207,7 +208,8 @@ class RecorderTest {
   void theDecidingFrameBecomesTheSnapshotOfItsRow() throws Exception {
     SnapshotTaker snapshots = new SnapshotTaker((at, jpeg) -> Optional.of("name.jpg"));
     for (int id = 1; id <= 20; id++) {
-      snapshots.remember(new Frame(id, id, Instant.EPOCH, "test", new Image(8, 8, new byte[192])));
+      Image image = new Image(8, 8, new byte[192]);
+      snapshots.remember(new Frame(id, id, Instant.EPOCH, "test", image), Square.whole(image));
     }
     LateDoorLog log = late();
     Recorder recorder = new Recorder(log, snapshots, telling, upstream::add);

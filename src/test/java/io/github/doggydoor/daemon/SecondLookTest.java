@@ -9,8 +9,12 @@ import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.ClassifierException;
+import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.Square;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +23,7 @@ class SecondLookTest {
 
   private Event look(Classifier model, long frame) throws Exception {
     Image image = new Image(1, 1, new byte[3]);
-    frames.remember(new Frame(7, 0, Instant.EPOCH, "a test", image));
+    frames.remember(new Frame(7, 0, Instant.EPOCH, "a test", image), Square.whole(image));
     return new SecondLook(frames, () -> Optional.ofNullable(model), () -> "it is being loaded")
         .at(frame);
   }
@@ -27,7 +31,12 @@ class SecondLookTest {
   /** Answers as it is told, without a network. */
   private record Told(double score, String failure) implements Classifier {
     @Override
-    public Score classify(Image image) throws ClassifierException {
+    public InputRecipe recipe() {
+      return InputRecipe.NOTEBOOK;
+    }
+
+    @Override
+    public Score classify(Image image, Square part) throws ClassifierException {
       if (failure.equals("bug")) {
         throw new IllegalStateException(failure);
       }
@@ -48,6 +57,32 @@ class SecondLookTest {
     assertEquals(3, word.score());
     assertEquals(0.75, word.familiarity());
     assertTrue(word.took().isPositive());
+  }
+
+  @Test
+  void theFullModelLooksAtTheSameSquare() throws Exception {
+    List<Square> seen = new ArrayList<>();
+    Classifier full =
+        new Classifier() {
+          @Override
+          public Score classify(Image image, Square part) {
+            seen.add(part);
+            return new Score(-1, 1, 1);
+          }
+
+          @Override
+          public InputRecipe recipe() {
+            return InputRecipe.NOTEBOOK;
+          }
+
+          @Override
+          public void close() {}
+        };
+    Image image = new Image(640, 480, new byte[640 * 480 * 3]);
+    Square square = new Square(100, 120, 300, 300);
+    frames.remember(new Frame(3, 0, Instant.EPOCH, "a test", image), square);
+    new SecondLook(frames, () -> Optional.of(full), () -> "").at(3);
+    assertEquals(List.of(square), seen);
   }
 
   @Test

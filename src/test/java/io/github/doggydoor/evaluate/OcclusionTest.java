@@ -8,6 +8,7 @@ import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.Square;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,12 @@ class OcclusionTest {
     private int asked;
 
     @Override
-    public Score classify(Image image) {
+    public InputRecipe recipe() {
+      return InputRecipe.NOTEBOOK;
+    }
+
+    @Override
+    public Score classify(Image image, Square part) {
       asked++;
       double score = (brightness(image, 0, 0) - brightness(image, 6, 6)) / 255;
       return new Score(-score, score, 1);

@@ -133,6 +133,8 @@ class PreprocessorTest {
     try (Preprocessor preprocessor = new Preprocessor(nearest(224, 224))) {
       Image part = Photos.cut(places(1280, 720), 64, 36, 960, 640);
       assertEquals("6ffed5fb", checksum(preprocessor.resize(part)));
+      Square square = new Square(64, 36, 960, 640);
+      assertEquals("6ffed5fb", checksum(preprocessor.resize(places(1280, 720), square)));
     }
   }
 

@@ -15,6 +15,7 @@ import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,44 @@ class WatcherTest {
     porch.dogAt = 0.4;
     watcher.observe(porch.next());
     assertInstanceOf(Seen.class, watcher.observe(porch.next()));
+  }
+
+  @Test
+  void theModelSeesTheWholeFrameOrWhereItIsToWhatMoves() throws Exception {
+    List<Square> seen = new ArrayList<>();
+    loaded =
+        Optional.of(
+            new Classifier() {
+              @Override
+              public Score classify(Image image, Square part) {
+                seen.add(part);
+                return new Score(-1, 1, 1);
+              }
+
+              @Override
+              public InputRecipe recipe() {
+                return InputRecipe.NOTEBOOK;
+              }
+
+              @Override
+              public void close() {}
+            });
+    Watcher.Settings usual = Watcher.Settings.DEFAULT;
+    for (boolean moving : new boolean[] {false, true}) {
+      Watcher.Settings settings = new Watcher.Settings(usual.check(), usual.gate(), moving);
+      try (Watcher other = new Watcher(settings, () -> loaded, () -> "")) {
+        for (int i = 0; i < 40; i++) {
+          other.observe(porch.next());
+        }
+        assertEquals(Square.whole(porch.next().image()), seen.getLast(), "nobody was there");
+        porch.dogAt = 0.4;
+        other.observe(porch.next());
+        other.observe(porch.next());
+        assertEquals(moving, seen.getLast().width() < Porch.WIDTH / 2 + 100);
+        assertEquals(seen.getLast(), other.looked());
+        porch.dogAt = -1;
+      }
+    }
   }
 
   @Test
