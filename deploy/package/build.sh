@@ -94,7 +94,7 @@ common() {
     --completionScript "$work/completion" io.github.doggydoor.cli.Main
   sed 1d "$work/completion" >"$share/bash-completion/completions/doggydoor" # it is sourced, so no #! line
 
-  install -m 644 "$here/copyright" "$doc"
+  install -m 644 "$here/copyright" "$top/NOTICE" "$doc"
   changelog | gzip -9n >"$doc/changelog.gz"
   install -m 644 "$here/lintian-overrides" "$share/lintian/overrides/doggydoor"
   cp -r "$top/docs" "$doc"

@@ -44,6 +44,7 @@ class ArchitectureTest {
           row("train.photos", "train", "camera", "vision"),
           row("train.network", "train", "vision"),
           row("train.head"),
+          row("train.cohort", "train", "vision"),
           row("train.familiarity", "train", "train.photos", "train.network", "camera", "vision"),
           row(
               "train.regimen",
@@ -51,6 +52,7 @@ class ArchitectureTest {
               "train.photos",
               "train.network",
               "train.head",
+              "train.cohort",
               "train.familiarity",
               "camera",
               "vision"),

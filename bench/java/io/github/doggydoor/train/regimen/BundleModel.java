@@ -3,6 +3,8 @@ package io.github.doggydoor.train.regimen;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.cohort.CohortFile;
+import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
@@ -43,7 +45,12 @@ final class BundleModel implements ExamModel, AutoCloseable {
         new TrainingOptions(
             dataset, regimen, seed, LinearModel.FALSE_ACCEPTS, threads, folder, false, true, false);
     Training.run(
-        new TrainingJob(ExamFeatures.net(), Optional.of(backbone), InputRecipe.NOTEBOOK, options),
+        new TrainingJob(
+            regimen.solved() ? Vgg16.FULL_FINE : Vgg16.FULL,
+            Optional.of(backbone),
+            InputRecipe.NOTEBOOK,
+            Optional.of(CohortFile.standard()),
+            options),
         new Told(folder.getFileName().toString()));
   }
 

@@ -50,7 +50,7 @@ public final class ExamBench {
               + "; name the folder with --data or DOGGYDOOR_TEST_DATA");
       System.exit(1);
     }
-    features = new ExamFeatures(cache, data.backbone(), SEED);
+    features = new ExamFeatures(cache, data.backbone());
   }
 
   public static void main(String[] args) throws Exception {
@@ -76,7 +76,7 @@ public final class ExamBench {
               + " [--only album,course,step,taught] [--threads N]");
       System.exit(2);
     }
-    HDF.setLevel(Level.WARNING); // It tells of every array that it reads.
+    quietHdf();
     TensorFlowLibrary.load();
     boolean kept = options.containsKey("--cache");
     Path cache =
@@ -90,7 +90,12 @@ public final class ExamBench {
     }
   }
 
-  private static Path folder(Map<String, String> options) {
+  /** It tells of every array that it reads. */
+  static void quietHdf() {
+    HDF.setLevel(Level.WARNING);
+  }
+
+  static Path folder(Map<String, String> options) {
     String set = System.getenv().getOrDefault("DOGGYDOOR_TEST_DATA", "../shared/data");
     return Path.of(options.getOrDefault("--data", set));
   }
@@ -98,11 +103,12 @@ public final class ExamBench {
   private void run() throws Exception {
     long begun = System.nanoTime();
     int threads = Integer.parseInt(options.getOrDefault("--threads", "2"));
-    List<String> shipped = shippedOwners(Integer.parseInt(options.getOrDefault("--shipped", "13")));
+    List<String> shipped = shippedOwners(Integer.parseInt(options.getOrDefault("--shipped", "99")));
     features.compute(wanted(shipped), threads);
     double looked = (System.nanoTime() - begun) / 1e9;
     Map<String, BundleModel> bundles = new LinkedHashMap<>();
-    try (ExamLearners learners = new ExamLearners(features, data, threads, SEED)) {
+    try {
+      ExamLearners learners = new ExamLearners(features, data);
       ExamAlbum album = new ExamAlbum(data, learners, table, shipped);
       if (asked("album")) {
         album.run();
@@ -157,7 +163,7 @@ public final class ExamBench {
         .toList();
   }
 
-  /** Whom the shipped regimen is trained for as well; it needs drawn variants. */
+  /** Whom the shipped regimen is tried for as well; it needs mirror images. */
   private List<String> shippedOwners(int count) {
     return data.allOwners().stream().limit(count).toList();
   }
@@ -172,10 +178,8 @@ public final class ExamBench {
     data.dogs.values().forEach(some -> add(wanted, some, 0));
     data.small.values().forEach(some -> add(wanted, some, 0));
     add(wanted, data.frames.stream().map(Frame::file).toList(), 0);
-    for (int variant = 1; variant < Regimen.QUICK.variants(); variant++) {
-      add(wanted, shipped.isEmpty() ? List.of() : varied, variant);
-      add(wanted, owned, variant);
-    }
+    add(wanted, shipped.isEmpty() ? List.of() : varied, 1);
+    add(wanted, owned, 1);
     return wanted;
   }
 

@@ -40,6 +40,9 @@ final class ExamData {
   /** Photos of {@code owners/}: dogs and cats by the name of their folder. */
   final TreeMap<String, List<Path>> small = new TreeMap<>();
 
+  /** Strangers that no album has. */
+  final List<Path> raccoons;
+
   final List<Path> boTrain;
   final List<Path> boValid;
   final List<Path> others;
@@ -72,6 +75,7 @@ final class ExamData {
     boValid = photos(course().resolve("valid/bo"), "Bo's photos of validation");
     others = photos(course().resolve("train/not_bo"), "the album's strangers");
     othersValid = photos(course().resolve("valid/not_bo"), "the strangers of validation");
+    raccoons = photos(data.resolve("wild/raccoon"), "raccoons");
     for (Path dog : folders(data.resolve("dogs"), "other dogs")) {
       dogs.put(dog.getFileName().toString(), photos(dog, ""));
     }
@@ -84,6 +88,19 @@ final class ExamData {
   boolean isTested(String dog) {
     return visitors.contains(dog)
         || Character.digit(Checksums.sum("exam " + dog).charAt(0), 16) % 2 == 0;
+  }
+
+  /** Every other one by its place in the folder. */
+  boolean isTestedRaccoon(Path photo) {
+    return raccoons.indexOf(photo) % 2 == 0;
+  }
+
+  /**
+   * Whether a frame of a step without a visitor is one that the cohort has: of the step {@code
+   * blue} those of even number, which are also what is taught there.
+   */
+  boolean isLearntEmpty(Frame frame) {
+    return frame.who().equals("empty") && frame.step().equals("blue") && frame.visit() % 2 == 0;
   }
 
   Set<String> visitors() {

@@ -1,12 +1,9 @@
 package io.github.doggydoor.train.regimen;
 
-import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.network.FrozenNetwork;
 import io.github.doggydoor.train.network.PictureBatch;
-import io.github.doggydoor.train.network.TrainingGraph;
-import io.github.doggydoor.train.network.TrainingGraph.Entry;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.network.Weights;
-import io.github.doggydoor.train.photos.Augmentation;
 import io.github.doggydoor.train.photos.Pictures;
 import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.InputRecipe;
@@ -22,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,27 +28,25 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the frozen backbone sees in pictures, each computed once and kept in a file by the sums of
- * picture and backbone, so that the next run begins at once.
+ * What a head may read of pictures by the frozen backbone, each computed once and kept in a file by
+ * the sums of picture and backbone, so that the next run begins at once.
  */
 final class ExamFeatures {
   private static final int BATCH = 8;
   private static final InputRecipe RECIPE = InputRecipe.NOTEBOOK;
-  private static final Vgg16 NET = Vgg16.FULL;
+  private static final Vgg16 NET = Vgg16.FULL_FINE;
 
   private final Map<String, float[]> known = new HashMap<>();
   private final Map<Path, String> sums = new HashMap<>();
   private final Path file;
   private final Path backbone;
-  private final long seed;
 
-  /** A picture, or a variant that is drawn of it; 0 is the picture itself. */
+  /** A picture, 0, or its mirror image, 1. */
   record Wanted(Path file, int variant) {}
 
-  ExamFeatures(Path cache, Path backbone, long seed) throws IOException {
+  ExamFeatures(Path cache, Path backbone) throws IOException {
     this.backbone = backbone;
-    this.seed = seed;
-    String key = Checksums.sum(Checksums.sum(backbone) + RECIPE + Augmentation.NOTEBOOK + seed);
+    String key = Checksums.sum(Checksums.sum(backbone) + RECIPE + NET.reads());
     file = Files.createDirectories(cache).resolve("features-" + key.substring(0, 16) + ".bin");
     if (Files.exists(file)) {
       read();
@@ -68,22 +64,21 @@ final class ExamFeatures {
     if (missing.isEmpty()) {
       return;
     }
-    Weights weights = weights();
+    Weights weights = Weights.first(NET, 0, Optional.of(backbone));
     long begun = System.nanoTime();
-    try (TrainingGraph graph = new TrainingGraph(NET, 4, threads);
+    try (FrozenNetwork network = new FrozenNetwork(NET, weights, 0, threads);
         DataOutputStream out =
             new DataOutputStream(
                 new BufferedOutputStream(
                     Files.newOutputStream(
                         file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)))) {
-      graph.load(weights);
       for (int from = 0; from < missing.size(); from += BATCH) {
         List<Wanted> some = missing.subList(from, Math.min(missing.size(), from + BATCH));
         List<float[]> values = values(some);
         try (var batch = PictureBatch.of(RECIPE, values)) {
-          float[] rows = graph.at(Entry.FEATURES, Entry.PICTURES, batch);
+          float[] rows = network.look(batch).features();
           for (int i = 0; i < some.size(); i++) {
-            float[] row = new float[NET.features()];
+            float[] row = new float[NET.headFeatures()];
             System.arraycopy(rows, i * row.length, row, 0, row.length);
             write(out, key(some.get(i)), row);
           }
@@ -95,7 +90,7 @@ final class ExamFeatures {
     System.err.println();
   }
 
-  /** The 512 features of a picture as it is. */
+  /** What the head reads of a picture as it is. */
   float[] of(Path picture) {
     return of(picture, 0);
   }
@@ -112,8 +107,20 @@ final class ExamFeatures {
     }
   }
 
-  Weights weights() throws TrainingException {
-    return Weights.first(NET, seed, Optional.of(backbone));
+  /** The highest block's part of it. */
+  float[] highest(Path picture) {
+    float[] row = of(picture);
+    return Arrays.copyOfRange(row, row.length - NET.features(), row.length);
+  }
+
+  /** The picture, and its mirror image if that was computed. */
+  List<float[]> variants(Path picture) {
+    try {
+      float[] mirrored = known.get(key(new Wanted(picture, 1)));
+      return mirrored == null ? List.of(of(picture)) : List.of(of(picture), mirrored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Vgg16 net() {
@@ -126,13 +133,7 @@ final class ExamFeatures {
     Pictures pictures = new Pictures(RECIPE, files);
     List<float[]> values = new ArrayList<>();
     for (Wanted one : some) {
-      values.add(
-          one.variant() == 0
-              ? pictures.values(one.file())
-              : pictures.augmented(
-                  one.file(),
-                  Augmentation.NOTEBOOK,
-                  BatchOrder.random(seed, "variant " + sum(one.file()), one.variant())));
+      values.add(one.variant() == 0 ? pictures.values(one.file()) : pictures.mirrored(one.file()));
     }
     return values;
   }
@@ -165,7 +166,7 @@ final class ExamFeatures {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       while (true) {
         String key = in.readUTF();
-        float[] row = new float[NET.features()];
+        float[] row = new float[NET.headFeatures()];
         for (int i = 0; i < row.length; i++) {
           row[i] = in.readFloat();
         }

@@ -1,28 +1,36 @@
 package io.github.doggydoor.train.regimen;
 
-import io.github.doggydoor.train.network.TrainingGraph;
-import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.cohort.Cohort;
+import io.github.doggydoor.train.cohort.CohortFile;
+import io.github.doggydoor.train.cohort.CohortOrigin;
 import io.github.doggydoor.train.regimen.ExamModel.Lesson;
+import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.InputRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The methods of the exam. Belongs to one thread. */
-final class ExamLearners implements AutoCloseable {
+/** The methods of the exam. */
+final class ExamLearners {
   private final ExamFeatures features;
   private final ExamData data;
-  private final long seed;
-  private final Weights first;
-  private final TrainingGraph graph;
 
-  ExamLearners(ExamFeatures features, ExamData data, int threads, long seed) throws Exception {
+  /** The one that comes along: none of its dogs is tested with. */
+  private final Cohort cohort;
+
+  ExamLearners(ExamFeatures features, ExamData data) throws Exception {
     this.features = features;
     this.data = data;
-    this.seed = seed;
-    first = features.weights();
-    graph = new TrainingGraph(ExamFeatures.net(), Regimen.QUICK.frozenBlocks(), threads);
+    cohort =
+        CohortFile.standard()
+            .read(
+                CohortOrigin.of(
+                    Checksums.sum(data.backbone()),
+                    InputRecipe.NOTEBOOK,
+                    ExamFeatures.net().reads()));
   }
 
   /** The models of each method, by its name. */
@@ -32,15 +40,18 @@ final class ExamLearners implements AutoCloseable {
     models.put("linear", LinearModel.learn(lesson, false, features));
     models.put("linear, cohort", LinearModel.learn(lesson, true, features));
     if (shipped) {
-      models.put(
-          "shipped, frozen",
-          FrozenModel.learn(graph, first, dog, data.others, data.othersValid, features, seed));
+      models.put("shipped, frozen", frozen(owner, lesson));
     }
     return models;
   }
 
   LinearModel linear(Lesson lesson, boolean cohort) {
     return LinearModel.learn(lesson, cohort, features);
+  }
+
+  /** An owner's own dog is no stranger to it. */
+  FrozenModel frozen(String owner, Lesson lesson) {
+    return FrozenModel.learn(lesson, cohort.without(Set.of("mpdd/" + owner)), features);
   }
 
   /**
@@ -63,10 +74,5 @@ final class ExamLearners implements AutoCloseable {
         });
     Map<Path, Integer> clusters = ExamBench.clusters(dog);
     return new Lesson(dog, dog.stream().map(clusters::get).toList(), others, cohort, groups);
-  }
-
-  @Override
-  public void close() {
-    graph.close();
   }
 }

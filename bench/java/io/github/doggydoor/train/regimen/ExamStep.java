@@ -80,14 +80,16 @@ final class ExamStep {
   private void step(String owner, Map<String, ? extends ExamModel> bundles) throws Exception {
     boolean bo = owner.equals(ExamData.BO);
     Map<String, ExamModel> models = new LinkedHashMap<>();
-    models.putAll(learners.learn(owner, album(owner), bo && shipped));
+    models.putAll(learners.learn(owner, album(owner), shipped));
     models.putAll(bundles);
     for (var method : models.entrySet()) {
       for (String light : List.of("day", "night")) {
         Tally tally = new Tally("step-" + light, owner, method.getKey());
         tally.add(
             method.getValue(),
-            data.frames.stream().filter(frame -> frame.light().equals(light)).toList());
+            data.frames.stream()
+                .filter(frame -> frame.light().equals(light) && !data.isLearntEmpty(frame))
+                .toList());
         tally.lines().forEach(table::add);
       }
     }
@@ -139,13 +141,19 @@ final class ExamStep {
       String owner, List<Path> dog, List<Path> empty, List<Frame> test, Map<String, Tally> tallies)
       throws Exception {
     ExamModel.Lesson lesson = learners.lesson(owner, dog, empty);
-    for (boolean cohort : owner.equals(ExamData.BO) ? List.of(false, true) : List.of(false)) {
-      ExamModel model = learners.linear(lesson, cohort);
-      String method = cohort ? "linear, cohort" : "linear";
+    Map<String, ExamModel> models = new LinkedHashMap<>();
+    models.put("linear", learners.linear(lesson, false));
+    if (shipped) {
+      models.put("shipped, frozen", learners.frozen(owner, lesson));
+    }
+    for (var model : models.entrySet()) {
+      String method = model.getKey();
       for (String light : List.of("day", "night")) {
         tallies
             .computeIfAbsent(light + method, _ -> new Tally("taught-" + light, owner, method))
-            .add(model, test.stream().filter(frame -> frame.light().equals(light)).toList());
+            .add(
+                model.getValue(),
+                test.stream().filter(frame -> frame.light().equals(light)).toList());
       }
     }
   }

@@ -1,15 +1,12 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Progress;
-import io.github.doggydoor.train.network.TrainingGraph;
+import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.network.Vgg16;
-import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoFolders;
-import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.train.photos.Pictures;
-import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.FolderSwap;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.TensorFlowLibrary;
@@ -27,15 +24,13 @@ import java.util.stream.Stream;
 /**
  * How safe a model is on what it never saw. Each kind of stranger is left out of a training and
  * then comes to the door; so do 500 pictures of nothing, and the dog of the validation photos. With
- * {@code --trainings N} fewer trainings leave out more kinds each. {@code --work FOLDER} keeps what
- * the frozen blocks gave, for another run. With {@code --model} a bundle is tried instead of
- * trainings: on pictures of nothing and on the dog.
+ * {@code --trainings N} fewer trainings leave out more kinds each. With {@code --model} a bundle is
+ * tried instead of trainings: on pictures of nothing and on the dog.
  */
 public final class KindsBench {
   private static final long SEED = 7;
   private static final int UNKNOWN = 500;
   private static final InputRecipe RECIPE = InputRecipe.NOTEBOOK;
-  private static final Vgg16 NET = Vgg16.FULL;
 
   private final Map<String, String> options;
   private final Dataset dataset;
@@ -88,53 +83,27 @@ public final class KindsBench {
   }
 
   private void leaveKindsOut(Path backbone) throws Exception {
-    Weights first = Weights.first(NET, SEED, Optional.of(backbone));
-    Path work =
-        options.containsKey("--work")
-            ? Files.createDirectories(Path.of(options.get("--work")))
-            : Files.createTempDirectory("kinds");
-    TrainingJob job =
-        new TrainingJob(
-            NET,
-            Optional.of(backbone),
-            RECIPE,
-            new TrainingOptions(
-                dataset, Regimen.QUICK, SEED, 0, 2, work.resolve("none"), false, false, false));
-    try (TrainingGraph graph = new TrainingGraph(NET, job.options().regimen().frozenBlocks(), 2)) {
-      graph.load(first);
-      Checkpoints shared = new Checkpoints(work);
-      Map<String, String> settings =
-          job.settings(PhotoSums.of(dataset).fingerprint(), Checksums.sum(backbone));
-      try (CachedActivations activations =
-          CachedActivations.of(graph, pictures, job, shared, settings, Progress.SILENT)) {
-        KindsTable table = new KindsTable(visits, SEED);
-        for (List<String> some : folds()) {
-          try (Scorer scorer = train(graph, first, activations, job, some, work)) {
-            for (String kind : some) {
-              table.strangers(kind, scorer, values(of(kind)));
-            }
+    Path work = Files.createTempDirectory("kinds");
+    try {
+      KindsTable table = new KindsTable(visits, SEED);
+      for (List<String> some : folds()) {
+        try (Scorer scorer = train(backbone, some, work)) {
+          for (String kind : some) {
+            table.strangers(kind, scorer, values(of(kind)));
           }
         }
-        table.sum();
-        try (Scorer scorer = train(graph, first, activations, job, List.of(), work)) {
-          rest(table, scorer);
-        }
+      }
+      table.sum();
+      try (Scorer scorer = train(backbone, List.of(), work)) {
+        rest(table, scorer);
       }
     } finally {
-      if (!options.containsKey("--work")) {
-        FolderSwap.delete(work);
-      }
+      FolderSwap.delete(work);
     }
   }
 
-  private Scorer train(
-      TrainingGraph graph,
-      Weights first,
-      CachedActivations activations,
-      TrainingJob job,
-      List<String> without,
-      Path work)
-      throws Exception {
+  /** As {@code train --fine-tune-epochs 0} does. */
+  private Scorer train(Path backbone, List<String> without, Path work) throws Exception {
     Dataset known =
         new Dataset(
             dataset.labels(),
@@ -143,20 +112,27 @@ public final class KindsBench {
             without(dataset.valid(), without),
             List.of(),
             List.of());
-    Regimen regimen = job.options().regimen();
-    CachedData data =
-        new CachedData(
-            new Examples(known.train(), known.labels(), regimen.balanced()),
-            new Examples(known.valid(), known.labels(), false),
-            activations,
-            regimen,
-            SEED);
-    Path place = Files.createTempDirectory(work, "training");
-    Checkpoints checkpoints = new Checkpoints(place);
-    new Trainer(graph, first, data, regimen, checkpoints, Progress.SILENT, regimen.settings())
-        .train();
-    FolderSwap.delete(place);
-    return new NetworkScorer(graph, data, known, RECIPE, NET.features());
+    Path out = work.resolve("bundle");
+    TrainingOptions options =
+        new TrainingOptions(
+            known,
+            Regimen.QUICK.withEpochs(0, 0),
+            SEED,
+            LinearModel.FALSE_ACCEPTS,
+            2,
+            out,
+            true,
+            true,
+            false);
+    Training.run(
+        new TrainingJob(
+            Vgg16.FULL_FINE,
+            Optional.of(backbone),
+            RECIPE,
+            Optional.of(CohortFile.standard()),
+            options),
+        Progress.SILENT);
+    return new BundleScorer(out);
   }
 
   private void rest(KindsTable table, Scorer scorer) throws Exception {

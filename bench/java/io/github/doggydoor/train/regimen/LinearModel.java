@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** The convex head on the frozen features. */
+/** A plain convex head on the highest block of the frozen backbone, as the notebook reads it. */
 record LinearModel(LinearHead head, ThresholdChoice threshold, ExamFeatures features)
     implements ExamModel {
   /** As {@code train} wishes by default. */
@@ -17,17 +18,17 @@ record LinearModel(LinearHead head, ThresholdChoice threshold, ExamFeatures feat
   static LinearModel learn(Lesson lesson, boolean cohort, ExamFeatures features) {
     List<float[]> rows = new ArrayList<>();
     List<Object> groups = new ArrayList<>();
-    lesson.dog().forEach(photo -> rows.add(features.of(photo)));
+    lesson.dog().forEach(photo -> rows.add(features.highest(photo)));
     groups.addAll(lesson.dogGroups());
-    lesson.others().forEach(photo -> rows.add(features.of(photo)));
+    lesson.others().forEach(photo -> rows.add(features.highest(photo)));
     groups.addAll(lesson.others());
     if (cohort) {
-      lesson.cohort().forEach(photo -> rows.add(features.of(photo)));
+      lesson.cohort().forEach(photo -> rows.add(features.highest(photo)));
       groups.addAll(lesson.cohortGroups());
     }
     boolean[] dog = new boolean[rows.size()];
     Arrays.fill(dog, 0, lesson.dog().size(), true);
-    HeadChoice chosen = HeadChoice.of(new HeadExamples(rows, dog, groups));
+    HeadChoice chosen = HeadChoice.of(new HeadExamples(rows, dog, groups), Optional.empty());
     int dogs = lesson.dog().size();
     return new LinearModel(
         chosen.head(),
@@ -40,7 +41,7 @@ record LinearModel(LinearHead head, ThresholdChoice threshold, ExamFeatures feat
 
   @Override
   public double score(Path picture) {
-    return head.score(features.of(picture));
+    return head.score(features.highest(picture));
   }
 
   @Override

@@ -57,6 +57,10 @@ final class ReportPage {
     html.append(Html.section("In short", tiles(summary) + Html.paragraphs(summary.findings())));
     html.append(Html.section("How sure this is", Html.paragraphs(summary.certainty())));
     html.append(Html.section("What to do next", Html.bullets(summary.next())));
+    List<String> others = OtherDogs.words(card);
+    if (!others.isEmpty()) {
+      html.append(Html.section("Other dogs", Html.paragraphs(others)));
+    }
     photos(html, "Others that count", evaluation.falseAccepts(), WRONG);
     photos(
         html,
@@ -74,7 +78,7 @@ final class ReportPage {
       html.append(Html.section("Scores and thresholds", curves()));
       html.append(Html.section("By group", groups()));
     }
-    if (!epochs.isEmpty()) {
+    if (epochs.size() > 1) {
       html.append(Html.section("How it learned", charts(ReportCharts.learning(epochs))));
     }
     notices(html);

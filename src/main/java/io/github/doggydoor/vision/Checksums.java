@@ -122,7 +122,12 @@ public final class Checksums {
 
   /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */
   public static String sum(String text) {
-    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return sum(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The SHA-256 of some bytes, in hexadecimal digits. */
+  public static String sum(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   private static MessageDigest digest() {

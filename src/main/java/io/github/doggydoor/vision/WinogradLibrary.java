@@ -3,6 +3,8 @@ package io.github.doggydoor.vision;
 import io.github.doggydoor.natives.Natives;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.OpList;
@@ -11,8 +13,10 @@ import org.tensorflow.proto.OpList;
  * The library with our own convolution of 3×3, an operation of TensorFlow; its source is {@code
  * native/winograd}, and the build leaves it beside TensorFlow's where there is a C++ compiler.
  */
-final class WinogradLibrary {
+public final class WinogradLibrary {
   static final String FILE = "libdoggydoor.so";
+
+  private static final Logger LOG = LoggerFactory.getLogger(WinogradLibrary.class);
 
   private WinogradLibrary() {}
 
@@ -45,5 +49,19 @@ final class WinogradLibrary {
   /** Loads the one that is staged for this CPU. */
   static void load() throws WinogradException {
     load(Natives.folder());
+  }
+
+  /**
+   * Whether a graph may have the operation, which is made known to TensorFlow if it can be;
+   * TensorFlow must have been loaded.
+   */
+  public static boolean isThere() {
+    try {
+      load();
+      return true;
+    } catch (WinogradException | RuntimeException e) {
+      LOG.info("Convolutions run on TensorFlow's own operation: {}.", e.getMessage());
+      return false;
+    }
   }
 }

@@ -52,7 +52,8 @@ record Adapting(PrintWriter console, PrintWriter err) {
         all.skipped(),
         all.notices(),
         all.passedOver(),
-        all.night());
+        all.night(),
+        all.moments());
   }
 
   /** Writes the bundle with references to {@code place}; gives the exit status. */

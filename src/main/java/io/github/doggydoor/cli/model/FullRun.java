@@ -5,6 +5,7 @@ import io.github.doggydoor.cli.shared.ProgressLine;
 import io.github.doggydoor.cli.shared.TrainProgress;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.report.EvaluationText;
+import io.github.doggydoor.report.OtherDogs;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.regimen.Training;
@@ -45,17 +46,23 @@ final class FullRun {
     long begun = System.nanoTime();
     Training.Outcome outcome = Training.run(job, progress);
     progress.end();
-    Epoch kept = outcome.epochs().get(outcome.kept());
     out.printf(
-        "Wrote %s in %s; its network is that of %s epoch %d.%n",
+        "Wrote %s in %s; %s.%n",
         job.options().out(),
         ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
-        kept.phase(),
-        kept.number());
+        kept(outcome));
+    OtherDogs.words(outcome.bundle().card()).forEach(out::println);
     out.flush();
     if (html.isPresent()) {
       report(html.get(), outcome);
     }
+  }
+
+  private String kept(Training.Outcome outcome) {
+    Epoch kept = outcome.epochs().get(outcome.kept());
+    return job.options().regimen().solved() && outcome.kept() == 0
+        ? "its head is solved, and its backbone as it came"
+        : "its network is that of %s epoch %d".formatted(kept.phase(), kept.number());
   }
 
   private void report(Path html, Training.Outcome outcome) throws Exception {
@@ -67,6 +74,9 @@ final class FullRun {
       List<String> notices = new ArrayList<>(dataset.notices());
       notices.addAll(dataset.passedOver());
       notices.addAll(outcome.bundle().card().doubts());
+      outcome.bundle().card().notices().stream()
+          .filter(notice -> !notices.contains(notice))
+          .forEach(notices::add);
       tried.write(html, evaluation, job.options().out(), photos, outcome.epochs(), notices);
     }
     out.println("Wrote " + html + ": open it in a browser.");

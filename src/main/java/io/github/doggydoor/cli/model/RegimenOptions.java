@@ -27,8 +27,8 @@ final class RegimenOptions {
       names = "--regimen",
       paramLabel = "NAME",
       description = {
-        "quick: features kept, classes balanced, threshold by cross-validation, best epoch"
-            + " (default);",
+        "quick: the head solved on kept features, with other animals' that come along, threshold by"
+            + " cross-validation, fine-tuning only if it proves better (default);",
         "notebook: the course's, every batch drawn anew; scratch: every layer from the first step",
         "(the default where the network begins with nothing)."
       })
@@ -43,7 +43,10 @@ final class RegimenOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Epochs of the first phase, backbone frozen.")
+      description = {
+        "Epochs of the first phase, backbone frozen. quick has none, since its head is solved;",
+        "with a number, its head is trained instead, on the owner's photos alone."
+      })
   private Integer headEpochs;
 
   @Option(names = "--rate", paramLabel = "R", description = "Learning rate of the first phase.")
@@ -52,7 +55,7 @@ final class RegimenOptions {
   @Option(
       names = "--fine-tune-epochs",
       paramLabel = "N",
-      description = "Epochs of the second phase; 0 leaves it out.")
+      description = "Epochs of the second phase; 0 leaves it out, and saves quick its proof.")
   private Integer fineTuneEpochs;
 
   @Option(
@@ -70,7 +73,10 @@ final class RegimenOptions {
   @Option(
       names = "--variants",
       paramLabel = "N",
-      description = "Pictures made of each photo once and for all; 0 draws every batch anew.")
+      description = {
+        "Pictures made of each photo once and for all; 0 draws every batch anew. Of a head that is",
+        "solved: the photo, its mirror image, then random ones."
+      })
   private Integer variants;
 
   @Option(
@@ -108,6 +114,7 @@ final class RegimenOptions {
     return new Regimen(
         or(batch, base.batch()),
         or(steps, base.steps()),
+        base.solved() && or(headEpochs, 0) == 0,
         new Phase(or(headEpochs, base.head().epochs()), or(headRate, base.head().rate())),
         new Phase(
             or(fineTuneEpochs, base.fineTune().epochs()), or(fineTuneRate, base.fineTune().rate())),

@@ -5,6 +5,7 @@ import io.github.doggydoor.cli.shared.RecipeConverter;
 import io.github.doggydoor.cli.shared.TrainProgress;
 import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.compact.CompactJob;
 import io.github.doggydoor.train.network.BackboneFile;
 import io.github.doggydoor.train.network.Vgg16;
@@ -102,6 +103,17 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       description = "The share of strangers' frames that may count as the dog (${DEFAULT-VALUE}).")
   private double falseAccepts;
+
+  @Option(
+      names = "--cohort",
+      defaultValue = "standard",
+      paramLabel = "FOLDER|standard|none",
+      description = {
+        "Other dogs, cats and wild animals to tell yours apart from, as numbers: those that come"
+            + " along",
+        "(default), those in a folder, or none."
+      })
+  private String cohort;
 
   @Option(
       names = "--recipe",
@@ -235,13 +247,24 @@ public final class TrainCommand implements Callable<Integer> {
 
   private TrainingJob job(Dataset dataset) throws TrainingException {
     boolean scratch = backbone.equals(NARROW);
+    Regimen how = sensible(() -> regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK));
+    Vgg16 full = how.solved() ? Vgg16.FULL_FINE : Vgg16.FULL;
     return sensible(
         () ->
             new TrainingJob(
-                scratch ? Vgg16.NARROW : Vgg16.FULL,
+                scratch ? Vgg16.NARROW : full,
                 scratch ? Optional.empty() : Optional.of(backbone()),
                 recipe,
-                options(dataset, regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK))));
+                cohort(),
+                options(dataset, how)));
+  }
+
+  private Optional<CohortFile> cohort() {
+    return switch (cohort) {
+      case "none" -> Optional.empty();
+      case "standard" -> Optional.of(CohortFile.standard());
+      default -> Optional.of(CohortFile.in(Path.of(cohort)));
+    };
   }
 
   /** Makes what the options ask for; those that cannot be are a mistake of the command line. */

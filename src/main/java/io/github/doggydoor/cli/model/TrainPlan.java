@@ -35,7 +35,7 @@ record TrainPlan(Dataset dataset, InputRecipe recipe, Regimen regimen, long seed
               + " with this recipe they see next to nothing. Take samplewise, or bgr with"
               + " imagenet_caffe.");
     }
-    console.println("At most " + regimen.words());
+    console.println(regimen.plan());
     console.flush();
   }
 

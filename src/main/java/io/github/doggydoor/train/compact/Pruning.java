@@ -22,6 +22,8 @@ final class Pruning {
   /** How much the weights at hand count against the samples; with less, chance is fitted. */
   private static final double RIDGE = 1e-2;
 
+  private static final String HEAD = "head/kernel";
+
   private final Vgg16 wide;
   private final LayerSamples sampled;
   private final int threads;
@@ -51,8 +53,9 @@ final class Pruning {
       }
       progress.part("layers made narrow", i, last);
       // A layer whose input has changed is fitted anew even where it keeps all filters.
-      if (!new Vgg16(filters).equals(wide) || !narrow.filters().get(i).equals(filters.get(i))) {
-        narrow(now, new Vgg16(filters), i, narrow.filters().get(i));
+      if (!wide.withFilters(filters).equals(wide)
+          || !narrow.filters().get(i).equals(filters.get(i))) {
+        narrow(now, wide.withFilters(filters), i, narrow.filters().get(i));
         filters.set(i, narrow.filters().get(i));
       }
     }
@@ -87,6 +90,9 @@ final class Pruning {
       String name = below.name() + "/kernel";
       now.put(name, outputs(now.get(name), below.out(), kept));
       now.put(below.name() + "/bias", outputs(now.get(below.name() + "/bias"), below.out(), kept));
+      if (below.endsBlock() && net.reads().contains(below.block())) {
+        now.put(HEAD, read(now.get(HEAD), net, below.block(), kept));
+      }
     }
   }
 
@@ -100,6 +106,20 @@ final class Pruning {
         System.arraycopy(kernel, from, some, to, layer.out());
       }
     }
+    return some;
+  }
+
+  /** Of the head's kernel what it reads of a block's channels {@code kept}, and all of the rest. */
+  private static float[] read(float[] head, Vgg16 net, int block, int[] kept) {
+    int before =
+        net.reads().stream().filter(number -> number < block).mapToInt(net::channels).sum();
+    int after = before + net.channels(block);
+    float[] some = new float[head.length - net.channels(block) + kept.length];
+    System.arraycopy(head, 0, some, 0, before);
+    for (int i = 0; i < kept.length; i++) {
+      some[before + i] = head[before + kept[i]];
+    }
+    System.arraycopy(head, after, some, before + kept.length, head.length - after);
     return some;
   }
 

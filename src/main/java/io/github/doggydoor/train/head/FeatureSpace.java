@@ -4,7 +4,7 @@ package io.github.doggydoor.train.head;
  * The coordinates in which the penalty is a sphere. They are linear in the features, so that what
  * was learnt in them folds into one dense unit.
  */
-interface FeatureSpace {
+public interface FeatureSpace {
   /** Features in these coordinates. */
   double[] enter(float[] features);
 

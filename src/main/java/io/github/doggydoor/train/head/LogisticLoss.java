@@ -21,12 +21,15 @@ final class LogisticLoss implements Lbfgs.Function {
     this.strength = strength;
   }
 
-  /** Over the rows {@code which}; its strength is 1. */
-  static LogisticLoss of(HeadExamples examples, int[] which, FeatureSpace space) {
-    double[][] rows = new double[which.length][];
+  /**
+   * Over some of the examples; its strength is 1.
+   *
+   * @param which the rows to learn from
+   * @param rows each of them in the coordinates of the penalty
+   */
+  static LogisticLoss of(HeadExamples examples, int[] which, double[][] rows) {
     double[] signs = new double[which.length];
     for (int i = 0; i < which.length; i++) {
-      rows[i] = space.enter(examples.features().get(which[i]));
       signs[i] = examples.dog()[which[i]] ? 1 : -1;
     }
     return new LogisticLoss(rows, signs, examples.shares(which), 1);

@@ -1,5 +1,8 @@
 package io.github.doggydoor.train.head;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * Each feature less its mean, in units of its standard deviation; one that never changes stays
  * where it is. So the penalty does not depend on how large a feature is.
@@ -10,24 +13,29 @@ final class Standardisation implements FeatureSpace {
   private final double[] mean;
   private final double[] deviation;
 
+  /** Of all of {@code features}. */
+  Standardisation(List<float[]> features) {
+    this(features, IntStream.range(0, features.size()).toArray());
+  }
+
   /**
    * Of the rows {@code which}, each of the same weight.
    *
    * @param which one or more
    */
-  Standardisation(HeadExamples examples, int[] which) {
-    mean = new double[examples.length()];
+  Standardisation(List<float[]> features, int[] which) {
+    mean = new double[features.getFirst().length];
     deviation = new double[mean.length];
     for (int row : which) {
-      float[] features = examples.features().get(row);
+      float[] one = features.get(row);
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += features[i] / (double) which.length;
+        mean[i] += one[i] / (double) which.length;
       }
     }
     for (int row : which) {
-      float[] features = examples.features().get(row);
+      float[] one = features.get(row);
       for (int i = 0; i < mean.length; i++) {
-        double apart = features[i] - mean[i];
+        double apart = one[i] - mean[i];
         deviation[i] += apart * apart / which.length;
       }
     }

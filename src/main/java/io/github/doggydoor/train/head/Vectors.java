@@ -4,20 +4,25 @@ package io.github.doggydoor.train.head;
 final class Vectors {
   private Vectors() {}
 
-  /** Over the length of {@code a}; {@code b} may be longer. Four sums, as processors like it. */
+  /** Over the length of {@code a}; {@code b} may be longer. */
   static double dot(double[] a, double[] b) {
+    return dot(a, b, a.length);
+  }
+
+  /** Over the first {@code length}. Four sums, as processors like it. */
+  static double dot(double[] a, double[] b, int length) {
     double first = 0;
     double second = 0;
     double third = 0;
     double fourth = 0;
     int i = 0;
-    for (; i + 3 < a.length; i += 4) {
+    for (; i + 3 < length; i += 4) {
       first += a[i] * b[i];
       second += a[i + 1] * b[i + 1];
       third += a[i + 2] * b[i + 2];
       fourth += a[i + 3] * b[i + 3];
     }
-    for (; i < a.length; i++) {
+    for (; i < length; i++) {
       first += a[i] * b[i];
     }
     return first + second + (third + fourth);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -60,7 +61,7 @@ public record BundleWeights(Vgg16 net, Weights weights) {
     for (Vgg16.Convolution layer : Vgg16.FULL.convolutions()) {
       filters.add(numbers(bundle, found, layer.name() + "/bias").length);
     }
-    Vgg16 net = new Vgg16(filters);
+    Vgg16 net = reading(new Vgg16(filters), numbers(bundle, found, Weights.HEAD + "/kernel"));
     Weights weights = new Weights();
     for (Weights.Variable variable : Weights.variables(net)) {
       float[] numbers = numbers(bundle, found, variable.name());
@@ -70,6 +71,17 @@ public record BundleWeights(Vgg16 net, Weights weights) {
       weights.put(variable.name(), numbers);
     }
     return new BundleWeights(net, weights);
+  }
+
+  /** With as many of the highest blocks read as the head has weights for. */
+  private static Vgg16 reading(Vgg16 net, float[] head) {
+    Vgg16 more = net;
+    for (int lowest = net.reads().getFirst() - 1;
+        lowest >= 1 && more.headFeatures() < head.length;
+        lowest--) {
+      more = net.reading(IntStream.rangeClosed(lowest, net.reads().getLast()).boxed().toList());
+    }
+    return more;
   }
 
   private static float[] numbers(ModelBundle bundle, Map<String, float[]> found, String name)

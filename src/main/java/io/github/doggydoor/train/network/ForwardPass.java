@@ -15,13 +15,16 @@ import org.tensorflow.types.TFloat32;
  * @param activations what goes into each convolution, and what comes out of its ReLU
  * @param blocks what each of the five blocks gives, after its pooling; the last is {@code (n, 7, 7,
  *     features)} for pictures of 224×224
- * @param features their mean over the picture: {@code (n, features)}
+ * @param means of each block that the head reads, the mean over the picture: {@code (n, channels)};
+ *     the last is the highest block's
+ * @param read all of them side by side: {@code (n, head features)}
  * @param logit {@code (n, 1)}
  */
 record ForwardPass(
     List<Activation> activations,
     List<Operand<TFloat32>> blocks,
-    Operand<TFloat32> features,
+    List<Operand<TFloat32>> means,
+    Operand<TFloat32> read,
     Operand<TFloat32> logit) {
 
   /** Around one convolution. */
@@ -49,12 +52,29 @@ record ForwardPass(
         blocks.add(x);
       }
     }
-    Operand<TFloat32> features = tf.math.mean(x, tf.constant(new int[] {1, 2}));
+    List<Operand<TFloat32>> means =
+        net.reads().stream().map(number -> mean(tf, blocks.get(number - 1))).toList();
+    Operand<TFloat32> read = beside(tf, means);
     Operand<TFloat32> logit =
         tf.nn.biasAdd(
-            tf.linalg.matMul(features, weights.apply(Weights.HEAD + "/kernel")),
+            tf.linalg.matMul(read, weights.apply(Weights.HEAD + "/kernel")),
             weights.apply(Weights.HEAD + "/bias"));
-    return new ForwardPass(activations, blocks, features, logit);
+    return new ForwardPass(activations, blocks, means, read, logit);
+  }
+
+  /** The mean of the highest block over the picture: {@code (n, features)}. */
+  Operand<TFloat32> features() {
+    return means.getLast();
+  }
+
+  /** The mean of what a block gives over the picture: {@code (n, channels)}. */
+  static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> block) {
+    return tf.math.mean(block, tf.constant(new int[] {1, 2}));
+  }
+
+  /** Rows {@code (n, …)} side by side. */
+  static Operand<TFloat32> beside(Ops tf, List<Operand<TFloat32>> rows) {
+    return rows.size() == 1 ? rows.getFirst() : tf.concat(rows, tf.constant(1));
   }
 
   /**

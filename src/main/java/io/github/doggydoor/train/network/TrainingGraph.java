@@ -29,7 +29,7 @@ public final class TrainingGraph implements AutoCloseable {
     PICTURES,
     /** What the highest frozen block gave for them. */
     STEM,
-    /** The mean features {@code (n, features)}. */
+    /** What the head reads of it {@code (n, head features)}. */
     FEATURES
   }
 
@@ -88,7 +88,7 @@ public final class TrainingGraph implements AutoCloseable {
     logit = pass.logit();
     entries.put(Entry.PICTURES, pictures);
     entries.put(Entry.STEM, frozen == 0 ? pictures : pass.blocks().get(frozen - 1));
-    entries.put(Entry.FEATURES, pass.features());
+    entries.put(Entry.FEATURES, pass.read());
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, objective.width())));
     shares = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 1)));
     rate = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
@@ -217,9 +217,16 @@ public final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> kernel = held.value(Weights.HEAD + "/kernel");
     Operand<TFloat32> bias = held.value(Weights.HEAD + "/bias");
     Operand<TFloat32> top = pass.blocks().getLast();
-    Output<?>[] to =
-        graph.addGradients(
-            loss.asOutput(), new Output<?>[] {kernel.asOutput(), bias.asOutput(), top.asOutput()});
+    List<Output<?>> at = new ArrayList<>();
+    at.add(kernel.asOutput());
+    at.add(bias.asOutput());
+    at.add(top.asOutput());
+    pass.means().forEach(mean -> at.add(mean.asOutput()));
+    Output<?>[] to = graph.addGradients(loss.asOutput(), at.toArray(Output<?>[]::new));
+    List<Operand<TFloat32>> means = new ArrayList<>();
+    for (int i = 0; i < pass.means().size(); i++) {
+      means.add(to[3 + i].expect(TFloat32.class));
+    }
     Map<String, Operand<TFloat32>> gradients =
         BackwardPass.build(
             tf,
@@ -227,6 +234,7 @@ public final class TrainingGraph implements AutoCloseable {
             pass,
             held::value,
             to[2].expect(TFloat32.class),
+            means,
             net.convolutions().size() - convolutions);
     gradients.put(Weights.HEAD + "/kernel", to[0].expect(TFloat32.class));
     gradients.put(Weights.HEAD + "/bias", to[1].expect(TFloat32.class));

@@ -13,12 +13,16 @@ import org.tensorflow.ndarray.Shape;
  * its top.
  *
  * @param filters how many each convolution has, from the picture upwards
+ * @param reads the blocks, 1 to 5 in their order, whose mean over the picture the logit is computed
+ *     of; the highest is always among them, and alone in the course's network
  */
-public record Vgg16(List<Integer> filters) {
+public record Vgg16(List<Integer> filters, List<Integer> reads) {
   private static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
 
   /** By so many filters a narrow net is built up: processors compute that many at once. */
   private static final int STEP = 8;
+
+  private static final int HIGHEST = 5;
 
   /** How many pixels one of its convolutions looks at. */
   public static final int PATCH = 9;
@@ -26,6 +30,12 @@ public record Vgg16(List<Integer> filters) {
   /** The original, which ImageNet's weights fit. */
   public static final Vgg16 FULL =
       new Vgg16(List.of(64, 64, 128, 128, 256, 256, 256, 512, 512, 512, 512, 512, 512));
+
+  /**
+   * The original with a head that also reads block 4: what tells one dog from another, such as the
+   * curl of its coat, is finer than what tells a dog from a cat.
+   */
+  public static final Vgg16 FULL_FINE = FULL.reading(List.of(4, HIGHEST));
 
   /** An eighth of the width: a sixty-fourth of the work, and small enough to come along. */
   public static final Vgg16 NARROW = FULL.divided(8);
@@ -44,15 +54,38 @@ public record Vgg16(List<Integer> filters) {
   /** Checks the filters. */
   public Vgg16 {
     filters = List.copyOf(filters);
+    reads = List.copyOf(reads);
     if (filters.size() != 13 || filters.stream().anyMatch(count -> count < 1)) {
       throw new IllegalArgumentException(
           "a VGG16 has 13 convolutions of one filter or more, not " + filters);
     }
+    boolean rising = !reads.isEmpty() && reads.getFirst() >= 1 && reads.getLast() == HIGHEST;
+    for (int i = 1; i < reads.size(); i++) {
+      rising &= reads.get(i - 1) < reads.get(i);
+    }
+    if (!rising) {
+      throw new IllegalArgumentException("the head reads rising blocks up to 5, not " + reads);
+    }
+  }
+
+  /** With the highest block read alone. */
+  public Vgg16(List<Integer> filters) {
+    this(filters, List.of(HIGHEST));
+  }
+
+  /** The same with a head that reads the blocks {@code blocks}. */
+  public Vgg16 reading(List<Integer> blocks) {
+    return new Vgg16(filters, blocks);
+  }
+
+  /** The same with other filters. */
+  public Vgg16 withFilters(List<Integer> others) {
+    return new Vgg16(others, reads);
   }
 
   /** With every number of filters divided by {@code divisor}. */
   public Vgg16 divided(int divisor) {
-    return new Vgg16(filters.stream().map(count -> count / divisor).toList());
+    return withFilters(filters.stream().map(count -> count / divisor).toList());
   }
 
   /**
@@ -71,7 +104,7 @@ public record Vgg16(List<Integer> filters) {
       narrow.add(width == 1 ? count : Math.clamp(wanted, Math.min(STEP, count), count));
     }
     narrow.set(narrow.size() - 1, features());
-    return new Vgg16(narrow);
+    return withFilters(narrow);
   }
 
   /** Such as {@code VGG16 with 8 to 64 filters}. */
@@ -106,14 +139,28 @@ public record Vgg16(List<Integer> filters) {
     return Shape.of(recipe.height() >> number, recipe.width() >> number, channels);
   }
 
-  /** How many features the mean over the picture gives. */
+  /** How many features the mean of the highest block gives. */
   public int features() {
     return filters.getLast();
   }
 
+  /** How many numbers block {@code number} gives for each place. */
+  public int channels(int number) {
+    return convolutions().stream()
+        .filter(layer -> layer.block() == number)
+        .reduce((_, last) -> last)
+        .orElseThrow()
+        .out();
+  }
+
+  /** How many features the head reads: those of all blocks in {@link #reads}. */
+  public int headFeatures() {
+    return reads.stream().mapToInt(this::channels).sum();
+  }
+
   /** How many multiplications, each with an addition, one picture takes. */
   public long multiplyAdds(InputRecipe recipe) {
-    long all = features();
+    long all = headFeatures();
     for (Convolution layer : convolutions()) {
       long height = recipe.height() >> (layer.block() - 1);
       long width = recipe.width() >> (layer.block() - 1);

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The numbers of a network, by name: {@code block1_conv1/kernel} {@code (3, 3, in, out)}, {@code
- * block1_conv1/bias} {@code (out)} and so on, {@code head/kernel} {@code (features, 1)}, {@code
- * head/bias} {@code (1)}.
+ * block1_conv1/bias} {@code (out)} and so on, {@code head/kernel} {@code (head features, 1)},
+ * {@code head/bias} {@code (1)}.
  */
 public final class Weights {
   /** The dense layer's name. */
@@ -44,7 +44,7 @@ public final class Weights {
       all.add(new Variable(layer.name() + "/kernel", 3, 3, layer.in(), layer.out()));
       all.add(new Variable(layer.name() + "/bias", layer.out()));
     }
-    all.add(new Variable(HEAD + "/kernel", net.features(), 1));
+    all.add(new Variable(HEAD + "/kernel", net.headFeatures(), 1));
     all.add(new Variable(HEAD + "/bias", 1));
     return all;
   }
@@ -99,6 +99,12 @@ public final class Weights {
 
   public void put(String name, float[] numbers) {
     values.put(name, numbers);
+  }
+
+  /** Puts the dense layer. */
+  public void putHead(float[] kernel, float bias) {
+    put(HEAD + "/kernel", kernel);
+    put(HEAD + "/bias", new float[] {bias});
   }
 
   /** Puts all of {@code others}. */

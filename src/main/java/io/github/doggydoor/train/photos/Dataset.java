@@ -17,6 +17,8 @@ import java.util.Set;
  * @param notices what the owner ought to know about the photos, each a sentence
  * @param passedOver which files in their folders are not used, counted by ending, each a sentence
  * @param night the photos that look like the night: dark, or grey as by infrared
+ * @param moments a number for each photo; those that are nearly alike, as of one moment, have the
+ *     same
  */
 public record Dataset(
     List<String> labels,
@@ -26,7 +28,8 @@ public record Dataset(
     List<Skipped> skipped,
     List<String> notices,
     List<String> passedOver,
-    Set<Path> night) {
+    Set<Path> night,
+    Map<Path, Integer> moments) {
 
   /**
    * A photo that was left out.
@@ -44,6 +47,7 @@ public record Dataset(
     notices = List.copyOf(notices);
     passedOver = List.copyOf(passedOver);
     night = Set.copyOf(night);
+    moments = Map.copyOf(moments);
   }
 
   /** Of photos that nobody looked at. */
@@ -54,7 +58,7 @@ public record Dataset(
       List<LabelledPhoto> valid,
       List<Skipped> skipped,
       List<String> notices) {
-    this(labels, openFor, train, valid, skipped, notices, List.of(), Set.of());
+    this(labels, openFor, train, valid, skipped, notices, List.of(), Set.of(), Map.of());
   }
 
   /**
@@ -65,6 +69,18 @@ public record Dataset(
     return Map.of(
         ModelCard.ALBUM_DAY, Long.toString(dogs - nights()),
         ModelCard.ALBUM_NIGHT, Long.toString(nights()));
+  }
+
+  /** The same with other photos to train with. */
+  public Dataset withTrain(List<LabelledPhoto> photos) {
+    return new Dataset(
+        labels, openFor, photos, valid, skipped, notices, passedOver, night, moments);
+  }
+
+  /** Of which moment a photo is; photos of one moment must not be learnt from and tested with. */
+  public Object moment(LabelledPhoto photo) {
+    Integer number = moments.get(photo.file());
+    return number == null ? photo.file() : number;
   }
 
   /** How many of the dog's photos to train with look like the night. */

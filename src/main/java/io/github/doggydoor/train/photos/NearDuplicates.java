@@ -1,6 +1,8 @@
 package io.github.doggydoor.train.photos;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,19 @@ final class NearDuplicates {
       clusters.computeIfAbsent(root(first, i), _ -> new ArrayList<>()).add(photos.get(i));
     }
     return List.copyOf(clusters.values());
+  }
+
+  /** The number of its cluster for each photo. */
+  static Map<Path, Integer> moments(List<CheckedPhoto> photos) {
+    Map<Path, Integer> moments = new HashMap<>();
+    int number = 0;
+    for (List<CheckedPhoto> cluster : clusters(photos)) {
+      for (CheckedPhoto one : cluster) {
+        moments.put(one.photo().file(), number);
+      }
+      number++;
+    }
+    return moments;
   }
 
   /** What to tell about photos that are in training and validation. */

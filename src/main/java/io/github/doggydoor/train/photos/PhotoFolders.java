@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -128,8 +129,18 @@ public final class PhotoFolders {
           "only %s of %s to train with: the model will be unsure; twenty or more are better"
               .formatted(LabelledPhoto.counted((int) few), labels.open()));
     }
+    List<CheckedPhoto> all = new ArrayList<>();
+    Stream.of(split.train(), split.valid(), empty.train(), empty.valid()).forEach(all::addAll);
     return new Dataset(
-        labels.sorted(), labels.open(), train, valid, skipped, notices, passedOver, check.night());
+        labels.sorted(),
+        labels.open(),
+        train,
+        valid,
+        skipped,
+        notices,
+        passedOver,
+        check.night(),
+        NearDuplicates.moments(all));
   }
 
   private Dataset forEvaluation() throws TrainingException {
@@ -149,7 +160,8 @@ public final class PhotoFolders {
         skipped,
         notices,
         passedOver,
-        check.night());
+        check.night(),
+        Map.of());
   }
 
   private PhotoTree tree(Path side) throws TrainingException {

@@ -48,6 +48,19 @@ public final class Pictures {
     return photos.stream().map(this::values).toList();
   }
 
+  /** The values of a photo's mirror image. */
+  public float[] mirrored(Path photo) {
+    byte[] stored = pixels.get(photo);
+    int width = recipe.width();
+    float[] values = new float[stored.length];
+    for (int i = 0; i < values.length; i++) {
+      int pixel = i / 3;
+      int other = pixel - pixel % width + (width - 1 - pixel % width);
+      values[i] = stored[other * 3 + i % 3] & 0xff;
+    }
+    return values;
+  }
+
   /** The values of a photo that is changed at random. */
   public float[] augmented(Path photo, Augmentation augmentation, RandomGenerator random) {
     return augmentation.apply(values(photo), recipe.height(), recipe.width(), random);

@@ -51,6 +51,11 @@ public final class ArrayFile implements AutoCloseable {
     file.force(false);
   }
 
+  /** Takes away all rows from {@code size} on. */
+  public void truncate(int size) throws IOException {
+    file.truncate((long) size * bytes);
+  }
+
   /** The rows {@code which} as one tensor, {@code (n, …)}; the caller closes it. */
   public TFloat32 tensor(int[] which) throws IOException {
     float[] all = new float[Math.toIntExact(shape.size()) * which.length];

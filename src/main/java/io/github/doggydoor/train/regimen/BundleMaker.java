@@ -1,11 +1,9 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Epoch;
-import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.ServingModel;
-import io.github.doggydoor.train.network.TrainingGraph;
-import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
@@ -29,51 +27,40 @@ final class BundleMaker {
   private static final String SAVED_MODEL = "saved_model";
 
   private final TrainingJob job;
-  private final TrainingGraph graph;
-  private final TrainingData data;
-  private final Progress progress;
+  private final Learnt learnt;
+  private final Dataset dataset;
 
-  /**
-   * @param graph has the trained weights
-   */
-  BundleMaker(TrainingJob job, TrainingGraph graph, TrainingData data, Progress progress) {
+  BundleMaker(TrainingJob job, Learnt learnt) {
     this.job = job;
-    this.graph = graph;
-    this.data = data;
-    this.progress = progress;
+    this.learnt = learnt;
+    dataset = learnt.dataset();
   }
 
-  ModelBundle write(Trainer.Trained trained, ThresholdChoice threshold, PhotoSums sums)
-      throws BundleException, IOException {
-    List<LabelledPhoto> all = new ArrayList<>(job.options().dataset().train());
-    all.addAll(job.options().dataset().valid());
-    Examples photos = new Examples(all, job.options().dataset().labels(), false);
-    List<float[]> features =
-        data.features(graph, photos, done -> progress.part("photos remembered", done, all.size()));
-    UnknownCheck check = UnknownCheck.of(job.options().dataset(), features);
+  ModelBundle write(PhotoSums sums) throws BundleException, IOException {
+    ThresholdChoice threshold = learnt.threshold();
+    UnknownCheck check = UnknownCheck.of(dataset, learnt.features());
     Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);
     FolderSwap.delete(savedModel);
     Tensors tensors =
-        ServingModel.write(savedModel, job.net(), graph.weights(), job.recipe(), check.output());
+        ServingModel.write(savedModel, job.net(), learnt.weights(), job.recipe(), check.output());
     ModelCard card =
         new ModelCard(
-            job.options().dataset().labels(),
-            job.options().dataset().openFor(),
+            dataset.labels(),
+            dataset.openFor(),
             job.recipe(),
             tensors,
             thresholds,
-            metrics(trained, threshold),
+            metrics(),
             job.backbone()
                 .map(file -> "VGG16, ImageNet")
                 .orElse(job.net().words() + ", from scratch"),
-            training(trained),
+            training(),
             OptionalLong.of(job.options().seed()),
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             "%d photos to train with and %d to validate on"
-                .formatted(
-                    job.options().dataset().train().size(), job.options().dataset().valid().size()),
-            notices(threshold, check));
+                .formatted(dataset.train().size(), dataset.valid().size()),
+            notices(check));
     return BundleWriter.write(
         card,
         savedModel,
@@ -82,9 +69,10 @@ final class BundleMaker {
         job.options().replace());
   }
 
-  private static Map<String, Double> metrics(Trainer.Trained trained, ThresholdChoice threshold) {
-    Map<String, Double> metrics = new TreeMap<>();
-    Epoch kept = trained.epochs().get(trained.kept());
+  private Map<String, Double> metrics() {
+    Map<String, Double> metrics = new TreeMap<>(learnt.metrics());
+    ThresholdChoice threshold = learnt.threshold();
+    Epoch kept = kept();
     metrics.put("valid_loss", kept.validLoss());
     metrics.put("valid_accuracy", kept.validAccuracy());
     if (threshold.dogs() > 0) {
@@ -96,25 +84,27 @@ final class BundleMaker {
     return metrics;
   }
 
-  private Map<String, String> training(Trainer.Trained trained) {
+  private Epoch kept() {
+    return learnt.trained().epochs().get(learnt.trained().kept());
+  }
+
+  private Map<String, String> training() {
     Map<String, String> training = new TreeMap<>(job.options().regimen().settings());
-    training.put(
-        "kept_epoch",
-        trained.epochs().get(trained.kept()).phase()
-            + " "
-            + trained.epochs().get(trained.kept()).number());
-    training.putAll(job.options().dataset().album());
+    training.putAll(learnt.training());
+    training.put("kept_epoch", kept().phase() + " " + kept().number());
+    training.putAll(dataset.album());
     training.put("false_accepts_wish", Double.toString(job.options().falseAccepts()));
     return training;
   }
 
-  private List<String> notices(ThresholdChoice threshold, UnknownCheck check) {
-    List<String> notices = new ArrayList<>(job.options().dataset().notices());
-    if (threshold.dogs() == 0) {
+  private List<String> notices(UnknownCheck check) {
+    List<String> notices = new ArrayList<>(dataset.notices());
+    notices.addAll(learnt.notices());
+    if (learnt.threshold().dogs() == 0) {
       notices.add(
           "The threshold is the sign of the logit, as in the notebook; it was not measured.");
     }
-    notices.addAll(check.notices(job.options().dataset()));
+    notices.addAll(check.notices(dataset));
     return notices;
   }
 }

@@ -2,28 +2,31 @@ package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.network.Batch;
+import io.github.doggydoor.train.network.FrozenNetwork;
+import io.github.doggydoor.train.network.GraphVariables;
 import io.github.doggydoor.train.network.PictureBatch;
-import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.TrainingGraph.Entry;
 import io.github.doggydoor.train.network.TrainingGraph.Scope;
-import io.github.doggydoor.train.photos.Augmentation;
+import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.Pictures;
 import io.github.doggydoor.vision.Checksums;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What the frozen blocks give for each photo and the variants that are drawn of it, in a file, and
- * the features that the blocks above gave for it before they were trained.
+ * What the frozen blocks give for each photo and the variants that are made of it, in a file, and
+ * what the head reads of them before the blocks above are trained.
  */
 final class CachedActivations implements AutoCloseable {
   /** Pictures that go through the network together: enough for two processors. */
@@ -31,10 +34,24 @@ final class CachedActivations implements AutoCloseable {
 
   private final Map<Path, Integer> first = new HashMap<>();
   private final List<Path> photoOf = new ArrayList<>();
-  private final ArrayFile stems;
+  private final Pictures pictures;
+  private final Regimen regimen;
+  private final long seed;
+
+  /** Empty where no block above the frozen ones is trained. */
+  private final Optional<ArrayFile> stems;
+
   private final ArrayFile features;
 
-  private CachedActivations(ArrayFile stems, ArrayFile features) {
+  private CachedActivations(
+      Pictures pictures,
+      Regimen regimen,
+      long seed,
+      Optional<ArrayFile> stems,
+      ArrayFile features) {
+    this.pictures = pictures;
+    this.regimen = regimen;
+    this.seed = seed;
     this.stems = stems;
     this.features = features;
   }
@@ -42,13 +59,26 @@ final class CachedActivations implements AutoCloseable {
   /**
    * Computes what is not in the files yet.
    *
-   * @param graph has its first weights
+   * @param lesson of its photos to train with, {@link Regimen#variants} each; of the others,
+   *     themselves; by the weights that it begins with
+   */
+  static CachedActivations of(Lesson lesson) throws IOException {
+    return of(
+        lesson.first(),
+        lesson.pictures(),
+        lesson.job(),
+        lesson.checkpoints(),
+        lesson.settings(),
+        lesson.progress());
+  }
+
+  /**
+   * The same of its parts.
+   *
    * @param settings all that the rows depend on
-   * @param job of its photos to train with, {@link Regimen#variants} each; of the others,
-   *     themselves
    */
   static CachedActivations of(
-      TrainingGraph graph,
+      Weights first,
       Pictures pictures,
       TrainingJob job,
       Checkpoints checkpoints,
@@ -56,19 +86,29 @@ final class CachedActivations implements AutoCloseable {
       Progress progress)
       throws IOException {
     Regimen regimen = job.options().regimen();
-    Shape shape = job.net().block(regimen.frozenBlocks(), pictures.recipe());
     // Rows of other photos, another seed or other weights must never pass for these.
     String key = Checksums.sum(new TreeMap<>(settings).toString());
+    Optional<ArrayFile> stems = Optional.empty();
+    if (regimen.fineTune().epochs() > 0) {
+      Shape shape = job.net().block(regimen.frozenBlocks(), pictures.recipe());
+      stems = Optional.of(new ArrayFile(checkpoints.file("stems-" + key + ".rows"), shape));
+    }
     CachedActivations made =
         new CachedActivations(
-            new ArrayFile(checkpoints.file("stems-" + key + ".rows"), shape),
+            pictures,
+            regimen,
+            job.options().seed(),
+            stems,
             new ArrayFile(
-                checkpoints.file("features-" + key + ".rows"), Shape.of(job.net().features())));
+                checkpoints.file("features-" + key + ".rows"), Shape.of(job.net().headFeatures())));
     try {
       job.options().dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
       job.options().dataset().valid().forEach(photo -> made.place(photo, 1));
-      made.computeStems(graph, pictures, regimen.augmentation(), job.options().seed(), progress);
-      made.computeFeatures(graph, progress);
+      int whole = stems.isPresent() ? regimen.frozenBlocks() : 0;
+      try (FrozenNetwork network =
+          new FrozenNetwork(job.net(), first, whole, job.options().threads())) {
+        made.compute(network, progress);
+      }
       return made;
     } catch (IOException | RuntimeException e) {
       made.close();
@@ -85,12 +125,21 @@ final class CachedActivations implements AutoCloseable {
   Batch batch(Scope scope, int[] rows, float[] classes, float[] weights) throws IOException {
     return scope == Scope.HEAD
         ? new Batch(Entry.FEATURES, features.tensor(rows), classes, weights)
-        : new Batch(Entry.STEM, stems.tensor(rows), classes, weights);
+        : new Batch(Entry.STEM, stems.orElseThrow().tensor(rows), classes, weights);
+  }
+
+  /** What the head reads of a row. */
+  float[] features(int row) throws IOException {
+    try (TFloat32 one = features.tensor(new int[] {row})) {
+      return GraphVariables.floats(one);
+    }
   }
 
   @Override
   public void close() throws IOException {
-    stems.close();
+    if (stems.isPresent()) {
+      stems.get().close();
+    }
     features.close();
   }
 
@@ -102,41 +151,38 @@ final class CachedActivations implements AutoCloseable {
     }
   }
 
-  private void computeStems(
-      TrainingGraph graph,
-      Pictures pictures,
-      Augmentation augmentation,
-      long seed,
-      Progress progress)
-      throws IOException {
-    while (stems.size() < photoOf.size()) {
-      progress.part("photos looked at", stems.size(), photoOf.size());
-      List<float[]> values = new ArrayList<>();
-      for (int row : next(stems)) {
-        Path photo = photoOf.get(row);
-        values.add(
-            first.get(photo) == row
-                ? pictures.values(photo)
-                : pictures.augmented(photo, augmentation, BatchOrder.random(seed, "variant", row)));
-      }
+  /** A row counts as done once its features are kept: its stem is kept before. */
+  private void compute(FrozenNetwork network, Progress progress) throws IOException {
+    int all = photoOf.size();
+    while (features.size() < all) {
+      int from = features.size();
+      progress.part("pictures looked at", from, all);
+      int[] rows = IntStream.range(from, Math.min(all, from + BATCH)).toArray();
+      List<float[]> values = Arrays.stream(rows).mapToObj(this::values).toList();
       try (TFloat32 batch = PictureBatch.of(pictures.recipe(), values)) {
-        stems.append(graph.at(Entry.STEM, Entry.PICTURES, batch));
+        FrozenNetwork.Seen seen = network.look(batch);
+        if (stems.isPresent()) {
+          stems.get().truncate(from);
+          // With no block frozen it is the picture itself.
+          stems
+              .get()
+              .append(regimen.frozenBlocks() == 0 ? GraphVariables.floats(batch) : seen.stem());
+        }
+        features.append(seen.features());
       }
     }
-    progress.part("photos looked at", photoOf.size(), photoOf.size());
+    progress.part("pictures looked at", all, all);
   }
 
-  private void computeFeatures(TrainingGraph graph, Progress progress) throws IOException {
-    while (features.size() < photoOf.size()) {
-      progress.part("features taken", features.size(), photoOf.size());
-      try (TFloat32 batch = stems.tensor(next(features))) {
-        features.append(graph.at(Entry.FEATURES, Entry.STEM, batch));
-      }
+  private float[] values(int row) {
+    Path photo = photoOf.get(row);
+    int variant = row - first.get(photo);
+    if (variant == 0) {
+      return pictures.values(photo);
     }
-    progress.part("features taken", photoOf.size(), photoOf.size());
-  }
-
-  private int[] next(ArrayFile rows) throws IOException {
-    return IntStream.range(rows.size(), Math.min(photoOf.size(), rows.size() + BATCH)).toArray();
+    return variant == 1 && regimen.solved()
+        ? pictures.mirrored(photo)
+        : pictures.augmented(
+            photo, regimen.augmentation(), BatchOrder.random(seed, "variant", row));
   }
 }

@@ -9,6 +9,9 @@ import java.util.TreeMap;
  *
  * @param batch pictures in a batch, 1 to 256
  * @param steps batches in an epoch
+ * @param solved whether the dense layer is found by {@link io.github.doggydoor.train.head a convex
+ *     solver} first, which takes no epoch; then the second phase has to prove itself ({@link
+ *     FineTuneProof})
  * @param head the phase in which only the dense layer learns; 0 epochs leave it out
  * @param fineTune the phase in which every block above the frozen ones learns; 0 epochs leave it
  *     out
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 public record Regimen(
     int batch,
     int steps,
+    boolean solved,
     Phase head,
     Phase fineTune,
     int frozenBlocks,
@@ -58,6 +62,7 @@ public record Regimen(
       new Regimen(
           8,
           12,
+          false,
           new Phase(20, 1e-3),
           new Phase(10, 1e-5),
           0,
@@ -68,16 +73,18 @@ public record Regimen(
           false);
 
   /**
-   * Ours: what the four lower blocks give is kept, the classes weigh alike, the best epoch wins.
+   * Ours: the head is solved on what the backbone gives for each photo and its mirror image; then
+   * the highest block is fine-tuned from there, and kept where it proves better.
    */
   public static final Regimen QUICK =
       new Regimen(
           16,
           12,
-          new Phase(30, 1e-3),
-          new Phase(3, 1e-5),
+          true,
+          new Phase(0, 1e-3),
+          new Phase(2, 1e-5),
           4,
-          4,
+          2,
           Augmentation.NOTEBOOK,
           true,
           5,
@@ -85,7 +92,8 @@ public record Regimen(
 
   /** For a network that knows nothing yet: every layer learns from the first step. */
   public static final Regimen SCRATCH =
-      new Regimen(16, 75, new Phase(0, 1e-3), new Phase(10, 5e-4), 0, 0, FLIP, false, 10, true);
+      new Regimen(
+          16, 75, false, new Phase(0, 1e-3), new Phase(10, 5e-4), 0, 0, FLIP, false, 10, true);
 
   /**
    * For a narrow network that learns a big one's answers, at a rate that falls to nothing. The two
@@ -97,6 +105,7 @@ public record Regimen(
       new Regimen(
           16,
           35,
+          false,
           new Phase(0, 1e-3),
           new Phase(30, 3e-4),
           2,
@@ -117,28 +126,48 @@ public record Regimen(
           "0 to 5 blocks can be frozen, variants and patience are 0 or more, not %d, %d, %d"
               .formatted(frozenBlocks, variants, patience));
     }
-    if (head.epochs() + fineTune.epochs() == 0) {
+    if (!solved && head.epochs() + fineTune.epochs() == 0) {
       throw new IllegalArgumentException("without an epoch nothing is learnt");
     }
+    if (solved && (head.epochs() > 0 || variants == 0)) {
+      throw new IllegalArgumentException(
+          "a head that is solved takes no epochs, and features that are kept: leave out --epochs"
+              + " and --variants 0, or name another regimen");
+    }
+  }
+
+  /** The same, with the last epoch kept whatever the others showed. */
+  Regimen toTheEnd() {
+    return with(head, fineTune, 0);
   }
 
   /** The same with other numbers of epochs. */
   Regimen withEpochs(int headEpochs, int fineTuneEpochs) {
+    return with(
+        new Phase(headEpochs, head.rate()), new Phase(fineTuneEpochs, fineTune.rate()), patience);
+  }
+
+  private Regimen with(Phase first, Phase second, int newPatience) {
     return new Regimen(
         batch,
         steps,
-        new Phase(headEpochs, head.rate()),
-        new Phase(fineTuneEpochs, fineTune.rate()),
+        solved,
+        first,
+        second,
         frozenBlocks,
         variants,
         augmentation,
         balanced,
-        patience,
+        newPatience,
         measured);
   }
 
-  /** What is done, in one sentence. */
-  public String words() {
+  /** What is to be done, in one sentence. */
+  public String plan() {
+    return solved ? solvedWords() : "At most " + words();
+  }
+
+  private String words() {
     String first =
         head.epochs() == 0
             ? ""
@@ -152,7 +181,7 @@ public record Regimen(
         .formatted(
             first,
             fineTune.epochs(),
-            frozenBlocks == 0 ? "every layer" : "the layers above block " + frozenBlocks,
+            top(),
             fineTune.rate(),
             steps,
             batch,
@@ -160,11 +189,25 @@ public record Regimen(
             patience == 0 ? "the last epoch is kept" : "the best epoch is kept");
   }
 
+  private String solvedWords() {
+    String head =
+        "The head is solved on %d pictures of each photo, the backbone frozen".formatted(variants);
+    return fineTune.epochs() == 0
+        ? head + "."
+        : "%s; then %d epochs of %s at %s, %d batches of %d in each, kept where they prove better."
+            .formatted(head, fineTune.epochs(), top(), fineTune.rate(), steps, batch);
+  }
+
+  private String top() {
+    return frozenBlocks == 0 ? "every layer" : "the layers above block " + frozenBlocks;
+  }
+
   /** The settings by name, for the bundle and for telling whether a training may be continued. */
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("batch", Integer.toString(batch));
     settings.put("steps_per_epoch", Integer.toString(steps));
+    settings.put("solved_head", Boolean.toString(solved));
     settings.put("head_epochs", Integer.toString(head.epochs()));
     settings.put("head_rate", Double.toString(head.rate()));
     settings.put("fine_tune_epochs", Integer.toString(fineTune.epochs()));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The score from which a frame counts as the dog, chosen from scores of photos that their network
  * never saw.
  *
- * @param open the least score that is the dog, at least 0
+ * @param open the least score that is the dog
  * @param veto a score at or below it is a confident stranger
  * @param falseAccepts how many of the {@code strangers} would have counted as the dog
  * @param falseRejects how many photos of the {@code dogs} would not have
@@ -24,7 +24,8 @@ public record ThresholdChoice(
 
   /**
    * Chooses the threshold in the middle between the best stranger that must stay outside and the
-   * worst photo of the dog above it.
+   * worst photo of the dog above it. Where the strangers are too few to let even one of them pass,
+   * they cannot tell what was wished for, and it is never below even odds.
    *
    * @param dogs scores of the dog's photos, larger means the dog; at least one
    * @param strangers scores of the others; at least one
@@ -35,7 +36,8 @@ public record ThresholdChoice(
     int allowed = (int) Math.floor(wish * ranked.length);
     double best = allowed < ranked.length ? ranked[ranked.length - 1 - allowed] : ranked[0];
     double worst = Arrays.stream(dogs).filter(score -> score > best).min().orElse(best + 2);
-    double open = Math.max(0, (best + worst) / 2);
+    double middle = (best + worst) / 2;
+    double open = allowed == 0 ? Math.max(0, middle) : middle;
     double least = Arrays.stream(dogs).min().orElseThrow();
     return new ThresholdChoice(
         open,

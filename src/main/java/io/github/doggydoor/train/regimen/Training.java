@@ -4,9 +4,7 @@ import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
-import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.Weights;
-import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.train.photos.Pictures;
 import io.github.doggydoor.vision.BundleException;
@@ -18,7 +16,6 @@ import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -92,20 +89,14 @@ public final class Training {
     Checkpoints checkpoints = new Checkpoints(job.work());
     Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
     checkpoints.read(settings); // Refuses other settings before anything is computed.
-    Regimen regimen = job.options().regimen();
-    Outcome outcome;
-    try (TrainingGraph graph =
-            new TrainingGraph(job.net(), regimen.frozenBlocks(), job.options().threads());
-        TrainingData data = data(graph, first, pictures, checkpoints, settings)) {
-      Trainer.Trained trained =
-          new Trainer(graph, first, data, regimen, checkpoints, progress, settings).train();
-      ThresholdChoice threshold = threshold(graph, first, data, trained);
-      ModelBundle bundle =
-          new BundleMaker(job, graph, data, progress).write(trained, threshold, photos);
-      outcome = new Outcome(bundle, trained.epochs(), trained.kept());
-    }
+    Lesson lesson = new Lesson(job, backbone, first, pictures, checkpoints, settings, progress);
+    Learnt learnt =
+        job.options().regimen().solved()
+            ? new SolvedTraining(lesson).learn()
+            : new EpochTraining(lesson).learn();
+    ModelBundle bundle = new BundleMaker(job, learnt).write(photos);
     FolderSwap.delete(job.work());
-    return outcome;
+    return new Outcome(bundle, learnt.trained().epochs(), learnt.trained().kept());
   }
 
   private TreeSet<Path> files() {
@@ -114,70 +105,5 @@ public final class Training {
         .flatMap(List::stream)
         .forEach(photo -> files.add(photo.file()));
     return files;
-  }
-
-  private Examples examples(List<LabelledPhoto> photos, boolean balanced) {
-    return new Examples(photos, job.options().dataset().labels(), balanced);
-  }
-
-  private TrainingData data(
-      TrainingGraph graph,
-      Weights first,
-      Pictures pictures,
-      Checkpoints checkpoints,
-      Map<String, String> settings)
-      throws IOException {
-    Examples train = examples(job.options().dataset().train(), job.options().regimen().balanced());
-    Examples valid = examples(job.options().dataset().valid(), false);
-    if (job.options().regimen().variants() == 0) {
-      return new AugmentedData(
-          train, valid, pictures, graph, job.options().regimen(), job.options().seed());
-    }
-    graph.load(first);
-    CachedActivations activations =
-        CachedActivations.of(graph, pictures, job, checkpoints, settings, progress);
-    return new CachedData(train, valid, activations, job.options().regimen(), job.options().seed());
-  }
-
-  /**
-   * By cross-validation where that is cheap, else by the photos of validation; the network has the
-   * trained weights afterwards.
-   */
-  private ThresholdChoice threshold(
-      TrainingGraph graph, Weights first, TrainingData data, Trainer.Trained trained)
-      throws TrainingException, IOException, InterruptedException {
-    if (!job.options().regimen().measured()) {
-      return ThresholdChoice.SIGN;
-    }
-    if (!(data instanceof CachedData cached)) {
-      return choice(data.valid(), data.logits(graph, data.valid()));
-    }
-    Weights kept = graph.weights();
-    Examples all = cached.train();
-    Regimen same =
-        job.options()
-            .regimen()
-            .withEpochs(trained.keptEpochs(Trainer.HEAD), trained.keptEpochs(Trainer.FINE_TUNE));
-    float[] logits =
-        new CrossValidation(
-                graph, first, cached.activations(), same, job.options().seed(), progress)
-            .logits(all);
-    graph.load(kept);
-    return choice(all, logits);
-  }
-
-  private ThresholdChoice choice(Examples photos, float[] logits) {
-    List<Double> dogs = new ArrayList<>();
-    List<Double> strangers = new ArrayList<>();
-    int sign = photos.labels().get(0).equals(job.options().dataset().openFor()) ? -1 : 1;
-    for (int i = 0; i < logits.length; i++) {
-      boolean dog = photos.photos().get(i).label().equals(job.options().dataset().openFor());
-      (dog ? dogs : strangers).add((double) sign * logits[i]);
-    }
-    return ThresholdChoice.of(numbers(dogs), numbers(strangers), job.options().falseAccepts());
-  }
-
-  private static double[] numbers(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

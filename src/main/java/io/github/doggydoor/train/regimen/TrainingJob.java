@@ -1,5 +1,6 @@
 package io.github.doggydoor.train.regimen;
 
+import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.vision.InputRecipe;
 import java.nio.file.Path;
@@ -11,9 +12,20 @@ import java.util.Optional;
  *
  * @param net the network's shape
  * @param backbone Keras' file of ImageNet's weights; empty begins with weights drawn by chance
+ * @param cohort other animals to learn from where the head is solved; empty: none
  */
 public record TrainingJob(
-    Vgg16 net, Optional<Path> backbone, InputRecipe recipe, TrainingOptions options) {
+    Vgg16 net,
+    Optional<Path> backbone,
+    InputRecipe recipe,
+    Optional<CohortFile> cohort,
+    TrainingOptions options) {
+
+  /** Without a cohort. */
+  public TrainingJob(
+      Vgg16 net, Optional<Path> backbone, InputRecipe recipe, TrainingOptions options) {
+    this(net, backbone, recipe, Optional.empty(), options);
+  }
 
   /** The folder beside the bundle in which the training keeps what it has. */
   public Path work() {
@@ -26,6 +38,8 @@ public record TrainingJob(
     settings.put("recipe", recipe.toString());
     settings.put("network", net.toString());
     settings.put("backbone", weights);
+    settings.put(
+        "cohort", options.regimen().solved() ? cohort.map(CohortFile::sum).orElse("none") : "none");
     return settings;
   }
 }

@@ -188,6 +188,7 @@ class CompactionTest {
     return new Regimen(
         8,
         steps,
+        false,
         new Regimen.Phase(0, 1e-3),
         new Regimen.Phase(epochs, 1e-3),
         0,

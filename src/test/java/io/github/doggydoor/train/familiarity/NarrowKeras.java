@@ -53,7 +53,8 @@ public final class NarrowKeras {
   public static Path exported(Path album, String dog, Path work) throws Exception {
     Regimen.Phase none = new Regimen.Phase(0, 1e-3);
     Regimen.Phase eight = new Regimen.Phase(8, 1e-3);
-    Regimen regimen = new Regimen(8, 6, none, eight, 0, 0, Augmentation.NONE, false, 0, true);
+    Regimen regimen =
+        new Regimen(8, 6, false, none, eight, 0, 0, Augmentation.NONE, false, 0, true);
     PhotoFolders.Options options =
         new PhotoFolders.Options(Optional.of(dog), Optional.empty(), Optional.empty(), 0.2, 7);
     TrainingJob job =

@@ -143,6 +143,7 @@ class TrainingTest {
         new Regimen(
             8,
             4,
+            false,
             new Regimen.Phase(2, 1e-3),
             new Regimen.Phase(2, 1e-3),
             frozen,
@@ -179,6 +180,7 @@ class TrainingTest {
         new Regimen(
             8,
             6,
+            false,
             new Regimen.Phase(0, rate),
             new Regimen.Phase(epochs, rate),
             0,

@@ -1,0 +1,50 @@
+package io.github.doggydoor.train.regimen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An owner's photos to learn from, as the head reads them.
+ *
+ * @param features of each photo: those of the photo itself, then of its variants
+ * @param dog whether each is of the dog
+ * @param moments of which moment each is: those of one moment are never learnt from and tested with
+ */
+@SuppressWarnings("ArrayRecordComponent") // Made once, read often.
+record AlbumRows(List<List<float[]>> features, boolean[] dog, List<?> moments) {
+  int size() {
+    return dog.length;
+  }
+
+  /** What the head reads of a photo itself. */
+  float[] photo(int place) {
+    return features.get(place).getFirst();
+  }
+
+  /** The photos of the dog, or of the others. */
+  List<float[]> photos(boolean ofDog) {
+    List<float[]> some = new ArrayList<>();
+    for (int i = 0; i < dog.length; i++) {
+      if (dog[i] == ofDog) {
+        some.add(photo(i));
+      }
+    }
+    return some;
+  }
+
+  /** The same without the photos at some places. */
+  AlbumRows without(Set<Integer> places) {
+    List<List<float[]>> rest = new ArrayList<>();
+    List<Object> when = new ArrayList<>();
+    boolean[] who = new boolean[dog.length - places.size()];
+    for (int i = 0; i < dog.length; i++) {
+      if (!places.contains(i)) {
+        who[rest.size()] = dog[i];
+        rest.add(features.get(i));
+        when.add(moments.get(i));
+      }
+    }
+    return new AlbumRows(rest, who, when);
+  }
+}

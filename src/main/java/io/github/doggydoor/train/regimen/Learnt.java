@@ -1,0 +1,42 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.photos.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a training came to, before it is a bundle.
+ *
+ * @param dataset the photos that it learnt from and was validated on
+ * @param weights of the whole network
+ * @param trained the epochs that there were, and which of them these weights are of
+ * @param features what the highest block gives in the mean for each photo: those to train with,
+ *     then those of validation
+ * @param metrics what else was measured, by name
+ * @param training what else was settled, by name
+ * @param notices what the owner ought to know
+ */
+record Learnt(
+    Dataset dataset,
+    Weights weights,
+    Trainer.Trained trained,
+    ThresholdChoice threshold,
+    List<float[]> features,
+    Map<String, Double> metrics,
+    Map<String, String> training,
+    List<String> notices) {
+
+  /** The same with the verdict on its fine-tuning. */
+  Learnt and(FineTuneProof proof) {
+    Map<String, Double> more = new TreeMap<>(metrics);
+    more.putAll(proof.metrics());
+    Map<String, String> settled = new TreeMap<>(training);
+    settled.put("network_kept", proof.holds() ? "fine-tuned" : "frozen");
+    List<String> told = new ArrayList<>(notices);
+    told.add(proof.words());
+    return new Learnt(dataset, weights, trained, threshold, features, more, settled, told);
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.train.cohort.Cohort;
+import io.github.doggydoor.train.cohort.CohortPhoto;
+import io.github.doggydoor.train.cohort.Kind;
+import io.github.doggydoor.train.head.HeadChoice;
+import io.github.doggydoor.train.head.HeadExamples;
+import io.github.doggydoor.train.head.HeadProblem;
+import io.github.doggydoor.train.head.Whitening;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The head that tells an owner's dog from the strangers of the album and of the cohort, and its
+ * threshold.
+ *
+ * @param examples what it learnt from: all variants of the album's photos, then the cohort's photos
+ * @param problem solves others like it
+ * @param choice the head, and what others like it said of what they did not see
+ * @param album for each photo of the album the score by a head that never saw its moment
+ * @param others for each photo of the cohort the score by a head that never saw its animal
+ * @param threshold by these scores
+ */
+@SuppressWarnings("ArrayRecordComponent") // Made once, read often.
+record SolvedHead(
+    HeadExamples examples,
+    HeadProblem problem,
+    HeadChoice choice,
+    double[] album,
+    double[] others,
+    ThresholdChoice threshold) {
+
+  /**
+   * Solves it.
+   *
+   * @param wish the share of strangers' frames that may pass, 0 to 1
+   */
+  static SolvedHead of(AlbumRows photos, Cohort cohort, double wish) {
+    List<float[]> rows = new ArrayList<>();
+    List<Object> groups = new ArrayList<>();
+    List<Boolean> dogs = new ArrayList<>();
+    int[] first = new int[photos.size()];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = rows.size();
+      for (float[] variant : photos.features().get(i)) {
+        rows.add(variant);
+        groups.add(photos.moments().get(i));
+        dogs.add(photos.dog()[i]);
+      }
+    }
+    int own = rows.size();
+    for (CohortPhoto photo : cohort.photos()) {
+      rows.add(photo.features());
+      groups.add(photo.animal());
+    }
+    boolean[] dog = new boolean[rows.size()];
+    for (int i = 0; i < own; i++) {
+      dog[i] = dogs.get(i);
+    }
+    HeadExamples examples = new HeadExamples(rows, dog, groups);
+    Optional<Whitening> space = space(cohort);
+    HeadChoice choice = HeadChoice.of(examples, space);
+    double[] album = new double[photos.size()];
+    for (int i = 0; i < album.length; i++) {
+      album[i] = choice.unseen()[first[i]];
+    }
+    double[] others = new double[cohort.photos().size()];
+    System.arraycopy(choice.unseen(), own, others, 0, others.length);
+    return new SolvedHead(
+        examples,
+        new HeadProblem(examples, space),
+        choice,
+        album,
+        others,
+        threshold(photos, cohort, album, others, wish));
+  }
+
+  /** By what photos of one dog differ in, which the owner's few photos could not tell. */
+  private static Optional<Whitening> space(Cohort cohort) {
+    List<CohortPhoto> dogs =
+        cohort.photos().stream().filter(photo -> photo.kind() == Kind.DOG).toList();
+    List<String> names = dogs.stream().map(CohortPhoto::animal).toList();
+    return names.stream().distinct().count() == names.size()
+        ? Optional.empty()
+        : Optional.of(Whitening.of(dogs.stream().map(CohortPhoto::features).toList(), names));
+  }
+
+  /** Dogs alone are what is mistaken for a dog: cats and steps would only thin the count. */
+  private static ThresholdChoice threshold(
+      AlbumRows photos, Cohort cohort, double[] album, double[] others, double wish) {
+    List<Double> dogs = new ArrayList<>();
+    List<Double> strangers = new ArrayList<>();
+    for (int i = 0; i < album.length; i++) {
+      (photos.dog()[i] ? dogs : strangers).add(album[i]);
+    }
+    for (int i = 0; i < others.length; i++) {
+      if (cohort.photos().get(i).kind() == Kind.DOG) {
+        strangers.add(others[i]);
+      }
+    }
+    if (dogs.getFirst().isNaN()) {
+      return ThresholdChoice.SIGN; // One moment of the dog: nothing could be held out.
+    }
+    return ThresholdChoice.of(numbers(dogs), numbers(strangers), wish);
+  }
+
+  private static double[] numbers(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

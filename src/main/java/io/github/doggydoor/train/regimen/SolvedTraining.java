@@ -1,0 +1,197 @@
+package io.github.doggydoor.train.regimen;
+
+import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.cohort.Cohort;
+import io.github.doggydoor.train.cohort.CohortFile;
+import io.github.doggydoor.train.cohort.CohortOrigin;
+import io.github.doggydoor.train.head.LinearHead;
+import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Solves the head on what the frozen backbone gives, for the album and the cohort together; then
+ * fine-tunes from there, and keeps what proves better.
+ */
+final class SolvedTraining {
+  private final Lesson lesson;
+  private final List<String> notices = new ArrayList<>();
+  private final Map<String, Double> metrics = new TreeMap<>();
+  private final Map<String, String> training = new TreeMap<>();
+
+  SolvedTraining(Lesson lesson) {
+    this.lesson = lesson;
+  }
+
+  Learnt learn() throws TrainingException, IOException, InterruptedException {
+    long begun = System.nanoTime();
+    try (CachedActivations activations = CachedActivations.of(lesson)) {
+      tell("pictures looked at", begun);
+      begun = System.nanoTime();
+      AlbumRows photos = rows(activations);
+      Cohort cohort = cohort(photos);
+      SolvedHead head = SolvedHead.of(photos, cohort, lesson.job().options().falseAccepts());
+      Set<Integer> wrong = Mislabelled.find(photos, head);
+      Dataset dataset = dataset(wrong);
+      if (!wrong.isEmpty()) {
+        photos = photos.without(wrong);
+        head = SolvedHead.of(photos, cohort, lesson.job().options().falseAccepts());
+      }
+      settle(head, cohort);
+      Weights weights = lesson.with(head.choice().head());
+      Epoch solved = epoch(dataset, activations, head, (System.nanoTime() - begun) / 1e9);
+      lesson.progress().epoch(solved, 1, true);
+      Learnt frozen =
+          new Learnt(
+              dataset,
+              weights,
+              new Trainer.Trained(List.of(solved), 0),
+              head.threshold(),
+              seen(dataset, activations),
+              metrics,
+              training,
+              notices);
+      if (lesson.regimen().fineTune().epochs() == 0) {
+        return frozen;
+      }
+      begun = System.nanoTime();
+      Learnt best = new FineTuning(lesson, activations, photos, head).improve(frozen);
+      tell("fine-tuning tried", begun);
+      return best;
+    }
+  }
+
+  private void tell(String what, long begun) {
+    lesson
+        .progress()
+        .note(String.format(Locale.ROOT, "%s: %.1f s", what, (System.nanoTime() - begun) / 1e9));
+  }
+
+  private AlbumRows rows(CachedActivations activations) throws IOException {
+    List<List<float[]>> features = new ArrayList<>();
+    List<Object> moments = new ArrayList<>();
+    List<LabelledPhoto> photos = lesson.dataset().train();
+    boolean[] dog = new boolean[photos.size()];
+    for (int i = 0; i < dog.length; i++) {
+      List<float[]> variants = new ArrayList<>();
+      for (int variant = 0; variant < lesson.regimen().variants(); variant++) {
+        variants.add(activations.features(activations.row(photos.get(i), variant)));
+      }
+      features.add(variants);
+      moments.add(lesson.dataset().moment(photos.get(i)));
+      dog[i] = lesson.isDog(photos.get(i));
+    }
+    return new AlbumRows(features, dog, moments);
+  }
+
+  /** The cohort, as far as it can be used, less whoever is the owner's own dog. */
+  private Cohort cohort(AlbumRows photos) {
+    Optional<CohortFile> file = lesson.job().cohort();
+    if (file.isEmpty()) {
+      training.put("cohort", "none");
+      return Cohort.NOBODY;
+    }
+    try {
+      Cohort cohort =
+          file.get()
+              .read(
+                  CohortOrigin.of(
+                      lesson.backbone(), lesson.job().recipe(), lesson.job().net().reads()));
+      Set<String> same = cohort.alike(photos.photos(true));
+      if (!same.isEmpty()) {
+        note(
+            "%s of the cohort is as good as in your photos of %s, and was left out as a stranger."
+                .formatted(String.join(", ", same), lesson.dataset().openFor()));
+      }
+      training.put("cohort", file.get().sum());
+      return cohort.without(same);
+    } catch (TrainingException e) {
+      training.put("cohort", "none");
+      note(
+          "No cohort of other animals took part: "
+              + e.getMessage()
+              + ". What other dogs look like is known from your own photos alone.");
+      return Cohort.NOBODY;
+    }
+  }
+
+  /** The photos less those among the strangers that are of the dog. */
+  private Dataset dataset(Set<Integer> wrong) {
+    Dataset all = lesson.dataset();
+    List<LabelledPhoto> rest = new ArrayList<>();
+    for (int i = 0; i < all.train().size(); i++) {
+      LabelledPhoto photo = all.train().get(i);
+      if (!wrong.contains(i)) {
+        rest.add(photo);
+      } else {
+        note(
+            "%s lies among %s and looks like %s: it was not learnt from. If it is %s, move it; if it is another dog, add more photos of that dog."
+                .formatted(photo.file(), photo.label(), all.openFor(), all.openFor()));
+      }
+    }
+    return all.withTrain(rest);
+  }
+
+  private void note(String sentence) {
+    notices.add(sentence);
+    lesson.progress().note("Note: " + sentence);
+  }
+
+  private void settle(SolvedHead head, Cohort cohort) {
+    training.put("head", "solved");
+    metrics.put("head_strength", head.choice().strength());
+    if (head.threshold().dogs() == 0) {
+      return;
+    }
+    CohortCount count = CohortCount.of(cohort, head.others(), head.threshold().open());
+    metrics.putAll(count.metrics());
+    count.notices(lesson.dataset().openFor()).forEach(this::note);
+  }
+
+  /** What the solved head makes of the photos, as an epoch's would be told. */
+  private Epoch epoch(
+      Dataset dataset, CachedActivations activations, SolvedHead head, double seconds)
+      throws IOException {
+    double[] train = losses(dataset.train(), activations, head.choice().head());
+    double[] valid = losses(dataset.valid(), activations, head.choice().head());
+    return new Epoch(Trainer.HEAD, 1, train[0], train[1], valid[0], valid[1], seconds);
+  }
+
+  /** The mean loss and the accuracy at even odds. */
+  private double[] losses(
+      List<LabelledPhoto> photos, CachedActivations activations, LinearHead head)
+      throws IOException {
+    double loss = 0;
+    double right = 0;
+    for (LabelledPhoto photo : photos) {
+      double score = head.score(activations.features(activations.row(photo, 0)));
+      double against = lesson.isDog(photo) ? -score : score;
+      loss += Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
+      right += against < 0 ? 1 : 0;
+    }
+    return new double[] {loss / photos.size(), right / photos.size()};
+  }
+
+  /** The highest block's part of what the head reads, which is its last. */
+  private List<float[]> seen(Dataset dataset, CachedActivations activations) throws IOException {
+    List<LabelledPhoto> all = new ArrayList<>(dataset.train());
+    all.addAll(dataset.valid());
+    List<float[]> features = new ArrayList<>();
+    for (LabelledPhoto photo : all) {
+      float[] read = activations.features(activations.row(photo, 0));
+      int from = read.length - lesson.job().net().features();
+      features.add(Arrays.copyOfRange(read, from, read.length));
+    }
+    return features;
+  }
+}

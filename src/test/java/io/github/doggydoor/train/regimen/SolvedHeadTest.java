@@ -1,0 +1,138 @@
+package io.github.doggydoor.train.regimen;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.train.cohort.Cohort;
+import io.github.doggydoor.train.cohort.CohortPhoto;
+import io.github.doggydoor.train.cohort.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Dogs are points in a space of features, and their photos lie around them. */
+class SolvedHeadTest {
+  private static final int LENGTH = 12;
+  private static final int OWN = 16;
+  private static final int STRANGERS = 40;
+  private static final double WISH = 0.01;
+
+  private final SplittableRandom random = new SplittableRandom(3);
+  private final double[] dog = place();
+
+  @Test
+  void theThresholdIsAnsweredWithTheDogsOfTheCohort() {
+    Cohort cohort = cohort(50, 6);
+    SolvedHead head = SolvedHead.of(album(), cohort, WISH);
+    assertEquals(STRANGERS + 300, head.threshold().strangers());
+    assertEquals(OWN, head.threshold().dogs());
+    assertTrue(head.threshold().falseAccepts() <= WISH * head.threshold().strangers());
+    assertTrue(head.threshold().falseRejects() <= 1, head.threshold().toString());
+  }
+
+  @Test
+  void whoLooksLikeTheDogIsLetInRarelyOnceTheCohortHasItsLike() {
+    double[] like = near(dog, 1.5);
+    AlbumRows album = album();
+    SolvedHead alone = SolvedHead.of(album, Cohort.NOBODY, WISH);
+    List<CohortPhoto> photos = new ArrayList<>(cohort(50, 6).photos());
+    for (int i = 0; i < 6; i++) {
+      photos.add(new CohortPhoto("like", Kind.DOG, photo(like)));
+    }
+    SolvedHead together = SolvedHead.of(album, new Cohort(photos), WISH);
+    int before = 0;
+    int after = 0;
+    for (int i = 0; i < 50; i++) {
+      float[] seen = photo(like);
+      before += alone.choice().head().score(seen) >= alone.threshold().open() ? 1 : 0;
+      after += together.choice().head().score(seen) >= together.threshold().open() ? 1 : 0;
+    }
+    assertTrue(after < before, after + " instead of " + before);
+  }
+
+  @Test
+  void aPhotoOfTheDogAmongTheStrangersIsFound() {
+    AlbumRows album = album();
+    List<List<float[]>> features = new ArrayList<>(album.features());
+    features.set(OWN + 7, List.of(photo(dog)));
+    AlbumRows slipped = new AlbumRows(features, album.dog(), album.moments());
+    Cohort cohort = cohort(30, 5);
+    assertEquals(Set.of(OWN + 7), Mislabelled.find(slipped, SolvedHead.of(slipped, cohort, WISH)));
+    assertEquals(Set.of(), Mislabelled.find(album, SolvedHead.of(album, cohort, WISH)));
+    AlbumRows rest = slipped.without(Set.of(OWN + 7));
+    assertEquals(album.size() - 1, rest.size());
+    assertEquals(OWN, IntStream.range(0, rest.size()).filter(i -> rest.dog()[i]).count());
+  }
+
+  @Test
+  void theSamePhotosGiveTheSameHead() {
+    Cohort cohort = cohort(20, 5);
+    AlbumRows album = album();
+    SolvedHead once = SolvedHead.of(album, cohort, WISH);
+    SolvedHead again = SolvedHead.of(album, cohort, WISH);
+    assertArrayEquals(once.choice().head().weights(), again.choice().head().weights(), 0);
+    assertEquals(once.threshold(), again.threshold());
+  }
+
+  @Test
+  void aDogThatLooksLikeManyIsToldInWords() {
+    Cohort cohort = cohort(20, 4);
+    double[] scores = new double[80];
+    for (int i = 0; i < 12; i++) {
+      scores[i] = 5; // Three dogs on all of their photos.
+    }
+    scores[20] = 5;
+    CohortCount count = CohortCount.of(cohort, scores, 1);
+    assertEquals(new CohortCount(80, 13, 20, 4, 3), count);
+    String told = count.notices("bo").getFirst();
+    assertTrue(told.contains("of 20 others, 4 would count on some of their photos and 3 on most"));
+    assertTrue(told.contains("What helps"), told);
+    assertTrue(CohortCount.of(cohort, new double[80], 1).notices("bo").isEmpty());
+  }
+
+  private AlbumRows album() {
+    List<List<float[]>> features = new ArrayList<>();
+    boolean[] isDog = new boolean[OWN + STRANGERS];
+    for (int i = 0; i < isDog.length; i++) {
+      isDog[i] = i < OWN;
+      double[] who = isDog[i] ? dog : place();
+      features.add(List.of(photo(who), photo(who)));
+    }
+    return new AlbumRows(features, isDog, IntStream.range(0, isDog.length).boxed().toList());
+  }
+
+  private Cohort cohort(int dogs, int photos) {
+    List<CohortPhoto> all = new ArrayList<>();
+    for (int i = 0; i < dogs; i++) {
+      double[] who = place();
+      for (int k = 0; k < photos; k++) {
+        all.add(new CohortPhoto("dog/" + i, Kind.DOG, photo(who)));
+      }
+    }
+    return new Cohort(all);
+  }
+
+  private double[] place() {
+    return near(new double[LENGTH], 3);
+  }
+
+  private double[] near(double[] place, double apart) {
+    double[] other = new double[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      other[i] = place[i] + apart * random.nextGaussian();
+    }
+    return other;
+  }
+
+  private float[] photo(double[] who) {
+    float[] features = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      features[i] = (float) (20 + who[i] + random.nextGaussian());
+    }
+    return features;
+  }
+}
