@@ -24,4 +24,5 @@ def main():
         time.sleep(max(0, due - time.monotonic()))
 
 
-main()
+if __name__ == "__main__":
+    main()

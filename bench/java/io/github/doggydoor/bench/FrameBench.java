@@ -41,6 +41,7 @@ public class FrameBench {
   private final byte[][] jpegs = new byte[8][];
   private Preprocessor preprocessor;
   private Watcher watcher;
+  private Watcher moving;
   private long frames;
 
   /**
@@ -80,6 +81,12 @@ public class FrameBench {
           }
         };
     watcher = new Watcher(Watcher.Settings.DEFAULT, () -> Optional.of(prepares), () -> "");
+    Watcher.Settings usual = Watcher.Settings.DEFAULT;
+    moving =
+        new Watcher(
+            new Watcher.Settings(usual.check(), usual.gate(), true),
+            () -> Optional.of(prepares),
+            () -> "");
   }
 
   private Image next() {
@@ -103,5 +110,12 @@ public class FrameBench {
   public Observation frameToObservation() throws Exception {
     Image image = next();
     return watcher.observe(new Frame(frames, System.nanoTime(), Instant.EPOCH, "bench", image));
+  }
+
+  /** The same where the model looks at what moves: with the square about it. */
+  @Benchmark
+  public Observation frameToObservationOfWhatMoves() throws Exception {
+    Image image = next();
+    return moving.observe(new Frame(frames, System.nanoTime(), Instant.EPOCH, "bench", image));
   }
 }
