@@ -16,6 +16,7 @@ from camera import numbered
 from door import TOP, Broker, BenchError, Door, call, commit, jdk, machine, memory_mb, small_json
 
 LOOKS = ("frame", "moving")
+SQUARE = b"look "  # In the comment of a snapshot of which the model saw a part.
 TICKS = os.sysconf("SC_CLK_TCK")
 PART = re.compile(r"([a-z]+(?: [a-z]+)?) ([0-9.]+)(?: ms)?(?:, |$)")
 EMPTY_S, DOG_S = 12, 5
@@ -166,12 +167,14 @@ def visits(doors, cameras, broker, chosen):
 def summary(look, door, seen, chosen):
     median = lambda key: round(statistics.median(one[key] for one in seen[look] if key in one), 1) if seen[look] else None
     waits = sorted(one["ms"] for one in seen[look])
+    kept = [file.read_bytes()[:64] for file in door.folder.glob("state/snapshots/*/*.jpg")]
     return {
         "opened": f"{len(waits)} of {chosen.visits}",
         "wait_ms_median": median("ms"),
         "wait_ms_worst": round(waits[-1], 1) if waits else None,
         **{f"{part.replace(' ', '_')}_ms_median": median(part) for part in ("quorum", "frame age", "resize", "inference", "latch")},
         "cpu_s_a_visit_median": median("cpu_s"),
+        "snapshots_with_a_square": f"{sum(SQUARE in jpeg for jpeg in kept)} of {len(kept)}",
         "rss_mb_peak_of_process": round(memory_mb(door.pid, "VmHWM"), 1),
     }
 
