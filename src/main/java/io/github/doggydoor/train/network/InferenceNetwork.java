@@ -1,5 +1,6 @@
 package io.github.doggydoor.train.network;
 
+import io.github.doggydoor.vision.InputRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -56,6 +57,18 @@ public final class InferenceNetwork implements AutoCloseable {
         System.arraycopy(maps, i * map, all, i * (1 + map) + 1, map);
       }
       return all;
+    }
+  }
+
+  /**
+   * What the highest block gives for one picture, row by row.
+   *
+   * @param values 0 to 255, {@code height × width × 3}; are centred in place
+   */
+  public float[] map(InputRecipe recipe, float[] values) {
+    try (TFloat32 batch = PictureBatch.of(recipe, List.of(values));
+        Result result = session.runner().feed(pictures, batch).fetch(top).run()) {
+      return GraphVariables.floats((TFloat32) result.get(0));
     }
   }
 

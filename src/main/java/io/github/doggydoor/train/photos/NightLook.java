@@ -6,7 +6,7 @@ import io.github.doggydoor.camera.Image;
  * Whether a picture looks as a door's camera sees the night: without colour, as by infrared, or
  * dark. A model whose dog was never seen so may not know him then.
  */
-final class NightLook {
+public final class NightLook {
   /**
    * The least mean distance between a pixel's strongest and weakest colour, of 255, that is colour.
    * An infrared picture has 0; of 1,440 photos of dogs by day, the greyest has 3.1.
@@ -24,7 +24,7 @@ final class NightLook {
 
   private NightLook() {}
 
-  static boolean of(Image image) {
+  public static boolean of(Image image) {
     byte[] bgr = image.bgr();
     int pixels = bgr.length / 3;
     // No whole number of rows or columns, which would look at a few columns alone.
