@@ -14,6 +14,7 @@ import io.github.doggydoor.cli.model.TrainCommand;
 import io.github.doggydoor.cli.remote.RemoteCommand;
 import io.github.doggydoor.cli.setup.FrameCommand;
 import io.github.doggydoor.cli.setup.SetupCommand;
+import io.github.doggydoor.cli.setup.StepCommand;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.ConfigurationException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       SafeCommand.class,
       FrameCommand.class,
+      StepCommand.class,
       TrainCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
@@ -65,7 +67,10 @@ import picocli.CommandLine.ParseResult;
       "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no broker."
     })
 public final class Main {
-  /** {@code check}, {@code setup}, {@code frame} and {@code demo} say themselves what is wrong. */
+  /**
+   * {@code check}, {@code setup}, {@code frame}, {@code step} and {@code demo} say themselves what
+   * is wrong.
+   */
   private static final Map<String, Level> LOG_LEVELS =
       Map.of(
           "run",
@@ -75,6 +80,8 @@ public final class Main {
           "setup",
           Level.SEVERE,
           "frame",
+          Level.SEVERE,
+          "step",
           Level.SEVERE,
           "demo",
           Level.SEVERE);
