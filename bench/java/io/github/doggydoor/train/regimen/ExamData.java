@@ -209,6 +209,17 @@ final class ExamData {
     }
   }
 
+  Path visits() {
+    return data.resolve("visits");
+  }
+
+  /** The photos of each dog that may be learnt from, by its number. */
+  Map<String, List<Path>> cohort() {
+    TreeMap<String, List<Path>> cohort = new TreeMap<>(dogs);
+    cohort.keySet().removeIf(this::isTested);
+    return cohort;
+  }
+
   Path course() {
     return data.resolve("presidential_doggy_door");
   }

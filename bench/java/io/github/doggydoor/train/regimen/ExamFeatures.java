@@ -1,5 +1,6 @@
 package io.github.doggydoor.train.regimen;
 
+import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.FrozenNetwork;
 import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.network.Vgg16;
@@ -7,17 +8,10 @@ import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Pictures;
 import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.InputRecipe;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
 
 /**
  * What a head may read of pictures by the frozen backbone, each computed once and kept in a file by
@@ -36,58 +31,68 @@ final class ExamFeatures {
   private static final InputRecipe RECIPE = InputRecipe.NOTEBOOK;
   private static final Vgg16 NET = Vgg16.FULL_FINE;
 
-  private final Map<String, float[]> known = new HashMap<>();
   private final Map<Path, String> sums = new HashMap<>();
-  private final Path file;
+  private final FeatureFile known;
   private final Path backbone;
 
   /** A picture, 0, or its mirror image, 1. */
   record Wanted(Path file, int variant) {}
 
+  /** A picture that is made when it is wanted: values in the recipe's size, 0 to 255. */
+  record Made(String key, Callable<float[]> values) {}
+
   ExamFeatures(Path cache, Path backbone) throws IOException {
     this.backbone = backbone;
     String key = Checksums.sum(Checksums.sum(backbone) + RECIPE + NET.reads());
-    file = Files.createDirectories(cache).resolve("features-" + key.substring(0, 16) + ".bin");
-    if (Files.exists(file)) {
-      read();
-    }
+    known =
+        new FeatureFile(
+            Files.createDirectories(cache).resolve("features-" + key.substring(0, 16) + ".bin"),
+            NET.headFeatures());
   }
 
   /** Computes what is not known yet, and tells how it gets on. */
   void compute(List<Wanted> wanted, int threads) throws Exception {
-    List<Wanted> missing = new ArrayList<>();
+    List<Made> made = new ArrayList<>();
     for (Wanted one : new LinkedHashSet<>(wanted)) {
-      if (!known.containsKey(key(one))) {
-        missing.add(one);
-      }
+      made.add(new Made(key(one), () -> values(one)));
     }
+    computeMade(made, threads);
+  }
+
+  /** The same of pictures that are made. */
+  void computeMade(List<Made> wanted, int threads) throws Exception {
+    List<Made> missing = wanted.stream().filter(one -> !known.has(one.key())).toList();
     if (missing.isEmpty()) {
       return;
     }
-    Weights weights = Weights.first(NET, 0, Optional.of(backbone));
     long begun = System.nanoTime();
-    try (FrozenNetwork network = new FrozenNetwork(NET, weights, 0, threads);
-        DataOutputStream out =
-            new DataOutputStream(
-                new BufferedOutputStream(
-                    Files.newOutputStream(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)))) {
+    try (FrozenNetwork network = new FrozenNetwork(NET, weights(), 0, threads)) {
       for (int from = 0; from < missing.size(); from += BATCH) {
-        List<Wanted> some = missing.subList(from, Math.min(missing.size(), from + BATCH));
-        List<float[]> values = values(some);
-        try (var batch = PictureBatch.of(RECIPE, values)) {
-          float[] rows = network.look(batch).features();
-          for (int i = 0; i < some.size(); i++) {
-            float[] row = new float[NET.headFeatures()];
-            System.arraycopy(rows, i * row.length, row, 0, row.length);
-            write(out, key(some.get(i)), row);
-          }
+        List<Made> some = missing.subList(from, Math.min(missing.size(), from + BATCH));
+        List<float[]> values = new ArrayList<>();
+        for (Made one : some) {
+          values.add(one.values().call());
         }
-        out.flush();
+        try (var batch = PictureBatch.of(RECIPE, values)) {
+          known.add(some.stream().map(Made::key).toList(), network.look(batch).features());
+        }
         bar(from + some.size(), missing.size(), (System.nanoTime() - begun) / 1e9);
       }
     }
     System.err.println();
+  }
+
+  Weights weights() throws TrainingException {
+    return Weights.first(NET, 0, Optional.of(backbone));
+  }
+
+  static InputRecipe recipe() {
+    return RECIPE;
+  }
+
+  /** Of a picture that was made. */
+  float[] of(String key) {
+    return known.get(key);
   }
 
   /** What the head reads of a picture as it is. */
@@ -97,11 +102,7 @@ final class ExamFeatures {
 
   float[] of(Path picture, int variant) {
     try {
-      float[] found = known.get(key(new Wanted(picture, variant)));
-      if (found == null) {
-        throw new IllegalStateException(picture + " was not computed, variant " + variant);
-      }
-      return found;
+      return known.get(key(new Wanted(picture, variant)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,8 +117,8 @@ final class ExamFeatures {
   /** The picture, and its mirror image if that was computed. */
   List<float[]> variants(Path picture) {
     try {
-      float[] mirrored = known.get(key(new Wanted(picture, 1)));
-      return mirrored == null ? List.of(of(picture)) : List.of(of(picture), mirrored);
+      Wanted mirrored = new Wanted(picture, 1);
+      return known.has(key(mirrored)) ? List.of(of(picture), of(picture, 1)) : List.of(of(picture));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -127,18 +128,12 @@ final class ExamFeatures {
     return NET;
   }
 
-  private List<float[]> values(List<Wanted> some) throws Exception {
-    TreeSet<Path> files = new TreeSet<>();
-    some.forEach(one -> files.add(one.file()));
-    Pictures pictures = new Pictures(RECIPE, files);
-    List<float[]> values = new ArrayList<>();
-    for (Wanted one : some) {
-      values.add(one.variant() == 0 ? pictures.values(one.file()) : pictures.mirrored(one.file()));
-    }
-    return values;
+  private static float[] values(Wanted one) throws Exception {
+    Pictures pictures = new Pictures(RECIPE, Set.of(one.file()));
+    return one.variant() == 0 ? pictures.values(one.file()) : pictures.mirrored(one.file());
   }
 
-  private synchronized String sum(Path picture) throws IOException {
+  synchronized String sum(Path picture) throws IOException {
     String sum = sums.get(picture);
     if (sum == null) {
       sum = Checksums.sum(picture);
@@ -149,35 +144,6 @@ final class ExamFeatures {
 
   private String key(Wanted one) throws IOException {
     return sum(one.file()) + "/" + one.variant();
-  }
-
-  private void write(DataOutputStream out, String key, float[] row) throws IOException {
-    out.writeUTF(key);
-    for (float value : row) {
-      out.writeFloat(value);
-    }
-    known.put(key, row);
-  }
-
-  /** A row that was cut off is cut away. */
-  private void read() throws IOException {
-    long whole = 0;
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      while (true) {
-        String key = in.readUTF();
-        float[] row = new float[NET.headFeatures()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] = in.readFloat();
-        }
-        known.put(key, row);
-        whole += 2 + key.length() + (long) row.length * Float.BYTES;
-      }
-    } catch (EOFException end) {
-      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(whole);
-      }
-    }
   }
 
   private static void bar(int done, int all, double seconds) {

@@ -1,18 +1,11 @@
 package io.github.doggydoor.train.regimen;
 
-import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.decision.Observation;
-import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.train.regimen.ExamData.Frame;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,8 +19,6 @@ final class ExamStep {
 
   /** The frames of a visit, and the reference configuration's k. */
   static final int LOOKS = 3;
-
-  private static final Duration BETWEEN = Duration.ofMillis(400);
 
   private final ExamData data;
   private final ExamLearners learners;
@@ -84,7 +75,7 @@ final class ExamStep {
     models.putAll(bundles);
     for (var method : models.entrySet()) {
       for (String light : List.of("day", "night")) {
-        Tally tally = new Tally("step-" + light, owner, method.getKey());
+        ExamTally tally = new ExamTally("step-" + light, owner, method.getKey(), visits);
         tally.add(
             method.getValue(),
             data.frames.stream()
@@ -97,7 +88,7 @@ final class ExamStep {
 
   /** At each step, each visit of the owner's by a model that was taught with four others. */
   private void taught(String owner) throws Exception {
-    Map<String, Tally> tallies = new TreeMap<>();
+    Map<String, ExamTally> tallies = new TreeMap<>();
     for (String step : data.frames.stream().map(Frame::step).distinct().toList()) {
       List<Frame> here = data.frames.stream().filter(frame -> frame.step().equals(step)).toList();
       List<Integer> own =
@@ -132,13 +123,17 @@ final class ExamStep {
         teach(owner, dog, empty, test, tallies);
       }
     }
-    for (Tally tally : tallies.values()) {
+    for (ExamTally tally : tallies.values()) {
       tally.lines().forEach(table::add);
     }
   }
 
   private void teach(
-      String owner, List<Path> dog, List<Path> empty, List<Frame> test, Map<String, Tally> tallies)
+      String owner,
+      List<Path> dog,
+      List<Path> empty,
+      List<Frame> test,
+      Map<String, ExamTally> tallies)
       throws Exception {
     ExamModel.Lesson lesson = learners.lesson(owner, dog, empty);
     Map<String, ExamModel> models = new LinkedHashMap<>();
@@ -150,89 +145,12 @@ final class ExamStep {
       String method = model.getKey();
       for (String light : List.of("day", "night")) {
         tallies
-            .computeIfAbsent(light + method, _ -> new Tally("taught-" + light, owner, method))
+            .computeIfAbsent(
+                light + method, _ -> new ExamTally("taught-" + light, owner, method, visits))
             .add(
                 model.getValue(),
                 test.stream().filter(frame -> frame.light().equals(light)).toList());
       }
-    }
-  }
-
-  /** Counts frames and visits. */
-  private final class Tally {
-    private final ExamRow row;
-    private int ownVisits;
-    private int ownOut;
-    private int strangers;
-    private int strangersIn;
-    private final Set<String> known = new HashSet<>();
-
-    Tally(String protocol, String owner, String method) {
-      row = new ExamRow(protocol, owner, method);
-    }
-
-    void add(ExamModel model, List<Frame> frames) throws Exception {
-      List<Path> own = new ArrayList<>();
-      List<Path> others = new ArrayList<>();
-      List<Path> empty = new ArrayList<>();
-      Map<String, List<Frame>> byVisit = new LinkedHashMap<>();
-      for (Frame frame : frames) {
-        boolean bare = frame.who().equals("empty");
-        (bare ? empty : frame.who().equals(row.owner) ? own : others).add(frame.file());
-        if (!bare) {
-          byVisit.computeIfAbsent(frame.visitKey(), _ -> new ArrayList<>()).add(frame);
-        }
-      }
-      row.add(model, own, others);
-      row.addEmpty(model.open(), model.scores(empty));
-      for (List<Frame> visit : byVisit.values()) {
-        if (visit.size() < LOOKS) {
-          continue;
-        }
-        boolean opened = opens(model, visit);
-        if (visit.getFirst().who().equals(row.owner)) {
-          ownVisits++;
-          ownOut += opened ? 0 : 1;
-        } else {
-          strangers++;
-          known.add(visit.getFirst().visitKey());
-          strangersIn += opened ? 1 : 0;
-        }
-      }
-    }
-
-    private boolean opens(ExamModel model, List<Frame> visit) throws Exception {
-      Moment now = new Moment(0, Instant.EPOCH);
-      List<Observation> seen = new ArrayList<>();
-      for (Frame frame : visit) {
-        now = now.plus(BETWEEN);
-        double score = model.score(frame.file());
-        boolean familiar = score > Double.NEGATIVE_INFINITY;
-        seen.add(new Observation.Seen(familiar ? score : 0, familiar ? 1 : -1, now, now.nanos()));
-      }
-      return visits.opens(seen, model.open(), model.veto(), 0);
-    }
-
-    List<ExamLine> lines() {
-      if (row.isEmpty()) {
-        return List.of();
-      }
-      if (ownVisits == 0 || strangers == 0) {
-        return List.of(row.line());
-      }
-      return List.of(
-          row.line(),
-          new ExamLine(
-              row.protocol,
-              "visits",
-              row.owner,
-              1,
-              row.method,
-              ExamLine.Share.of(ownOut, ownVisits),
-              ExamLine.Share.once(strangersIn, strangers, known.size()),
-              ExamLine.Share.NONE,
-              Double.NaN,
-              new Rate(0, 0)));
     }
   }
 }

@@ -123,10 +123,8 @@ public record StagedAlbum(List<Example> examples, List<Image> page) {
       side = Math.max(recipe.width(), recipe.height());
     }
 
-    void stage(
-        Map.Entry<Path, CutOut> cut, boolean dog, Light light, Preprocessor preprocessor) {
-      Staged staged =
-          Staging.DOG.draw(cut.getValue(), lights.get(light), light, random.split());
+    void stage(Map.Entry<Path, CutOut> cut, boolean dog, Light light, Preprocessor preprocessor) {
+      Staged staged = Staging.DOG.draw(cut.getValue(), lights.get(light), light, random.split());
       Image seen = plan.moving ? staged.around(side, random) : staged.frame();
       examples.add(new Example(Optional.of(cut.getKey()), dog, preprocessor.pixels(seen)));
       if (examples.size() % every == 0 && page.size() < SHOWN) {
