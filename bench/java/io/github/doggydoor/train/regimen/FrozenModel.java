@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the quick regimen makes without fine-tuning: its head, threshold and unknown-check. */
-record FrozenModel(SolvedHead head, UnknownCheck check, ExamFeatures features)
+record FrozenModel(SolvedHead head, Optional<UnknownCheck> check, ExamFeatures features)
     implements ExamModel {
   private static final String DOG = "dog";
   private static final List<String> LABELS = List.of(DOG, "not_dog");
@@ -33,7 +34,12 @@ record FrozenModel(SolvedHead head, UnknownCheck check, ExamFeatures features)
       wrong.forEach(place -> System.err.println("taken for the dog: " + photos.get(place)));
       head = SolvedHead.of(album.without(wrong), cohort, LinearModel.FALSE_ACCEPTS);
     }
-    return new FrozenModel(head, check(photos, dog, features), features);
+    return new FrozenModel(head, Optional.of(check(photos, dog, features)), features);
+  }
+
+  /** The head alone. */
+  FrozenModel unchecked() {
+    return new FrozenModel(head, Optional.empty(), features);
   }
 
   private static UnknownCheck check(List<Path> photos, boolean[] dog, ExamFeatures features) {
@@ -50,7 +56,8 @@ record FrozenModel(SolvedHead head, UnknownCheck check, ExamFeatures features)
 
   @Override
   public double score(Path picture) {
-    return check.familiarity(features.highest(picture)) >= check.least()
+    float[] seen = features.highest(picture);
+    return check.map(known -> known.familiarity(seen) >= known.least()).orElse(true)
         ? head.choice().head().score(features.of(picture))
         : Double.NEGATIVE_INFINITY;
   }

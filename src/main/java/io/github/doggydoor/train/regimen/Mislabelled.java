@@ -14,9 +14,15 @@ final class Mislabelled {
   /** Where so large a share of the strangers looks like the dog, it is no slip of the hand. */
   private static final double MOST = 0.05;
 
+  /** Fewer photos of the dog do not tell how it usually scores. */
+  private static final int LEAST = 8;
+
   private Mislabelled() {}
 
-  /** The places of such photos in {@code photos}; empty where there are too many to be slips. */
+  /**
+   * The places of such photos in {@code photos}; empty where there are too many to be slips, or too
+   * few of the dog to tell.
+   */
   static Set<Integer> find(AlbumRows photos, SolvedHead head) {
     double[] dogs =
         IntStream.range(0, photos.size())
@@ -24,6 +30,9 @@ final class Mislabelled {
             .mapToDouble(i -> head.album()[i])
             .sorted()
             .toArray();
+    if (dogs.length < LEAST) {
+      return Set.of();
+    }
     double usual = Math.max(head.threshold().open(), dogs[dogs.length / 4]);
     Set<Integer> found = new TreeSet<>();
     for (int i = 0; i < photos.size(); i++) {
