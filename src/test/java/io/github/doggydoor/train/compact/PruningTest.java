@@ -67,6 +67,24 @@ class PruningTest {
   }
 
   @Test
+  void theHeadGoesOnReadingTheFiltersThatStay() throws Exception {
+    Vgg16 fine = WIDE.reading(List.of(4, 5));
+    Weights wide = Weights.fresh(fine, new SplittableRandom(3));
+    for (Vgg16.Convolution layer : fine.convolutions().subList(1, 13)) {
+      float[] kernel = wide.get(layer.name() + "/kernel");
+      IntStream.range(0, kernel.length)
+          .filter(i -> i / layer.out() % layer.in() % 2 == 1)
+          .forEach(i -> kernel[i] = 0);
+    }
+    float[] head = wide.get("head/kernel");
+    IntStream.range(0, fine.channels(4)).filter(i -> i % 2 == 1).forEach(i -> head[i] = 0);
+    Vgg16 narrow = fine.narrowed(0.5);
+    Weights pruned = pruned(fine, wide, narrow);
+    assertEquals(8 + 16, pruned.get("head/kernel").length);
+    assertArrayEquals(logits(fine, wide), logits(narrow, pruned), 1e-3f);
+  }
+
+  @Test
   void whereNothingIsTakenOutTheNetworkStaysAsItIs() throws Exception {
     Weights wide = Weights.fresh(WIDE, new SplittableRandom(3));
     Weights same = pruned(wide, WIDE.narrowed(1));
@@ -98,10 +116,14 @@ class PruningTest {
   }
 
   private Weights pruned(Weights wide, Vgg16 narrow) throws InterruptedException {
-    try (InferenceNetwork net = new InferenceNetwork(WIDE, wide, 1)) {
+    return pruned(WIDE, wide, narrow);
+  }
+
+  private Weights pruned(Vgg16 shape, Weights wide, Vgg16 narrow) throws InterruptedException {
+    try (InferenceNetwork net = new InferenceNetwork(shape, wide, 1)) {
       LayerSamples sampled =
-          new LayerSamples(net, WIDE, variants, variants.rows(), Progress.SILENT);
-      return new Pruning(WIDE, sampled, 1, Progress.SILENT).prune(wide, narrow);
+          new LayerSamples(net, shape, variants, variants.rows(), Progress.SILENT);
+      return new Pruning(shape, sampled, 1, Progress.SILENT).prune(wide, narrow);
     }
   }
 
