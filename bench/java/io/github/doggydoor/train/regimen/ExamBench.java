@@ -74,6 +74,7 @@ public final class ExamBench {
                 "--only",
                 "--squares",
                 "--look",
+                "--space",
                 "--owners",
                 "--steps",
                 "--threads")
@@ -82,7 +83,7 @@ public final class ExamBench {
           "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
               + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
               + " [--only album,course,step,taught] [--threads N]"
-              + "\n   or: bench/run dogs --only staged[,taught] --squares FILE.tsv [--look moving|whole]"
+              + "\n   or: bench/run dogs --only staged[,taught] --squares FILE.tsv [--look moving|whole] [--space plain|whitened]"
               + " [--owners NAMES] [--steps NAMES] [--data FOLDER] [--cache FOLDER] [--out FILES] [--threads N]");
       System.exit(2);
     }
@@ -153,7 +154,7 @@ public final class ExamBench {
     List<String> owners = list("--owners").isEmpty() ? STAGED_OWNERS : list("--owners");
     List<String> steps = list("--steps").isEmpty() ? List.of("blue", "hall") : list("--steps");
     ExamStaged.Plan plan =
-        new ExamStaged.Plan(owners, steps, 2, 6, 2, 24, squares(), asked("taught"));
+        new ExamStaged.Plan(owners, steps, 2, 6, 2, 24, squares(), whitened(), asked("taught"));
     StagedPictures pictures =
         new StagedPictures(data, features, Staging.DOG, SEED, Path.of(options.get("--squares")));
     ExamStaged exam = new ExamStaged(data, features, pictures, table, plan);
@@ -184,6 +185,11 @@ public final class ExamBench {
 
   private static void add(List<Wanted> to, List<Path> photos) {
     photos.forEach(photo -> to.add(new Wanted(photo, 0)));
+  }
+
+  private List<Boolean> whitened() {
+    String space = options.getOrDefault("--space", "both");
+    return space.equals("both") ? List.of(false, true) : List.of(space.equals("whitened"));
   }
 
   private List<Boolean> squares() {

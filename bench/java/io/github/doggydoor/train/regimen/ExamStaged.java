@@ -44,6 +44,7 @@ final class ExamStaged {
    * @param variants the same of strangers' photos
    * @param bare frames of the bare step, by day and as many by night
    * @param squares whether the square around what moves is looked at, or all of the frame
+   * @param whitened whether the head's space is that of the product, or features standardised
    * @param taught whether models are taught with visits, too
    */
   record Plan(
@@ -54,6 +55,7 @@ final class ExamStaged {
       int variants,
       int bare,
       List<Boolean> squares,
+      List<Boolean> whitened,
       boolean taught) {}
 
   /** Rows that a head learns from. */
@@ -211,19 +213,22 @@ final class ExamStaged {
       methods.put("staged" + eyes.words(), staged);
       methods.put("photos and staged" + eyes.words(), album.and(staged));
       for (var method : methods.entrySet()) {
-        ExamModel model = learn(method.getValue(), eyes::frame);
-        for (String light : LIGHTS) {
-          ExamTally tally =
-              new ExamTally("step-" + light + " " + step, owner, method.getKey(), visits);
-          tally.add(
-              model,
-              here.stream()
-                  .filter(frame -> frame.light().equals(light) && !StagedPictures.learnt(frame))
-                  .toList());
-          tally.lines().forEach(table::add);
-        }
-        if (plan.taught) {
-          taught(owner, step, here, method.getKey(), method.getValue(), eyes::frame);
+        for (boolean whitened : plan.whitened) {
+          String name = method.getKey() + (whitened ? ", whitened" : "");
+          Function<Rows, ExamModel> learner = rows -> learn(rows, whitened, eyes::frame);
+          ExamModel model = learner.apply(method.getValue());
+          for (String light : LIGHTS) {
+            ExamTally tally = new ExamTally("step-" + light + " " + step, owner, name, visits);
+            tally.add(
+                model,
+                here.stream()
+                    .filter(frame -> frame.light().equals(light) && !StagedPictures.learnt(frame))
+                    .toList());
+            tally.lines().forEach(table::add);
+          }
+          if (plan.taught) {
+            taught(owner, step, here, name, method.getValue(), learner, eyes);
+          }
         }
       }
     }
@@ -236,7 +241,8 @@ final class ExamStaged {
       List<Frame> here,
       String method,
       Rows known,
-      Function<Path, float[]> eyes)
+      Function<Rows, ExamModel> learner,
+      Eyes eyes)
       throws Exception {
     List<Integer> own =
         here.stream()
@@ -256,14 +262,14 @@ final class ExamStaged {
       for (Frame frame : here) {
         boolean dog = frame.who().equals(owner);
         if (dog && learnt.contains(frame.visit())) {
-          more.add(eyes.apply(frame.file()), true, frame.visitKey());
+          more.add(eyes.frame(frame.file()), true, frame.visitKey());
         } else if (StagedPictures.learnt(frame)) {
-          more.add(eyes.apply(frame.file()), false, "empty");
+          more.add(eyes.frame(frame.file()), false, "empty");
         } else if (!dog || frame.visit() == own.get(i)) {
           test.add(frame);
         }
       }
-      ExamModel model = learn(known.and(more), eyes);
+      ExamModel model = learner.apply(known.and(more));
       for (String light : LIGHTS) {
         tallies
             .computeIfAbsent(
@@ -318,7 +324,7 @@ final class ExamStaged {
     return rows;
   }
 
-  private ExamModel learn(Rows rows, Function<Path, float[]> eyes) {
+  private ExamModel learn(Rows rows, boolean whitened, Function<Path, float[]> eyes) {
     boolean[] dog = new boolean[rows.dog.size()];
     int dogs = 0;
     for (int i = 0; i < dog.length; i++) {
@@ -326,7 +332,9 @@ final class ExamStaged {
       dogs += dog[i] ? 1 : 0;
     }
     HeadChoice chosen =
-        HeadChoice.of(new HeadExamples(rows.features, dog, rows.groups), Optional.of(space));
+        HeadChoice.of(
+            new HeadExamples(rows.features, dog, rows.groups),
+            whitened ? Optional.of(space) : Optional.empty());
     double[] own = new double[dogs];
     double[] others = new double[dog.length - dogs];
     int at = 0;
