@@ -45,7 +45,7 @@ final class SnapshotTaker {
     }
 
     private String words() {
-      return "look %d,%d %dx%d".formatted(looked.x(), looked.y(), looked.width(), looked.height());
+      return "look " + looked.x() + "," + looked.y() + " " + looked.width() + "x" + looked.height();
     }
   }
 
