@@ -138,6 +138,22 @@ class PreprocessorTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aPartIsPreparedAsIfThereWereNoMoreOfThePicture(InputRecipe.Interpolation how) {
+    Image picture = Photos.drawn(Visitor.BO);
+    Square part = new Square(37, 21, 241, 263);
+    Image cut = Photos.cut(picture, part.x(), part.y(), part.width(), part.height());
+    InputRecipe recipe =
+        new InputRecipe(
+            224, 224, how, InputRecipe.ChannelOrder.RGB, InputRecipe.Centering.SAMPLEWISE);
+    try (Preprocessor ofPart = new Preprocessor(recipe);
+        Preprocessor ofCut = new Preprocessor(recipe)) {
+      ofPart.prepare(picture);
+      assertEquals(ofCut.prepare(cut), ofPart.prepare(picture, part));
+    }
+  }
+
   /** The photos of the course that OpenCV resizes differently; of RGB, by Pillow 13.0.0. */
   @ParameterizedTest
   @WantsData
