@@ -62,6 +62,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Placeholder<TFloat32> rate;
   private final Operand<TFloat32> logit;
   private final Operand<TFloat32> loss;
+  private final int features;
   private final Graph graph = new Graph();
   private final Session session;
 
@@ -78,6 +79,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** The same, trained towards {@code objective}. */
   public TrainingGraph(Vgg16 net, int frozen, int threads, Objective objective) {
     this.objective = objective;
+    features = net.features();
     variables = Weights.variables(net);
     Ops tf = Ops.create(graph);
     held = new GraphVariables(tf);
@@ -173,6 +175,11 @@ public final class TrainingGraph implements AutoCloseable {
             ((TFloat32) result.get(0)).getFloat(), GraphVariables.floats((TFloat32) result.get(1)));
       }
     }
+  }
+
+  /** How many of what the head reads, the last of them, are the highest block's. */
+  public int features() {
+    return features;
   }
 
   /** What the network is trained towards. */

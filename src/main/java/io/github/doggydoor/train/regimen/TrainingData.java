@@ -41,7 +41,7 @@ public interface TrainingData extends AutoCloseable {
   }
 
   /**
-   * What the network sees in each photo of {@code examples}, in its order.
+   * What the highest block gives in the mean for each photo of {@code examples}, in its order.
    *
    * @param done is told before each batch how many photos are done, and all of them at the end
    */
@@ -54,8 +54,8 @@ public interface TrainingData extends AutoCloseable {
       try (Batch batch = batches.get(i)) {
         float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
         int length = rows.length / batch.pictures();
-        for (int from = 0; from < rows.length; from += length) {
-          features.add(Arrays.copyOfRange(rows, from, from + length));
+        for (int end = length; end <= rows.length; end += length) {
+          features.add(Arrays.copyOfRange(rows, end - graph.features(), end));
         }
       }
     }

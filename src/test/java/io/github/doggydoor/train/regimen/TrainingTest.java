@@ -9,6 +9,7 @@ import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.Augmentation;
 import io.github.doggydoor.train.photos.ColouredPhotos;
@@ -107,6 +108,48 @@ class TrainingTest {
   }
 
   @Test
+  void aSolvedHeadTakesNoEpochAndTellsWhenTheCohortIsOfAnotherBackbone() throws Exception {
+    Training.Outcome outcome = Training.run(solved(0, 7, "seven"), Progress.SILENT);
+    ModelCard card = outcome.bundle().card();
+    assertEquals(1, outcome.epochs().size());
+    assertEquals("none", card.training().get("cohort"));
+    assertTrue(
+        card.notices().stream().anyMatch(said -> said.startsWith("No cohort of other animals")),
+        card.notices().toString());
+    assertTrue(card.tensors().familiarity().isPresent());
+    try (DjlClassifier door =
+        DjlClassifier.load(outcome.bundle(), new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
+      for (LabelledPhoto photo : dataset().valid()) {
+        Score score = door.classify(PhotoDecoder.decode(photo.file()));
+        assertEquals(photo.label().equals("bo"), score.score() >= card.thresholds().open());
+      }
+    }
+    assertEquals(
+        outcome.epochs().getFirst().validLoss(),
+        Training.run(solved(0, 7, "again"), Progress.SILENT).epochs().getFirst().validLoss());
+  }
+
+  @Test
+  void fineTuningFromASolvedHeadIsJudgedAndTheVerdictIsInTheBundle() throws Exception {
+    ModelCard card = Training.run(solved(1, 7, "tuned"), Progress.SILENT).bundle().card();
+    String kept = card.training().get("network_kept");
+    assertEquals("frozen", kept, "ten photos of strangers cannot show what is wanted");
+    assertTrue(card.metrics().containsKey("fine_tuned_unseen_loss"));
+    assertTrue(
+        card.notices().stream().anyMatch(said -> said.startsWith("The frozen network is kept")),
+        card.notices().toString());
+  }
+
+  @Test
+  void whatProvesBetterIsFineTunedWithAllPhotos() throws Exception {
+    TrainingJob wishless = solved(2, 7, "better", 0.2);
+    Training.Outcome outcome = Training.run(wishless, Progress.SILENT);
+    boolean tuned = "fine-tuned".equals(outcome.bundle().card().training().get("network_kept"));
+    assertEquals(tuned ? 3 : 1, outcome.epochs().size());
+    assertEquals(outcome.epochs().size() - 1, outcome.kept());
+  }
+
+  @Test
   void aLossThatIsNoNumberEndsTheTrainingAndSaysWhatToDo() {
     TrainingException ended =
         assertThrows(
@@ -158,6 +201,34 @@ class TrainingTest {
         SMALL,
         new TrainingOptions(
             dataset(), regimen, seed, 0, 1, folder.resolve(out), true, false, resume));
+  }
+
+  private TrainingJob solved(int fineTuneEpochs, long seed, String out) throws Exception {
+    return solved(fineTuneEpochs, seed, out, 0.005);
+  }
+
+  private TrainingJob solved(int fineTuneEpochs, long seed, String out, double wish)
+      throws Exception {
+    Regimen regimen =
+        new Regimen(
+            8,
+            4,
+            true,
+            new Regimen.Phase(0, 1e-3),
+            new Regimen.Phase(fineTuneEpochs, 1e-4),
+            4,
+            2,
+            Augmentation.NOTEBOOK,
+            true,
+            0,
+            true);
+    return new TrainingJob(
+        Vgg16.NARROW.reading(List.of(4, 5)),
+        Optional.empty(),
+        SMALL,
+        Optional.of(CohortFile.standard()),
+        new TrainingOptions(
+            dataset(), regimen, seed, wish, 1, folder.resolve(out), true, false, false));
   }
 
   /** Hears nothing, until a test overrides it. */
