@@ -61,6 +61,7 @@ class ArchitectureTest {
               "train.network",
               "train.head",
               "train.cohort",
+              "train.step",
               "train.familiarity",
               "camera",
               "vision"),

@@ -28,11 +28,11 @@ record FrozenModel(SolvedHead head, Optional<UnknownCheck> check, ExamFeatures f
     Arrays.fill(dog, 0, lesson.dog().size(), true);
     AlbumRows album = new AlbumRows(rows, dog, moments);
     Cohort cohort = all.without(all.alike(album.photos(true)));
-    SolvedHead head = SolvedHead.of(album, cohort, LinearModel.FALSE_ACCEPTS);
+    SolvedHead head = SolvedHead.of(album, cohort, StepRows.NONE, LinearModel.FALSE_ACCEPTS);
     Set<Integer> wrong = Mislabelled.find(album, head);
     if (!wrong.isEmpty()) {
       wrong.forEach(place -> System.err.println("taken for the dog: " + photos.get(place)));
-      head = SolvedHead.of(album.without(wrong), cohort, LinearModel.FALSE_ACCEPTS);
+      head = SolvedHead.of(album.without(wrong), cohort, StepRows.NONE, LinearModel.FALSE_ACCEPTS);
     }
     return new FrozenModel(head, Optional.of(check(photos, dog, features)), features);
   }

@@ -1,5 +1,6 @@
 package io.github.doggydoor.report;
 
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.HeatMap;
 import io.github.doggydoor.report.Thumbnails.Thumbnail;
@@ -44,6 +45,18 @@ final class Gallery {
       html.append("<p>And ").append(photos.size() - most).append(" more.</p>\n");
     }
     return html.toString();
+  }
+
+  /** Pictures by themselves. */
+  static String plain(List<Image> pictures, String alt) {
+    StringBuilder html = new StringBuilder("<div class=\"photos\">\n");
+    for (Image picture : pictures) {
+      Thumbnail small = Thumbnails.make(picture);
+      html.append(
+          "<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"></figure>\n"
+              .formatted(small.data(), small.width(), small.height(), Html.escape(alt)));
+    }
+    return html.append("</div>\n").toString();
   }
 
   /** Where the model looks: each photo by itself, and with what its parts said laid over it. */

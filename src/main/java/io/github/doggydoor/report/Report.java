@@ -1,5 +1,6 @@
 package io.github.doggydoor.report;
 
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.HeatMap;
 import io.github.doggydoor.train.Epoch;
@@ -22,6 +23,7 @@ public final class Report {
    * @param photos the folder that the photos' names are told from
    * @param looks where the model looks ({@code Occlusion}); may be empty
    * @param skipped the photos that could not be used
+   * @param staged pictures of dogs that were staged on the owner's step; may be empty
    * @param notices what the owner ought to know about the photos, each a sentence
    * @param made when the report is written
    */
@@ -30,12 +32,14 @@ public final class Report {
       Path photos,
       List<HeatMap> looks,
       List<Dataset.Skipped> skipped,
+      List<Image> staged,
       List<String> notices,
       Instant made) {
     /** Copies the lists. */
     public Details {
       looks = List.copyOf(looks);
       skipped = List.copyOf(skipped);
+      staged = List.copyOf(staged);
       notices = List.copyOf(notices);
     }
   }

@@ -73,6 +73,7 @@ final class ReportPage {
         evaluation.nearest().stream().limit(NEAREST).toList(),
         NEAREST);
     looks(html);
+    step(html);
     html.append(Html.section("Counts and rates", rates()));
     if (!evaluation.scored().isEmpty()) {
       html.append(Html.section("Scores and thresholds", curves()));
@@ -121,6 +122,19 @@ final class ReportPage {
     html.append(
         Html.section(
             "Where the model looks", "<p>" + words + "</p>\n" + gallery.looks(details.looks())));
+  }
+
+  private void step(StringBuilder html) {
+    if (!details.staged().isEmpty()) {
+      String words =
+          "<p>Pictures that never were: animals of your photos, cut out and put onto your empty step, "
+              + "so that the model knows it before anybody came. If most of them are badly cut, train "
+              + "without --step.</p>\n";
+      html.append(
+          Html.section(
+              "Staged on your step",
+              words + Gallery.plain(details.staged(), "Staged on the step")));
+    }
   }
 
   private String rates() {

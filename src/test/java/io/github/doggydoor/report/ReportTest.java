@@ -74,6 +74,7 @@ class ReportTest {
             folder,
             looks,
             List.of(new Dataset.Skipped(folder.resolve("x.jpg"), "x.jpg is \"empty\" & useless")),
+            List.of(),
             List.of("One notice."),
             Instant.parse("2026-11-25T01:00:00Z")));
     assertEquals(List.of(html), list(html.getParent()));
@@ -184,10 +185,38 @@ class ReportTest {
   }
 
   @Test
+  void whatWasStagedOnTheStepIsShown() throws Exception {
+    Path html = folder.resolve("staged.html");
+    Image picture = new Image(30, 20, new byte[30 * 20 * 3]);
+    Report.write(
+        html,
+        Evaluations.example(),
+        Evaluations.card(),
+        List.of(),
+        new Report.Details(
+            folder,
+            folder,
+            List.of(),
+            List.of(),
+            List.of(picture, picture),
+            List.of(),
+            Instant.parse("2026-11-25T01:00:00Z")));
+    String page = Files.readString(html);
+    assertTrue(page.contains("Staged on your step"), "its heading");
+    assertEquals(2, page.split("alt=\"Staged on the step\"", -1).length - 1);
+  }
+
+  @Test
   void aReportThatCannotBeWrittenIsRefusedInOneLine() {
     Report.Details details =
         new Report.Details(
-            folder, folder, List.of(), List.of(), List.of(), Instant.parse("2026-11-25T01:00:00Z"));
+            folder,
+            folder,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Instant.parse("2026-11-25T01:00:00Z"));
     for (Path bad : List.of(folder, Path.of("/proc/report.html"))) {
       TrainingException refused =
           assertThrows(

@@ -91,7 +91,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       Evaluation evaluation = tried.evaluate();
       tell(evaluation, tried.skipped(), notices);
       if (report != null) {
-        tried.write(report, evaluation, model, photos, List.of(), notices);
+        tried.write(report, evaluation, model, photos, List.of(), List.of(), notices);
         err.println("Wrote " + report + ": open it in a browser.");
       }
       return tried.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;

@@ -77,7 +77,14 @@ final class FullRun {
       outcome.bundle().card().notices().stream()
           .filter(notice -> !notices.contains(notice))
           .forEach(notices::add);
-      tried.write(html, evaluation, job.options().out(), photos, outcome.epochs(), notices);
+      tried.write(
+          html,
+          evaluation,
+          job.options().out(),
+          photos,
+          outcome.epochs(),
+          outcome.staged(),
+          notices);
     }
     out.println("Wrote " + html + ": open it in a browser.");
     out.println(

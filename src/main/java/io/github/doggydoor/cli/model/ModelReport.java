@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli.model;
 
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.cli.shared.ProgressLine;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.HeatMap;
@@ -64,6 +65,7 @@ final class ModelReport {
    * @param model the folder of the bundle
    * @param photos the folder that the photos' names are told from
    * @param epochs of the training, where it is known
+   * @param staged pictures that were staged on the owner's step
    */
   void write(
       Path html,
@@ -71,6 +73,7 @@ final class ModelReport {
       Path model,
       Path photos,
       List<Epoch> epochs,
+      List<Image> staged,
       List<String> notices)
       throws ClassifierException, InterruptedException, TrainingException {
     List<Evaluation.Scored> chosen = Occlusion.choice(evaluation);
@@ -80,7 +83,7 @@ final class ModelReport {
       looks = Occlusion.look(classifier, card.recipe(), chosen, LOOKING, line::show);
     }
     Report.Details details =
-        new Report.Details(model, photos, looks, skipped, notices, Instant.now());
+        new Report.Details(model, photos, looks, skipped, staged, notices, Instant.now());
     Report.write(html, evaluation, card, epochs, details);
   }
 }

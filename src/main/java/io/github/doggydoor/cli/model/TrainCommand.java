@@ -14,6 +14,7 @@ import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.TrainingJob;
 import io.github.doggydoor.train.regimen.TrainingOptions;
+import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
@@ -83,6 +84,17 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Your own frames of the empty step, to learn that nobody is not the dog.")
   private Path empty;
+
+  @Option(
+      names = "--step",
+      paramLabel = "FOLDER",
+      description = {
+        "Your empty step, as doggydoor step records it: the animals of your photos are cut out and"
+            + " put",
+        "onto it, so that the model knows it before anybody came. For a door with vision.look:"
+            + " moving."
+      })
+  private Path step;
 
   @Option(
       names = "--groups",
@@ -170,6 +182,10 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     compact.check(spec);
     Optional<ModelBundle> big = compact.big();
+    if (step != null && big.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--step belongs to the big model that a compact one is made of");
+    }
     Dataset dataset = dataset(big);
     others.require(dataset.openFor(), dataset.labels());
     dataset.skipped().forEach(photo -> err().println(photo.reason()));
@@ -248,6 +264,10 @@ public final class TrainCommand implements Callable<Integer> {
   private TrainingJob job(Dataset dataset) throws TrainingException {
     boolean scratch = backbone.equals(NARROW);
     Regimen how = sensible(() -> regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK));
+    if (step != null && !how.solved()) {
+      throw new ParameterException(
+          spec.commandLine(), "--step wants the regimen quick, without --epochs");
+    }
     Vgg16 full = how.solved() ? Vgg16.FULL_FINE : Vgg16.FULL;
     return sensible(
         () ->
@@ -256,7 +276,12 @@ public final class TrainCommand implements Callable<Integer> {
                 scratch ? Optional.empty() : Optional.of(backbone()),
                 recipe,
                 cohort(),
+                step(),
                 options(dataset, how)));
+  }
+
+  private Optional<StepFolder> step() throws TrainingException {
+    return step == null ? Optional.empty() : Optional.of(StepFolder.read(step));
   }
 
   private Optional<CohortFile> cohort() {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code doggydoor step}: what the door's camera sees while nobody is there. */
 @Command(
     name = "step",
-    description = "Records the empty step from the door's camera, to train with (train --empty).",
+    description = "Records the empty step from the door's camera, to train with (train --step).",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

@@ -45,6 +45,7 @@ final class EpochTraining {
           trained,
           threshold,
           features,
+          StepRows.NONE,
           Map.of(),
           Map.of(),
           List.of());

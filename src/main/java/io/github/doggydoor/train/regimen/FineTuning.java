@@ -143,6 +143,7 @@ final class FineTuning {
         new Trainer.Trained(epochs, epochs.size() - 1),
         threshold(tuned),
         data.features(graph, lesson.examples(all, false), _ -> {}),
+        judged.step(),
         judged.metrics(),
         judged.training(),
         judged.notices());

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param trained the epochs that there were, and which of them these weights are of
  * @param features what the highest block gives in the mean for each photo: those to train with,
  *     then those of validation
+ * @param step what was staged on the owner's step
  * @param metrics what else was measured, by name
  * @param training what else was settled, by name
  * @param notices what the owner ought to know
@@ -25,6 +26,7 @@ record Learnt(
     Trainer.Trained trained,
     ThresholdChoice threshold,
     List<float[]> features,
+    StepRows step,
     Map<String, Double> metrics,
     Map<String, String> training,
     List<String> notices) {
@@ -37,6 +39,6 @@ record Learnt(
     settled.put("network_kept", proof.holds() ? "fine-tuned" : "frozen");
     List<String> told = new ArrayList<>(notices);
     told.add(proof.words());
-    return new Learnt(dataset, weights, trained, threshold, features, more, settled, told);
+    return new Learnt(dataset, weights, trained, threshold, features, step, more, settled, told);
   }
 }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * The head that tells an owner's dog from the strangers of the album and of the cohort, and its
  * threshold.
  *
- * @param examples what it learnt from: all variants of the album's photos, then the cohort's photos
+ * @param examples what it learnt from: all variants of the album's photos, the cohort's photos,
+ *     then what was staged on the step
  * @param problem solves others like it
  * @param choice the head, and what others like it said of what they did not see
  * @param album for each photo of the album the score by a head that never saw its moment
@@ -36,7 +37,7 @@ record SolvedHead(
    *
    * @param wish the share of strangers' frames that may pass, 0 to 1
    */
-  static SolvedHead of(AlbumRows photos, Cohort cohort, double wish) {
+  static SolvedHead of(AlbumRows photos, Cohort cohort, StepRows step, double wish) {
     List<float[]> rows = new ArrayList<>();
     List<Object> groups = new ArrayList<>();
     List<Boolean> dogs = new ArrayList<>();
@@ -54,12 +55,17 @@ record SolvedHead(
       rows.add(photo.features());
       groups.add(photo.animal());
     }
+    int staged = rows.size();
+    rows.addAll(step.features());
+    groups.addAll(step.groups());
     boolean[] dog = new boolean[rows.size()];
+    System.arraycopy(step.dog(), 0, dog, staged, step.size());
     for (int i = 0; i < own; i++) {
       dog[i] = dogs.get(i);
     }
     HeadExamples examples = new HeadExamples(rows, dog, groups);
-    Optional<Whitening> space = space(cohort);
+    // What photos of one dog differ in, pictures staged on one step do not.
+    Optional<Whitening> space = step.size() > 0 ? Optional.empty() : space(cohort);
     HeadChoice choice = HeadChoice.of(examples, space);
     double[] album = new double[photos.size()];
     for (int i = 0; i < album.length; i++) {
@@ -73,7 +79,7 @@ record SolvedHead(
         choice,
         album,
         others,
-        threshold(photos, cohort, album, others, wish));
+        threshold(photos, cohort, step, choice.unseen(), album, others, wish));
   }
 
   /** By what photos of one dog differ in, which the owner's few photos could not tell. */
@@ -88,7 +94,13 @@ record SolvedHead(
 
   /** Dogs alone are what is mistaken for a dog: cats and steps would only thin the count. */
   private static ThresholdChoice threshold(
-      AlbumRows photos, Cohort cohort, double[] album, double[] others, double wish) {
+      AlbumRows photos,
+      Cohort cohort,
+      StepRows step,
+      double[] unseen,
+      double[] album,
+      double[] others,
+      double wish) {
     List<Double> dogs = new ArrayList<>();
     List<Double> strangers = new ArrayList<>();
     for (int i = 0; i < album.length; i++) {
@@ -98,6 +110,9 @@ record SolvedHead(
       if (cohort.photos().get(i).kind() == Kind.DOG) {
         strangers.add(others[i]);
       }
+    }
+    for (int i = 0; i < step.size(); i++) {
+      (step.dog()[i] ? dogs : strangers).add(unseen[unseen.length - step.size() + i]);
     }
     if (dogs.getFirst().isNaN()) {
       return ThresholdChoice.SIGN; // One moment of the dog: nothing could be held out.

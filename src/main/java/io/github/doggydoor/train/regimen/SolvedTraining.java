@@ -40,12 +40,16 @@ final class SolvedTraining {
       begun = System.nanoTime();
       AlbumRows photos = rows(activations);
       Cohort cohort = cohort(photos);
-      SolvedHead head = SolvedHead.of(photos, cohort, lesson.job().options().falseAccepts());
+      double wish = lesson.job().options().falseAccepts();
+      SolvedHead head = SolvedHead.of(photos, cohort, StepRows.NONE, wish);
       Set<Integer> wrong = Mislabelled.find(photos, head);
       Dataset dataset = dataset(wrong);
       if (!wrong.isEmpty()) {
         photos = photos.without(wrong);
-        head = SolvedHead.of(photos, cohort, lesson.job().options().falseAccepts());
+      }
+      StepRows step = step(dataset);
+      if (!wrong.isEmpty() || step.size() > 0) {
+        head = SolvedHead.of(photos, cohort, step, wish);
       }
       settle(head, cohort);
       Weights weights = lesson.with(head.choice().head());
@@ -58,17 +62,30 @@ final class SolvedTraining {
               new Trainer.Trained(List.of(solved), 0),
               head.threshold(),
               seen(dataset, activations),
+              step,
               metrics,
               training,
               notices);
-      if (lesson.regimen().fineTune().epochs() == 0) {
-        return frozen;
+      if (lesson.regimen().fineTune().epochs() == 0 || step.size() > 0) {
+        return frozen; // What is staged has no stem to fine-tune from.
       }
       begun = System.nanoTime();
       Learnt best = new FineTuning(lesson, activations, photos, head).improve(frozen);
       tell("fine-tuning tried", begun);
       return best;
     }
+  }
+
+  private StepRows step(Dataset dataset) throws TrainingException {
+    if (lesson.job().step().isEmpty()) {
+      return StepRows.NONE;
+    }
+    long begun = System.nanoTime();
+    StepRows step = StepRows.of(lesson, dataset, lesson.job().step().get());
+    step.notices().forEach(this::note);
+    tell("dogs staged on the step", begun);
+    training.put("staged", Integer.toString(step.size()));
+    return step;
   }
 
   private void tell(String what, long begun) {

@@ -1,6 +1,7 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.camera.CameraException;
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
@@ -31,8 +32,9 @@ public final class Training {
    *
    * @param epochs what each showed
    * @param kept the place in {@code epochs} of the one whose weights the model has
+   * @param staged some of the pictures that were staged on the owner's step
    */
-  public record Outcome(ModelBundle bundle, List<Epoch> epochs, int kept) {}
+  public record Outcome(ModelBundle bundle, List<Epoch> epochs, int kept, List<Image> staged) {}
 
   private Training(TrainingJob job, Progress progress) {
     this.job = job;
@@ -96,7 +98,8 @@ public final class Training {
             : new EpochTraining(lesson).learn();
     ModelBundle bundle = new BundleMaker(job, learnt).write(photos);
     FolderSwap.delete(job.work());
-    return new Outcome(bundle, learnt.trained().epochs(), learnt.trained().kept());
+    return new Outcome(
+        bundle, learnt.trained().epochs(), learnt.trained().kept(), learnt.step().page());
   }
 
   private TreeSet<Path> files() {

@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.InputRecipe;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,13 +14,25 @@ import java.util.Optional;
  * @param net the network's shape
  * @param backbone Keras' file of ImageNet's weights; empty begins with weights drawn by chance
  * @param cohort other animals to learn from where the head is solved; empty: none
+ * @param step the owner's empty step, to stage dogs on where the head is solved; empty: none
  */
 public record TrainingJob(
     Vgg16 net,
     Optional<Path> backbone,
     InputRecipe recipe,
     Optional<CohortFile> cohort,
+    Optional<StepFolder> step,
     TrainingOptions options) {
+
+  /** Without a step. */
+  public TrainingJob(
+      Vgg16 net,
+      Optional<Path> backbone,
+      InputRecipe recipe,
+      Optional<CohortFile> cohort,
+      TrainingOptions options) {
+    this(net, backbone, recipe, cohort, Optional.empty(), options);
+  }
 
   /** Without a cohort. */
   public TrainingJob(
@@ -40,6 +53,7 @@ public record TrainingJob(
     settings.put("backbone", weights);
     settings.put(
         "cohort", options.regimen().solved() ? cohort.map(CohortFile::sum).orElse("none") : "none");
+    settings.put("step", step.map(StepFolder::fingerprint).orElse("none"));
     return settings;
   }
 }

@@ -5,6 +5,7 @@ import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.photos.NightLook;
+import io.github.doggydoor.vision.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,15 @@ public record StepFolder(Map<Light, List<Image>> frames, List<String> told) {
           }
         });
     return new StepFolder(frames, told);
+  }
+
+  /** The same for the same frames. */
+  public String fingerprint() {
+    StringBuilder sums = new StringBuilder();
+    frames.forEach(
+        (light, some) ->
+            some.forEach(frame -> sums.append(light.folder()).append(Checksums.sum(frame.bgr()))));
+    return Checksums.sum(sums.toString());
   }
 
   /** The frames of every light; a night that was not recorded is made of the day, grey and dark. */

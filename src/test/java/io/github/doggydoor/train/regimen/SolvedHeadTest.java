@@ -27,7 +27,7 @@ class SolvedHeadTest {
   @Test
   void theThresholdIsAnsweredWithTheDogsOfTheCohort() {
     Cohort cohort = cohort(50, 6);
-    SolvedHead head = SolvedHead.of(album(), cohort, WISH);
+    SolvedHead head = SolvedHead.of(album(), cohort, StepRows.NONE, WISH);
     assertEquals(STRANGERS + 300, head.threshold().strangers());
     assertEquals(OWN, head.threshold().dogs());
     assertTrue(head.threshold().falseAccepts() <= WISH * head.threshold().strangers());
@@ -38,12 +38,12 @@ class SolvedHeadTest {
   void whoLooksLikeTheDogIsLetInRarelyOnceTheCohortHasItsLike() {
     double[] like = near(dog, 1.5);
     AlbumRows album = album();
-    SolvedHead alone = SolvedHead.of(album, Cohort.NOBODY, WISH);
+    SolvedHead alone = SolvedHead.of(album, Cohort.NOBODY, StepRows.NONE, WISH);
     List<CohortPhoto> photos = new ArrayList<>(cohort(50, 6).photos());
     for (int i = 0; i < 6; i++) {
       photos.add(new CohortPhoto("like", Kind.DOG, photo(like)));
     }
-    SolvedHead together = SolvedHead.of(album, new Cohort(photos), WISH);
+    SolvedHead together = SolvedHead.of(album, new Cohort(photos), StepRows.NONE, WISH);
     int before = 0;
     int after = 0;
     for (int i = 0; i < 50; i++) {
@@ -61,8 +61,11 @@ class SolvedHeadTest {
     features.set(OWN + 7, List.of(photo(dog)));
     AlbumRows slipped = new AlbumRows(features, album.dog(), album.moments());
     Cohort cohort = cohort(30, 5);
-    assertEquals(Set.of(OWN + 7), Mislabelled.find(slipped, SolvedHead.of(slipped, cohort, WISH)));
-    assertEquals(Set.of(), Mislabelled.find(album, SolvedHead.of(album, cohort, WISH)));
+    assertEquals(
+        Set.of(OWN + 7),
+        Mislabelled.find(slipped, SolvedHead.of(slipped, cohort, StepRows.NONE, WISH)));
+    assertEquals(
+        Set.of(), Mislabelled.find(album, SolvedHead.of(album, cohort, StepRows.NONE, WISH)));
     AlbumRows rest = slipped.without(Set.of(OWN + 7));
     assertEquals(album.size() - 1, rest.size());
     assertEquals(OWN, IntStream.range(0, rest.size()).filter(i -> rest.dog()[i]).count());
@@ -72,8 +75,8 @@ class SolvedHeadTest {
   void theSamePhotosGiveTheSameHead() {
     Cohort cohort = cohort(20, 5);
     AlbumRows album = album();
-    SolvedHead once = SolvedHead.of(album, cohort, WISH);
-    SolvedHead again = SolvedHead.of(album, cohort, WISH);
+    SolvedHead once = SolvedHead.of(album, cohort, StepRows.NONE, WISH);
+    SolvedHead again = SolvedHead.of(album, cohort, StepRows.NONE, WISH);
     assertArrayEquals(once.choice().head().weights(), again.choice().head().weights(), 0);
     assertEquals(once.threshold(), again.threshold());
   }
