@@ -90,6 +90,6 @@ final class FullRun {
     out.println(
         "Next: doggydoor check, with vision.model set to "
             + job.options().out().toAbsolutePath()
-            + ".");
+            + (outcome.staged().isEmpty() ? "." : " and vision.look to moving."));
   }
 }
