@@ -36,8 +36,7 @@ record StepRows(
     List<Image> page,
     List<String> notices) {
   /** No step. */
-  static final StepRows NONE =
-      new StepRows(List.of(), new boolean[0], List.of(), List.of(), List.of());
+  static final StepRows NONE = nothing(List.of());
 
   /** Fewer say too little of the dog to learn it from. */
   private static final int LEAST_CUTS = 3;
@@ -54,6 +53,10 @@ record StepRows(
     return dog.length;
   }
 
+  private static StepRows nothing(List<String> notices) {
+    return new StepRows(List.of(), new boolean[0], List.of(), List.of(), notices);
+  }
+
   /**
    * Cuts the photos to train with out, stages and looks at them.
    *
@@ -63,7 +66,7 @@ record StepRows(
     List<String> notices = new ArrayList<>(step.told());
     if (step.frames().isEmpty()) {
       notices.add("Nothing of the step's folder can be used: the step was not learnt from.");
-      return new StepRows(List.of(), new boolean[0], List.of(), List.of(), notices);
+      return nothing(notices);
     }
     return of(lesson, dataset, step, cut(lesson, dataset), notices);
   }
@@ -96,7 +99,7 @@ record StepRows(
     if (clean < LEAST_CUTS || clean == cuttings.clean().size()) {
       told.add(
           "That is too few, so the step was not learnt from. What helps: photos of the whole animal, before a ground of another colour.");
-      return new StepRows(List.of(), new boolean[0], List.of(), List.of(), told);
+      return nothing(told);
     }
     StagedAlbum album =
         StagedAlbum.of(
