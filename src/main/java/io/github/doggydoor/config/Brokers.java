@@ -1,8 +1,7 @@
 package io.github.doggydoor.config;
 
 import io.github.doggydoor.config.Configuration.DoorConfig;
-import io.github.doggydoor.config.Configuration.MqttConfig;
-import io.github.doggydoor.config.Configuration.TlsConfig;
+import io.github.doggydoor.config.MqttConfig.TlsConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -5,11 +5,9 @@ import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Schedule;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -234,60 +232,6 @@ public record Configuration(
   public record BoardConfig(BoardKind kind, String chip, Optional<Path> control) {}
 
   /**
-   * {@code mqtt}.
-   *
-   * @param url tcp or ssl, host and perhaps port
-   * @param base topics begin with it and the door's name
-   * @param passwordFile holds the password of {@code user}
-   * @param tls of an ssl broker
-   * @param allowPlaintext whether remote unlock and the password may do without TLS
-   * @param remoteUnlock whether UNLOCK is obeyed
-   * @param bareCommands whether what loosens is obeyed without an id and an expiry, too
-   * @param homeAssistant whether the door shows up in Home Assistant
-   * @param discoveryPrefix where Home Assistant listens for devices
-   */
-  public record MqttConfig(
-      URI url,
-      String clientId,
-      String base,
-      Optional<String> user,
-      Optional<Path> passwordFile,
-      TlsConfig tls,
-      Duration keepAlive,
-      boolean allowPlaintext,
-      boolean remoteUnlock,
-      boolean bareCommands,
-      boolean homeAssistant,
-      String discoveryPrefix) {
-    /** Whether what is sent can be read on the way. */
-    public boolean plaintext() {
-      return !url.getScheme().equals("ssl");
-    }
-
-    /** Whether somebody on the way could learn how to open, or who may. */
-    boolean exposed() {
-      return plaintext() && !loopback() && (remoteUnlock || passwordFile.isPresent());
-    }
-
-    /** Whether the broker runs on this machine: its name says so, and is not looked up. */
-    public boolean loopback() {
-      String host = url.getHost();
-      return host.equals("localhost")
-          || host.matches("127(\\.\\d{1,3}){3}")
-          || host.equals("[::1]");
-    }
-  }
-
-  /**
-   * The files of {@code mqtt} for TLS, PEM all of them. A path that begins with {@code
-   * $CREDENTIALS_DIRECTORY/} is left as it is: only the service has systemd's credentials.
-   *
-   * @param ca who signs the broker's certificate; empty for those whom the system trusts
-   * @param certificate of the door; there exactly where {@code key} is
-   */
-  public record TlsConfig(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
-
-  /**
    * {@code log}.
    *
    * @param maxAge of rows that are published
@@ -337,25 +281,6 @@ public record Configuration(
 
   /** What is allowed and yet unwise, each a sentence; told at every start. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (board.kind() == BoardKind.SIMULATED) {
-      warnings.add("board.kind is simulated: no latch moves.");
-    }
-    if (latch.kind() == LatchKind.MAGNET) {
-      warnings.add("latch.energize is lock: a power cut opens the door.");
-    }
-    if (vision.withoutReferences()) {
-      warnings.add(
-          "vision.without_references: a model without references may open; it scores a picture of a kind that it never saw (night, another animal) as if it knew it.");
-    }
-    if (mqtt.filter(MqttConfig::exposed).isPresent()) {
-      warnings.add(
-          "mqtt.allow_plaintext: whoever listens on the way to the broker can learn the password, and how to open the door.");
-    }
-    if (mqtt.filter(MqttConfig::bareCommands).isPresent()) {
-      warnings.add(
-          "mqtt.bare_commands: a broker or bridge that keeps an UNLOCK, auto or free may open the door with it hours later.");
-    }
-    return warnings;
+    return Warnings.of(this);
   }
 }

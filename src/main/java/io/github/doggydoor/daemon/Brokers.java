@@ -1,6 +1,6 @@
 package io.github.doggydoor.daemon;
 
-import io.github.doggydoor.config.Configuration.MqttConfig;
+import io.github.doggydoor.config.MqttConfig;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttSettings;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.config.Configuration.MqttConfig;
 import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.config.MqttConfig;
 import io.github.doggydoor.mqtt.MqttSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

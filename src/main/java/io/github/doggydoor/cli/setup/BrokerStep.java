@@ -1,9 +1,9 @@
 package io.github.doggydoor.cli.setup;
 
 import io.github.doggydoor.cli.shared.Refusal;
-import io.github.doggydoor.config.Configuration.MqttConfig;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.config.Draft;
+import io.github.doggydoor.config.MqttConfig;
 import io.github.doggydoor.mqtt.BrokerCheck;
 import io.github.doggydoor.mqtt.MqttSettings;
 import java.io.EOFException;

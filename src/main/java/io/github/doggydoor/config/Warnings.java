@@ -1,0 +1,35 @@
+package io.github.doggydoor.config;
+
+import io.github.doggydoor.config.Configuration.BoardKind;
+import io.github.doggydoor.decision.LatchKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a configuration allows and is unwise nevertheless. */
+final class Warnings {
+  private Warnings() {}
+
+  /** Each a sentence that begins with the key; empty where nothing is unwise. */
+  static List<String> of(Configuration configuration) {
+    List<String> warnings = new ArrayList<>();
+    if (configuration.board().kind() == BoardKind.SIMULATED) {
+      warnings.add("board.kind is simulated: no latch moves.");
+    }
+    if (configuration.latch().kind() == LatchKind.MAGNET) {
+      warnings.add("latch.energize is lock: a power cut opens the door.");
+    }
+    if (configuration.vision().withoutReferences()) {
+      warnings.add(
+          "vision.without_references: a model without references may open; it scores a picture of a kind that it never saw (night, another animal) as if it knew it.");
+    }
+    if (configuration.mqtt().filter(MqttConfig::exposed).isPresent()) {
+      warnings.add(
+          "mqtt.allow_plaintext: whoever listens on the way to the broker can learn the password, and how to open the door.");
+    }
+    if (configuration.mqtt().filter(MqttConfig::bareCommands).isPresent()) {
+      warnings.add(
+          "mqtt.bare_commands: a broker or bridge that keeps an UNLOCK, auto or free may open the door with it hours later.");
+    }
+    return warnings;
+  }
+}
