@@ -1,11 +1,13 @@
 package io.github.doggydoor.train.regimen;
 
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.InputRecipe;
@@ -22,16 +24,33 @@ import java.util.Optional;
 final class BundleModel implements ExamModel, AutoCloseable {
   private final ModelBundle bundle;
   private final DjlClassifier classifier;
+  private final Eyes eyes;
   private final Map<Path, Double> scores = new HashMap<>();
 
+  /** What the door looks at of a picture. */
+  interface Eyes {
+    Image look(Path picture) throws Exception;
+  }
+
   BundleModel(Path folder) throws Exception {
+    this(folder, PhotoDecoder::decode);
+  }
+
+  BundleModel(Path folder, Eyes eyes) throws Exception {
+    this.eyes = eyes;
     bundle = ModelBundle.open(folder);
     classifier = DjlClassifier.load(bundle, new DjlSettings(2, 1, Duration.ofMinutes(1)));
   }
 
   /** Trains one as {@code doggydoor train} does, where it does not lie in {@code folder} yet. */
   static void train(
-      Path folder, Path course, Path backbone, Regimen regimen, long seed, int threads)
+      Path folder,
+      Path course,
+      Path backbone,
+      Regimen regimen,
+      Optional<StepFolder> step,
+      long seed,
+      int threads)
       throws Exception {
     if (Files.isDirectory(folder)) {
       return;
@@ -50,6 +69,7 @@ final class BundleModel implements ExamModel, AutoCloseable {
             Optional.of(backbone),
             InputRecipe.NOTEBOOK,
             Optional.of(CohortFile.standard()),
+            step,
             options),
         new Told(folder.getFileName().toString()));
   }
@@ -79,7 +99,7 @@ final class BundleModel implements ExamModel, AutoCloseable {
   public double score(Path picture) throws Exception {
     Double known = scores.get(picture);
     if (known == null) {
-      Score score = classifier.classify(PhotoDecoder.decode(picture));
+      Score score = classifier.classify(eyes.look(picture));
       boolean familiar = score.familiarity() >= bundle.card().thresholds().minFamiliarity();
       known = familiar ? score.score() : Double.NEGATIVE_INFINITY;
       scores.put(picture, known);

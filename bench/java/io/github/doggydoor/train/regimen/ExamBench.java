@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ public final class ExamBench {
       System.err.println(
           "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
               + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
-              + " [--only album,course,step,taught] [--threads N]"
+              + " [--only album,course,step,taught,own-step] [--squares FILE.tsv] [--threads N]"
               + "\n   or: bench/run dogs --only staged[,taught] --squares FILE.tsv [--look moving|whole] [--space plain|whitened]"
               + " [--owners NAMES] [--steps NAMES] [--data FOLDER] [--cache FOLDER] [--out FILES] [--threads N]");
       System.exit(2);
@@ -139,6 +140,9 @@ public final class ExamBench {
       if (asked("taught")) {
         step.taught();
       }
+      if (asked("own-step") && options.containsKey("--squares")) {
+        ownStep(threads);
+      }
     } finally {
       bundles.values().forEach(BundleModel::close);
     }
@@ -147,6 +151,12 @@ public final class ExamBench {
         data,
         looked,
         (System.nanoTime() - begun) / 1e9);
+  }
+
+  private void ownStep(int threads) throws Exception {
+    StagedPictures pictures =
+        new StagedPictures(data, features, Staging.DOG, SEED, Path.of(options.get("--squares")));
+    new ExamOwnStep(data, pictures, table, cache.toAbsolutePath(), SEED, threads).run();
   }
 
   /** Dogs put onto the empty step; the pictures take long, so that only who asks waits for them. */
@@ -206,7 +216,14 @@ public final class ExamBench {
         throw new IllegalArgumentException("--train takes quick and notebook, not " + name);
       }
       Path folder = cache.toAbsolutePath().resolve("bo-" + name);
-      BundleModel.train(folder, data.course(), data.backbone(), regimens.get(name), SEED, threads);
+      BundleModel.train(
+          folder,
+          data.course(),
+          data.backbone(),
+          regimens.get(name),
+          Optional.empty(),
+          SEED,
+          threads);
       bundles.put("shipped, " + name, new BundleModel(folder));
     }
     for (String named : list("--bundle")) {

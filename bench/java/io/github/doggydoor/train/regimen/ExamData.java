@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +106,10 @@ final class ExamData {
 
   Set<String> visitors() {
     return visitors;
+  }
+
+  Set<String> steps() {
+    return frames.stream().map(Frame::step).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The dogs of {@code dogs/} that have an album, by their number. */

@@ -10,10 +10,12 @@ import io.github.doggydoor.train.step.Cuttings;
 import io.github.doggydoor.train.step.Light;
 import io.github.doggydoor.train.step.Staged;
 import io.github.doggydoor.train.step.Staging;
+import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.Preprocessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -131,10 +133,24 @@ final class StagedPictures {
   Made seen(Path frame) {
     return new Made(
         seenKey(frame),
-        () -> {
-          int[] at = squares.get(visits.relativize(frame).toString());
-          return values(part(PhotoDecoder.decode(frame), at));
-        });
+        () -> values(square(frame)));
+  }
+
+  /** The square that the door's gate gives for a frame of a visit. */
+  Image square(Path frame) throws Exception {
+    return part(PhotoDecoder.decode(frame), squares.get(visits.relativize(frame).toString()));
+  }
+
+  /** The empty frames of a step that are learnt from, by light. */
+  StepFolder empty(String step) {
+    Map<Light, List<Image>> frames = new EnumMap<>(Light.class);
+    for (Light light : Light.values()) {
+      List<Image> some = empty.get(step + light.name().toLowerCase(Locale.ROOT));
+      if (some != null) {
+        frames.put(light, some);
+      }
+    }
+    return new StepFolder(frames, List.of());
   }
 
   String seenKey(Path frame) {
