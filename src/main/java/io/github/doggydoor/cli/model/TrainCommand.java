@@ -5,16 +5,12 @@ import io.github.doggydoor.cli.shared.RecipeConverter;
 import io.github.doggydoor.cli.shared.TrainProgress;
 import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.train.TrainingException;
-import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.compact.CompactJob;
-import io.github.doggydoor.train.network.BackboneFile;
-import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.PhotoFolders;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.TrainingJob;
 import io.github.doggydoor.train.regimen.TrainingOptions;
-import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import java.io.PrintWriter;
@@ -26,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,9 +41,6 @@ import picocli.CommandLine.Spec;
       "Exit status 5: the model is written, but some photos could not be used."
     })
 public final class TrainCommand implements Callable<Integer> {
-  /** How the network begins that knows nothing. */
-  private static final String NARROW = "narrow";
-
   @Parameters(paramLabel = "PHOTOS", description = "The folder of the photos.")
   private Path photos;
 
@@ -183,8 +175,7 @@ public final class TrainCommand implements Callable<Integer> {
     compact.check(spec);
     Optional<ModelBundle> big = compact.big();
     if (step != null && big.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(), "--step belongs to the big model that a compact one is made of");
+      throw sensible().mistake("--step belongs to the big model that a compact one is made of");
     }
     Dataset dataset = dataset(big);
     others.require(dataset.openFor(), dataset.labels());
@@ -233,10 +224,11 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private CompactJob compactJob(ModelBundle big, Dataset dataset) throws TrainingException {
-    return sensible(
-        () ->
-            new CompactJob(
-                big, compact.widths(), options(dataset, regimen.regimen(Regimen.COMPACT))));
+    return sensible()
+        .of(
+            () ->
+                new CompactJob(
+                    big, compact.widths(), options(dataset, regimen.regimen(Regimen.COMPACT))));
   }
 
   private TrainingOptions options(Dataset dataset, Regimen how) {
@@ -249,65 +241,27 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Dataset dataset(Optional<ModelBundle> big) throws TrainingException {
-    return sensible(
-        () ->
-            PhotoFolders.read(
-                photos,
-                new PhotoFolders.Options(
-                    Optional.ofNullable(openFor).or(() -> big.map(model -> model.card().openFor())),
-                    Optional.ofNullable(empty),
-                    Optional.ofNullable(groups),
-                    validShare,
-                    seed)));
+    return sensible()
+        .of(
+            () ->
+                PhotoFolders.read(
+                    photos,
+                    new PhotoFolders.Options(
+                        Optional.ofNullable(openFor)
+                            .or(() -> big.map(model -> model.card().openFor())),
+                        Optional.ofNullable(empty),
+                        Optional.ofNullable(groups),
+                        validShare,
+                        seed)));
   }
 
   private TrainingJob job(Dataset dataset) throws TrainingException {
-    boolean scratch = backbone.equals(NARROW);
-    Regimen how = sensible(() -> regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK));
-    if (step != null && !how.solved()) {
-      throw new ParameterException(
-          spec.commandLine(), "--step wants the regimen quick, without --epochs");
-    }
-    Vgg16 full = how.solved() ? Vgg16.FULL_FINE : Vgg16.FULL;
-    return sensible(
-        () ->
-            new TrainingJob(
-                scratch ? Vgg16.NARROW : full,
-                scratch ? Optional.empty() : Optional.of(backbone()),
-                recipe,
-                cohort(),
-                step(),
-                options(dataset, how)));
+    return new FullJob(backbone, cohort, Optional.ofNullable(step), recipe)
+        .job(sensible(), regimen, how -> options(dataset, how), progress());
   }
 
-  private Optional<StepFolder> step() throws TrainingException {
-    return step == null ? Optional.empty() : Optional.of(StepFolder.read(step));
-  }
-
-  private Optional<CohortFile> cohort() {
-    return switch (cohort) {
-      case "none" -> Optional.empty();
-      case "standard" -> Optional.of(CohortFile.standard());
-      default -> Optional.of(CohortFile.in(Path.of(cohort)));
-    };
-  }
-
-  /** Makes what the options ask for; those that cannot be are a mistake of the command line. */
-  private <T> T sensible(Made<T> made) throws TrainingException {
-    try {
-      return made.make();
-    } catch (IllegalArgumentException senseless) {
-      throw new ParameterException(spec.commandLine(), senseless.getMessage());
-    }
-  }
-
-  private Path backbone() throws TrainingException {
-    TrainProgress progress = progress();
-    try {
-      return BackboneFile.locate(backbone, progress::note);
-    } finally {
-      progress.end();
-    }
+  private Sensible sensible() {
+    return new Sensible(spec);
   }
 
   private TrainProgress progress() {
@@ -327,9 +281,5 @@ public final class TrainCommand implements Callable<Integer> {
 
   private PrintWriter err() {
     return spec.commandLine().getErr();
-  }
-
-  private interface Made<T> {
-    T make() throws TrainingException;
   }
 }

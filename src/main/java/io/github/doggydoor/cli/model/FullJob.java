@@ -1,0 +1,72 @@
+package io.github.doggydoor.cli.model;
+
+import io.github.doggydoor.cli.shared.TrainProgress;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.cohort.CohortFile;
+import io.github.doggydoor.train.network.BackboneFile;
+import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.train.regimen.Regimen;
+import io.github.doggydoor.train.regimen.TrainingJob;
+import io.github.doggydoor.train.regimen.TrainingOptions;
+import io.github.doggydoor.train.step.StepFolder;
+import io.github.doggydoor.vision.InputRecipe;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a full model is learnt from beside the photos, as the command line names it.
+ *
+ * @param backbone a file, {@code vgg16} or {@code narrow}
+ * @param cohort a folder, {@code standard} or {@code none}
+ * @param step the folder of the empty step
+ */
+record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe recipe) {
+  /** How the network begins that knows nothing. */
+  private static final String NARROW = "narrow";
+
+  /**
+   * Fetches and reads it.
+   *
+   * @param options the rest, for the regimen that is taken
+   * @param progress where a download is shown; it is ended
+   */
+  TrainingJob job(
+      Sensible sensible,
+      RegimenOptions regimen,
+      Function<Regimen, TrainingOptions> options,
+      TrainProgress progress)
+      throws TrainingException {
+    boolean scratch = backbone.equals(NARROW);
+    Regimen how = sensible.of(() -> regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK));
+    if (step.isPresent() && !how.solved()) {
+      throw sensible.mistake("--step wants the regimen quick, without --epochs");
+    }
+    Vgg16 full = how.solved() ? Vgg16.FULL_FINE : Vgg16.FULL;
+    return sensible.of(
+        () ->
+            new TrainingJob(
+                scratch ? Vgg16.NARROW : full,
+                scratch ? Optional.empty() : Optional.of(weights(progress)),
+                recipe,
+                animals(),
+                step.isPresent() ? Optional.of(StepFolder.read(step.get())) : Optional.empty(),
+                options.apply(how)));
+  }
+
+  private Optional<CohortFile> animals() {
+    return switch (cohort) {
+      case "none" -> Optional.empty();
+      case "standard" -> Optional.of(CohortFile.standard());
+      default -> Optional.of(CohortFile.in(Path.of(cohort)));
+    };
+  }
+
+  private Path weights(TrainProgress progress) throws TrainingException {
+    try {
+      return BackboneFile.locate(backbone, progress::note);
+    } finally {
+      progress.end();
+    }
+  }
+}
