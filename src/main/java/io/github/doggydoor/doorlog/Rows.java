@@ -10,7 +10,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,23 @@ final class Rows {
 
   private Rows() {}
 
+  /** The first {@code limit} rows above {@code seq}, as they were written. */
+  static List<Row> after(Connection db, long seq, int limit, Set<Kind> kinds) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (PreparedStatement s = db.prepareStatement(select(kinds))) {
+      s.setLong(1, seq);
+      s.setInt(2, Math.max(1, limit));
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          rows.add(read(r));
+        }
+      }
+    }
+    return rows;
+  }
+
   /** Kinds are an enum's words, so they can stand in the text without a quote to fear. */
-  static String select(Set<Kind> kinds) {
+  private static String select(Set<Kind> kinds) {
     String of =
         kinds.isEmpty()
             ? ""
@@ -53,7 +70,7 @@ final class Rows {
     s.setString(10, row.commandId().orElse(null));
   }
 
-  static Row read(ResultSet r) throws SQLException {
+  private static Row read(ResultSet r) throws SQLException {
     return new Row(
         r.getLong(1),
         r.getString(2),

@@ -9,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,16 +125,7 @@ public final class SqliteDoorLog implements DoorLog {
     return doing(
         "read",
         () -> {
-          List<Row> rows = new ArrayList<>();
-          try (PreparedStatement s = db.prepareStatement(Rows.select(kinds))) {
-            s.setLong(1, after);
-            s.setInt(2, Math.max(1, limit));
-            try (ResultSet r = s.executeQuery()) {
-              while (r.next()) {
-                rows.add(Rows.read(r));
-              }
-            }
-          }
+          List<Row> rows = Rows.after(db, after, limit, kinds);
           List<Shift> shifts = rows.isEmpty() ? List.of() : Shift.all(db);
           return rows.stream().map(row -> Shift.apply(shifts, row)).toList();
         });
@@ -206,26 +195,7 @@ public final class SqliteDoorLog implements DoorLog {
    * @return false where something is there, which is left alone
    */
   public boolean rescue() throws DoorLogException {
-    Path part = file.resolveSibling(file.getFileName() + ".rescued");
-    return doing(
-        "rescue",
-        () -> {
-          if (Files.exists(file)) {
-            return false;
-          }
-          Files.createDirectories(file.toAbsolutePath().getParent());
-          Files.deleteIfExists(part);
-          try (PreparedStatement s = db.prepareStatement("VACUUM INTO ?")) {
-            s.setString(1, part.toString());
-            s.execute();
-          }
-          // What was written ahead to the removed file does not fit to the new one.
-          for (String suffix : List.of("-wal", "-shm")) {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-          }
-          DurableFile.publish(part, file);
-          return true;
-        });
+    return doing("rescue", () -> Rescue.of(db, file));
   }
 
   @Override
