@@ -8,7 +8,6 @@ import io.github.doggydoor.doorlog.DoorLogException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -35,12 +34,11 @@ public final class MqttLink implements AutoCloseable {
   private final Retry retry;
   private final Live live = new Live();
   private final Outbox outbox;
-  private final LogPages pages;
   private final Optional<Introduction> introduction;
-  private final CommandReader reader;
   private final Presence presence;
   private final Mending mending;
   private final LiveSender sender;
+  private final Hearing hearing;
   private final List<Thread> threads;
   private volatile PahoClient current;
   private volatile boolean stopping;
@@ -76,14 +74,15 @@ public final class MqttLink implements AutoCloseable {
     retry = new Retry(settings, upstream, new Random(), Retry.YOUNG);
     topics = new Topics(settings.base(), settings.door());
     outbox = new Outbox(log, topics.event(), settings.window(), settings.timeout());
-    pages = new LogPages(log, topics.logReply(), settings.timeout());
-    reader = new CommandReader(topics, this::take);
+    LogPages pages = new LogPages(log, topics.logReply(), settings.timeout());
+    CommandReader reader = new CommandReader(topics, this::take);
     presence = new Presence(topics, words -> retry.stands("name", words));
     Fit fit = new Fit(words -> retry.stands("size", words));
     sender = new LiveSender(live, fit, presence, settings.timeout());
     mending = new Mending(live::put, topics.availability(), topics.state());
     mending.says(availability(Availability.ONLINE));
     introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
+    hearing = new Hearing(topics, presence, mending, introduction, pages, reader);
     threads =
         List.of(
             Thread.ofVirtual().name("mqtt-connection").unstarted(this::keepConnected),
@@ -226,7 +225,7 @@ public final class MqttLink implements AutoCloseable {
         presence.ask(settings);
       }
       try (Witness witness = witness();
-          PahoClient client = PahoClient.connect(settings, topics, this::hear)) {
+          PahoClient client = PahoClient.connect(settings, topics, hearing::hear)) {
         begin(client);
         long upSince = System.nanoTime();
         try {
@@ -279,29 +278,6 @@ public final class MqttLink implements AutoCloseable {
     current = client;
     presence.askOver(client);
     retry.up(client.lost(), refused);
-  }
-
-  /** On Paho's thread. */
-  private void hear(
-      PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
-    if (topic.equals(presence.topic())) {
-      presence.heard(from, payload);
-      return;
-    }
-    if (mending.heard(topic, payload)) {
-      return;
-    }
-    if (introduction.isPresent() && introduction.get().heard(topic, payload, retained)) {
-      return;
-    }
-    // One byte too many is enough to refuse it, and a queue of huge ones would eat the memory.
-    byte[] kept =
-        payload.length > Intake.MAX_BYTES ? Arrays.copyOf(payload, Intake.MAX_BYTES + 1) : payload;
-    if (topic.equals(topics.logGet())) {
-      pages.ask(from, kept, retained);
-    } else {
-      reader.hear(from, topic, kept, retained, again);
-    }
   }
 
   private void take(Command command) {
