@@ -1,8 +1,5 @@
 package io.github.doggydoor.train.regimen;
 
-import io.github.doggydoor.train.head.HeadChoice;
-import io.github.doggydoor.train.head.HeadExamples;
-import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.head.Whitening;
 import io.github.doggydoor.train.regimen.ExamData.Frame;
 import io.github.doggydoor.train.regimen.ExamFeatures.Made;
@@ -20,7 +17,6 @@ import java.util.function.Function;
  */
 final class ExamStaged {
   private static final List<String> LIGHTS = List.of("day", "night");
-  private static final int TAUGHT_VISITS = 4;
 
   /** So many of an owner's visits are each tested by a model of its own. */
   private static final int MOST_HELD = 4;
@@ -58,29 +54,6 @@ final class ExamStaged {
       List<Boolean> whitened,
       boolean taught) {}
 
-  /** Rows that a head learns from. */
-  private static final class Rows {
-    final List<float[]> features = new ArrayList<>();
-    final List<Boolean> dog = new ArrayList<>();
-    final List<Object> groups = new ArrayList<>();
-
-    void add(float[] row, boolean isDog, Object group) {
-      features.add(row);
-      dog.add(isDog);
-      groups.add(group);
-    }
-
-    Rows and(Rows more) {
-      Rows both = new Rows();
-      for (Rows one : List.of(this, more)) {
-        both.features.addAll(one.features);
-        both.dog.addAll(one.dog);
-        both.groups.addAll(one.groups);
-      }
-      return both;
-    }
-  }
-
   /** What a model looks at. */
   private final class Eyes {
     private final boolean square;
@@ -95,24 +68,6 @@ final class ExamStaged {
 
     String words() {
       return square ? ", square" : "";
-    }
-  }
-
-  private record Head(LinearHead head, ThresholdChoice threshold, Function<Path, float[]> eyes)
-      implements ExamModel {
-    @Override
-    public double score(Path picture) {
-      return head.score(eyes.apply(picture));
-    }
-
-    @Override
-    public double open() {
-      return threshold.open();
-    }
-
-    @Override
-    public double veto() {
-      return threshold.veto();
     }
   }
 
@@ -206,16 +161,17 @@ final class ExamStaged {
     List<Frame> here = data.frames.stream().filter(frame -> frame.step().equals(step)).toList();
     for (boolean square : plan.squares) {
       Eyes eyes = new Eyes(square);
-      Rows album = photos(owner);
-      Rows staged = staged(owner, step, eyes);
-      Map<String, Rows> methods = new LinkedHashMap<>();
+      ExamRows album = photos(owner);
+      ExamRows staged = staged(owner, step, eyes);
+      Map<String, ExamRows> methods = new LinkedHashMap<>();
       methods.put("photos" + eyes.words(), album);
       methods.put("staged" + eyes.words(), staged);
       methods.put("photos and staged" + eyes.words(), album.and(staged));
       for (var method : methods.entrySet()) {
         for (boolean whitened : plan.whitened) {
           String name = method.getKey() + (whitened ? ", whitened" : "");
-          Function<Rows, ExamModel> learner = rows -> learn(rows, whitened, eyes::frame);
+          Optional<Whitening> reads = whitened ? Optional.of(space) : Optional.empty();
+          Function<ExamRows, ExamModel> learner = rows -> rows.learn(reads, eyes::frame);
           ExamModel model = learner.apply(method.getValue());
           for (String light : LIGHTS) {
             ExamTally tally = new ExamTally("step-" + light + " " + step, owner, name, visits);
@@ -240,32 +196,22 @@ final class ExamStaged {
       String step,
       List<Frame> here,
       String method,
-      Rows known,
-      Function<Rows, ExamModel> learner,
+      ExamRows known,
+      Function<ExamRows, ExamModel> learner,
       Eyes eyes)
       throws Exception {
-    List<Integer> own =
-        here.stream()
-            .filter(frame -> frame.who().equals(owner))
-            .map(Frame::visit)
-            .distinct()
-            .sorted()
-            .toList();
+    List<TaughtVisits> turns = TaughtVisits.of(here, owner);
     Map<String, ExamTally> tallies = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(MOST_HELD, own.size()) && own.size() > TAUGHT_VISITS; i++) {
-      List<Integer> learnt = new ArrayList<>();
-      for (int k = 1; k <= TAUGHT_VISITS; k++) {
-        learnt.add(own.get((i + k) % own.size()));
-      }
-      Rows more = new Rows();
+    for (TaughtVisits turn : turns.subList(0, Math.min(MOST_HELD, turns.size()))) {
+      ExamRows more = new ExamRows();
       List<Frame> test = new ArrayList<>();
       for (Frame frame : here) {
         boolean dog = frame.who().equals(owner);
-        if (dog && learnt.contains(frame.visit())) {
+        if (dog && turn.known().contains(frame.visit())) {
           more.add(eyes.frame(frame.file()), true, frame.visitKey());
         } else if (StagedPictures.learnt(frame)) {
           more.add(eyes.frame(frame.file()), false, "empty");
-        } else if (!dog || frame.visit() == own.get(i)) {
+        } else if (!dog || frame.visit() == turn.held()) {
           test.add(frame);
         }
       }
@@ -287,8 +233,8 @@ final class ExamStaged {
   }
 
   /** The owner's photos against the album's strangers and the cohort's. */
-  private Rows photos(String owner) throws Exception {
-    Rows rows = new Rows();
+  private ExamRows photos(String owner) throws Exception {
+    ExamRows rows = new ExamRows();
     Map<Path, Integer> clusters = ExamBench.clusters(album(owner));
     album(owner).forEach(photo -> rows.add(features.of(photo), true, clusters.get(photo)));
     data.others.forEach(photo -> rows.add(features.of(photo), false, photo));
@@ -298,8 +244,8 @@ final class ExamStaged {
     return rows;
   }
 
-  private Rows staged(String owner, String step, Eyes eyes) throws Exception {
-    Rows rows = new Rows();
+  private ExamRows staged(String owner, String step, Eyes eyes) throws Exception {
+    ExamRows rows = new ExamRows();
     Map<Path, Integer> clusters = ExamBench.clusters(album(owner));
     for (String light : LIGHTS) {
       for (Path photo : pictures.clean(album(owner))) {
@@ -322,30 +268,5 @@ final class ExamStaged {
       }
     }
     return rows;
-  }
-
-  private ExamModel learn(Rows rows, boolean whitened, Function<Path, float[]> eyes) {
-    boolean[] dog = new boolean[rows.dog.size()];
-    int dogs = 0;
-    for (int i = 0; i < dog.length; i++) {
-      dog[i] = rows.dog.get(i);
-      dogs += dog[i] ? 1 : 0;
-    }
-    HeadChoice chosen =
-        HeadChoice.of(
-            new HeadExamples(rows.features, dog, rows.groups),
-            whitened ? Optional.of(space) : Optional.empty());
-    double[] own = new double[dogs];
-    double[] others = new double[dog.length - dogs];
-    int at = 0;
-    for (int i = 0; i < dog.length; i++) {
-      if (dog[i]) {
-        own[at++] = chosen.unseen()[i];
-      } else {
-        others[i - at] = chosen.unseen()[i];
-      }
-    }
-    return new Head(
-        chosen.head(), ThresholdChoice.of(own, others, LinearModel.FALSE_ACCEPTS), eyes);
   }
 }

@@ -15,7 +15,6 @@ import java.util.TreeMap;
  */
 final class ExamStep {
   private static final int ALBUM = 5;
-  private static final int TAUGHT_VISITS = 4;
 
   /** The frames of a visit, and the reference configuration's k. */
   static final int LOOKS = 3;
@@ -91,27 +90,15 @@ final class ExamStep {
     Map<String, ExamTally> tallies = new TreeMap<>();
     for (String step : data.frames.stream().map(Frame::step).distinct().toList()) {
       List<Frame> here = data.frames.stream().filter(frame -> frame.step().equals(step)).toList();
-      List<Integer> own =
-          here.stream()
-              .filter(frame -> frame.who().equals(owner))
-              .map(Frame::visit)
-              .distinct()
-              .sorted()
-              .toList();
-      for (int i = 0; i < own.size() && own.size() > TAUGHT_VISITS; i++) {
-        int held = own.get(i);
-        List<Integer> known = new ArrayList<>();
-        for (int k = 1; k <= TAUGHT_VISITS; k++) {
-          known.add(own.get((i + k) % own.size()));
-        }
+      for (TaughtVisits turn : TaughtVisits.of(here, owner)) {
         List<Path> dog = new ArrayList<>(album(owner));
         List<Path> empty = new ArrayList<>();
         List<Frame> test = new ArrayList<>();
         for (Frame frame : here) {
           if (frame.who().equals(owner)) {
-            if (frame.visit() == held) {
+            if (frame.visit() == turn.held()) {
               test.add(frame);
-            } else if (known.contains(frame.visit())) {
+            } else if (turn.known().contains(frame.visit())) {
               dog.add(frame.file());
             }
           } else if (frame.who().equals("empty") && frame.visit() % 2 == 0) {

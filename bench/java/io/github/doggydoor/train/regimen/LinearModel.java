@@ -1,47 +1,38 @@
 package io.github.doggydoor.train.regimen;
 
-import io.github.doggydoor.train.head.HeadChoice;
-import io.github.doggydoor.train.head.HeadExamples;
 import io.github.doggydoor.train.head.LinearHead;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A plain convex head on the highest block of the frozen backbone, as the notebook reads it. */
-record LinearModel(LinearHead head, ThresholdChoice threshold, ExamFeatures features)
+/**
+ * A convex head.
+ *
+ * @param eyes what it reads of a picture
+ */
+record LinearModel(LinearHead head, ThresholdChoice threshold, Function<Path, float[]> eyes)
     implements ExamModel {
   /** As {@code train} wishes by default. */
   static final double FALSE_ACCEPTS = 0.005;
 
+  /** On the highest block of the frozen backbone alone, as the notebook reads it. */
   static LinearModel learn(Lesson lesson, boolean cohort, ExamFeatures features) {
-    List<float[]> rows = new ArrayList<>();
-    List<Object> groups = new ArrayList<>();
-    lesson.dog().forEach(photo -> rows.add(features.highest(photo)));
-    groups.addAll(lesson.dogGroups());
-    lesson.others().forEach(photo -> rows.add(features.highest(photo)));
-    groups.addAll(lesson.others());
-    if (cohort) {
-      lesson.cohort().forEach(photo -> rows.add(features.highest(photo)));
-      groups.addAll(lesson.cohortGroups());
+    ExamRows rows = new ExamRows();
+    for (int i = 0; i < lesson.dog().size(); i++) {
+      rows.add(features.highest(lesson.dog().get(i)), true, lesson.dogGroups().get(i));
     }
-    boolean[] dog = new boolean[rows.size()];
-    Arrays.fill(dog, 0, lesson.dog().size(), true);
-    HeadChoice chosen = HeadChoice.of(new HeadExamples(rows, dog, groups), Optional.empty());
-    int dogs = lesson.dog().size();
-    return new LinearModel(
-        chosen.head(),
-        ThresholdChoice.of(
-            Arrays.copyOf(chosen.unseen(), dogs),
-            Arrays.copyOfRange(chosen.unseen(), dogs, rows.size()),
-            FALSE_ACCEPTS),
-        features);
+    lesson.others().forEach(photo -> rows.add(features.highest(photo), false, photo));
+    List<Path> more = cohort ? lesson.cohort() : List.of();
+    for (int i = 0; i < more.size(); i++) {
+      rows.add(features.highest(more.get(i)), false, lesson.cohortGroups().get(i));
+    }
+    return rows.learn(Optional.empty(), features::highest);
   }
 
   @Override
   public double score(Path picture) {
-    return head.score(features.highest(picture));
+    return head.score(eyes.apply(picture));
   }
 
   @Override
