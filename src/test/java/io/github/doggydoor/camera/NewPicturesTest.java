@@ -22,10 +22,9 @@ import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
+import io.github.doggydoor.vision.AlwaysSays;
 import io.github.doggydoor.vision.Classifier;
-import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Score;
-import io.github.doggydoor.vision.Square;
 import io.github.doggydoor.vision.Watcher;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,25 +43,10 @@ class NewPicturesTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
   private static final long TENTH = 100_000_000L;
   private static final int K = 3;
-  private static final Classifier EVER_BO =
-      new Classifier() {
-        @Override
-        public InputRecipe recipe() {
-          return InputRecipe.NOTEBOOK;
-        }
-
-        @Override
-        public Score classify(Image image, Square part) {
-          return new Score(9, 9, 1);
-        }
-
-        @Override
-        public void close() {}
-      };
-
+  private final Classifier everBo = new AlwaysSays(new Score(9, 9, 1));
   private final PictureMemory memory = new PictureMemory();
   private final Watcher watcher =
-      new Watcher(Watcher.Settings.DEFAULT, () -> Optional.of(EVER_BO), () -> "");
+      new Watcher(Watcher.Settings.DEFAULT, () -> Optional.of(everBo), () -> "");
   private final List<Image> drawn = new ArrayList<>();
   private long frames;
   private long nanos = 1_000_000_000L;

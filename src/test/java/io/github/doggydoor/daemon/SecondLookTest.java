@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.vision.AlwaysSays;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.Score;
 import io.github.doggydoor.vision.Square;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,28 +61,12 @@ class SecondLookTest {
 
   @Test
   void theFullModelLooksAtTheSameSquare() throws Exception {
-    List<Square> seen = new ArrayList<>();
-    Classifier full =
-        new Classifier() {
-          @Override
-          public Score classify(Image image, Square part) {
-            seen.add(part);
-            return new Score(-1, 1, 1);
-          }
-
-          @Override
-          public InputRecipe recipe() {
-            return InputRecipe.NOTEBOOK;
-          }
-
-          @Override
-          public void close() {}
-        };
+    AlwaysSays full = new AlwaysSays(new Score(-1, 1, 1));
     Image image = new Image(640, 480, new byte[640 * 480 * 3]);
     Square square = new Square(100, 120, 300, 300);
     frames.remember(new Frame(3, 0, Instant.EPOCH, "a test", image), square);
     new SecondLook(frames, () -> Optional.of(full), () -> "").at(3);
-    assertEquals(List.of(square), seen);
+    assertEquals(List.of(square), full.seen());
   }
 
   @Test

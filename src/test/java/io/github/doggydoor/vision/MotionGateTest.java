@@ -8,29 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.vision.Polygon.Corner;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Frames come four times a second. */
-class MotionGateTest {
-  private static final MotionGate.Settings DEFAULT = MotionGate.Settings.DEFAULT;
+class MotionGateTest extends GateFixture {
   private static final int LINGER = 20;
-
-  private final Thumbnail thumbnail = new Thumbnail();
-  private MotionGate gate;
-  private Porch porch;
-
-  @BeforeEach
-  void openThePorch() {
-    porch = new Porch(7);
-    gate = new MotionGate(DEFAULT, thumbnail);
-  }
-
-  @AfterEach
-  void free() {
-    thumbnail.close();
-  }
 
   @Test
   void isOpenAtTheStartForAsLongAsItLingers() {
@@ -143,8 +124,9 @@ class MotionGateTest {
     assertThrows(IllegalArgumentException.class, () -> new Polygon(List.of(new Corner(0, 0))));
   }
 
-  private void settle() {
-    porch.open(gate, 80);
+  @Override
+  void settle() {
+    super.settle();
     assertEquals(0, porch.open(gate, 1));
   }
 

@@ -12,32 +12,14 @@ import io.github.doggydoor.vision.Polygon.Corner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
-/** The square that the gate gives, on the porch of 640×480, four frames a second. */
-class MotionSquareTest {
-  private static final MotionGate.Settings DEFAULT = MotionGate.Settings.DEFAULT;
+/** The square that the gate gives. */
+class MotionSquareTest extends GateFixture {
   private static final InputRecipe RECIPE = InputRecipe.NOTEBOOK;
-
-  private final Thumbnail thumbnail = new Thumbnail();
-  private MotionGate gate;
-  private Porch porch;
-
-  @BeforeEach
-  void openThePorch() {
-    porch = new Porch(7);
-    gate = new MotionGate(DEFAULT, thumbnail);
-  }
-
-  @AfterEach
-  void free() {
-    thumbnail.close();
-  }
 
   private Square next() {
     return look(porch.next());
@@ -46,10 +28,6 @@ class MotionSquareTest {
   private Square look(Frame frame) {
     gate.moved(frame);
     return gate.where(frame, frame.image(), RECIPE);
-  }
-
-  private void settle() {
-    porch.open(gate, 80);
   }
 
   private static Square whole() {

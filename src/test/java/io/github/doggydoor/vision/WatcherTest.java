@@ -15,7 +15,6 @@ import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -79,28 +78,12 @@ class WatcherTest {
 
   @Test
   void theModelSeesTheWholeFrameOrWhereItIsToWhatMoves() throws Exception {
-    List<Square> seen = new ArrayList<>();
-    loaded =
-        Optional.of(
-            new Classifier() {
-              @Override
-              public Score classify(Image image, Square part) {
-                seen.add(part);
-                return new Score(-1, 1, 1);
-              }
-
-              @Override
-              public InputRecipe recipe() {
-                return InputRecipe.NOTEBOOK;
-              }
-
-              @Override
-              public void close() {}
-            });
+    AlwaysSays model = new AlwaysSays(new Score(-1, 1, 1));
+    List<Square> seen = model.seen();
     Watcher.Settings usual = Watcher.Settings.DEFAULT;
     for (boolean moving : new boolean[] {false, true}) {
       Watcher.Settings settings = new Watcher.Settings(usual.check(), usual.gate(), moving);
-      try (Watcher other = new Watcher(settings, () -> loaded, () -> "")) {
+      try (Watcher other = new Watcher(settings, () -> Optional.of(model), () -> "")) {
         for (int i = 0; i < 40; i++) {
           other.observe(porch.next());
         }
