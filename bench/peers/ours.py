@@ -26,7 +26,7 @@ def knows(key):
 def configure(folder, port, photos, threads, winograd):
     names = sorted(photo.relative_to(photos) for photo in photos.glob("valid/*/*.jpg"))
     (folder / "replay.txt").write_text("".join(f"0.01 {name}\n" for name in names))
-    vision = f"fps: 30, inference_deadline: 1m, threads: {threads}" + (f", winograd: {winograd}" if winograd else "")
+    vision = f"look: frame, fps: 30, inference_deadline: 1m, threads: {threads}" + (f", winograd: {winograd}" if winograd else "")
     (folder / "doggydoor.yaml").write_text(
         f"""\
 door: {{name: bench, state_dir: state, mode: free}}

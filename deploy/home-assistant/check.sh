@@ -101,7 +101,7 @@ door_start() {
   cat >"$work/door/doggydoor.yaml" <<YAML
 door: {name: check, state_dir: state}
 camera: {kind: replay, path: visit.txt, base: photos, rate: 5}
-vision: {model: $top/src/main/resources/demo/model, linger: 1s}
+vision: {model: $top/src/main/resources/demo/model, look: frame, linger: 1s}
 decision: {window: 5s, hold: 2s, max_hold: 3s, visit_gap: 2s}
 board: {kind: simulated, control: $shared/control}
 contact: {ajar_after: 5s}

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * How long Bo waits: from the capture of the first frame that shows him to the level of the latch,
  * with the door's own parts in this process (replay, gate, classifier, decision core, interlock),
  * real photos and the reference's quorum. Each visit is one photo of Bo after one of a stranger
- * that stood until the gate shut and no frame of it counts any more.
+ * that stood until the gate shut and no frame of it counts any more. Photos are no frames of one
+ * camera, so that the whole of each is looked at; {@code bench/run look} has visits at a step.
  */
 public final class VisitBench {
   /** Until the model that confirms is loaded as well. */
@@ -81,7 +82,7 @@ public final class VisitBench {
               """
               door: {name: bench, state_dir: state}
               camera: {kind: replay, path: visit.txt, rate: %d}
-              vision: {fps: %d, without_references: true, linger: 500ms%s}
+              vision: {look: frame, fps: %d, without_references: true, linger: 500ms%s}
               board: {kind: simulated}
               """
                   .formatted(

@@ -99,7 +99,7 @@ public record Configuration(
   public enum Look {
     /** All of it. */
     FRAME,
-    /** A square around what moves. */
+    /** A square around what moves, where that is known; otherwise all of it. */
     MOVING
   }
 

@@ -136,7 +136,7 @@ final class Sections {
     VisionConfig read =
         new VisionConfig(
             vision.path("model", folder).orElse(door.stateDir().resolve("model")),
-            vision.choice("look", Look.FRAME),
+            vision.choice("look", Look.MOVING),
             vision.choice("confirm", Confirm.OFF),
             vision.path("confirm_model", folder).orElse(door.stateDir().resolve("full-model")),
             vision.flag("without_references", false),

@@ -8,12 +8,16 @@ import io.github.doggydoor.vision.ModelCard;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The model that scores and, where one is to, the full one that confirms. A configuration that
  * names others gets an object of its own, so that what comes late of these means nothing to those.
  */
 final class Models implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("model");
+
   private final ModelLoader scoring;
   private final Optional<ModelLoader> full;
   private volatile Optional<ModelCard.Thresholds> thresholds = Optional.empty();
@@ -40,6 +44,7 @@ final class Models implements AutoCloseable {
             decision,
             bundle -> {
               thresholds = Optional.of(bundle.card().thresholds());
+              LookDoubt.of(wiring.configuration(), bundle.card()).ifPresent(LOG::warn);
               loaded.accept(this, bundle);
             },
             () -> tried.accept(this));

@@ -44,6 +44,9 @@ public record ModelCard(
 
   public static final String ALBUM_NIGHT = "album_night";
 
+  /** The key of {@link #training} that counts the pictures staged on the owner's step. */
+  public static final String STAGED = "staged";
+
   /** What the numbers of a model's output mean; whatever it is, the door gets a logit. */
   public enum Output {
     /** {@code (n, 1)}: negative means the first label, positive the second. */
@@ -151,6 +154,11 @@ public record ModelCard(
   /** Whether the model tells what it never saw. */
   public boolean hasReferences() {
     return tensors.familiarity().isPresent();
+  }
+
+  /** Whether it learnt animals on the owner's step, which it saw in squares about what moves. */
+  public boolean learntInSquares() {
+    return !training.getOrDefault(STAGED, "0").equals("0");
   }
 
   /** What is unwise about a door that goes by this model, each a sentence. */

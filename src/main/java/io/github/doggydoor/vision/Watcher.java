@@ -29,7 +29,7 @@ public final class Watcher implements AutoCloseable {
    */
   public record Settings(PictureCheck.Settings check, MotionGate.Settings gate, boolean moving) {
     public static final Settings DEFAULT =
-        new Settings(PictureCheck.Settings.DEFAULT, MotionGate.Settings.DEFAULT, false);
+        new Settings(PictureCheck.Settings.DEFAULT, MotionGate.Settings.DEFAULT, true);
   }
 
   /** A glance at a frame need not be wider than this, in pixels; {@code Frame.glance()}. */

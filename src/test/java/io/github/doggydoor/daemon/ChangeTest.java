@@ -44,7 +44,7 @@ class ChangeTest {
     assertParts(Set.of(), "contact: {ajar_after: 1m}");
     assertParts(Set.of(Part.EYES), "camera: {device: /dev/video1}");
     assertParts(Set.of(Part.EYES), "vision: {mask: [[[0, 0], [0.3, 0], [0.3, 0.4]]]}");
-    assertParts(Set.of(Part.EYES), "vision: {look: moving}");
+    assertParts(Set.of(Part.EYES), "vision: {look: frame}");
     assertParts(Set.of(Part.MODEL), "vision: {threads: 1}");
     assertParts(Set.of(Part.MODEL), "vision: {confirm: full}");
     assertParts(Set.of(Part.MODEL), "vision: {confirm_model: /srv/full}");

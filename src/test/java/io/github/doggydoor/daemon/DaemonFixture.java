@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DaemonFixture {
   @TempDir Path folder;
 
-  /** Three frames in ten seconds decide: a busy machine may score but one in two. */
+  /**
+   * Three frames in ten seconds decide: a busy machine may score but one in two. The model knows
+   * whole drawings.
+   */
   Configuration configuration(String camera, String more) throws Exception {
     return ConfigurationReader.read(
         Files.writeString(
@@ -22,7 +25,7 @@ abstract class DaemonFixture {
             """
             door: {name: test, state_dir: state}
             camera: %s
-            vision: {fps: 8, linger: 3s, without_references: true}
+            vision: {look: frame, fps: 8, linger: 3s, without_references: true}
             decision: {n: 3, window: 10s, visit_gap: 1s, hold: 2s, max_hold: 8s}
             board: {kind: simulated, control: control}
             %s

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole door with a compact model that takes everybody for Bo, and the full one beside it. */
 class FullModelTest extends DaemonFixture {
-  private static final String CONFIRMED = "{fps: 8, linger: 3s, confirm: full, confirm_model: bo,";
+  private static final String CONFIRMED = "fps: 8, linger: 3s, confirm: full, confirm_model: bo,";
 
   /** A true network that takes everybody for Bo, as a compact one might on a bad day. */
   private Path credulous() throws Exception {
@@ -37,7 +37,7 @@ class FullModelTest extends DaemonFixture {
     replay(script, "");
     Path file = folder.resolve("doggydoor.yaml");
     return ConfigurationReader.read(
-        Files.writeString(file, Files.readString(file).replace("{fps: 8, linger: 3s,", CONFIRMED)));
+        Files.writeString(file, Files.readString(file).replace("fps: 8, linger: 3s,", CONFIRMED)));
   }
 
   @Test

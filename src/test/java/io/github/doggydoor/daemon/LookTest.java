@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The whole door with {@code vision.look: moving}, played a drawn step to which Bo comes. */
+/** The whole door that looks at what moves, as by default; Bo comes to a drawn step. */
 class LookTest extends DaemonFixture {
   private static final Pattern SQUARE = Pattern.compile("look (\\d+),(\\d+) (\\d+)x(\\d+)");
 
@@ -30,8 +30,7 @@ class LookTest extends DaemonFixture {
     Path file = folder.resolve("doggydoor.yaml");
     Configuration configuration =
         ConfigurationReader.read(
-            Files.writeString(
-                file, Files.readString(file).replace("{fps: 8,", "{look: moving, fps: 8,")));
+            Files.writeString(file, Files.readString(file).replace("{look: frame, ", "{")));
     Daemon daemon =
         Daemon.start(
             configuration, Optional.of(model()), Optional.of(DrawnPhotos.step()), Map.of());

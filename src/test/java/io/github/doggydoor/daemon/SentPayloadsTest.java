@@ -65,7 +65,7 @@ class SentPayloadsTest {
             """
             door: {name: test, state_dir: state}
             camera: {kind: replay, path: frames, rate: 5}
-            vision: {model: model, fps: 10, linger: 500ms}
+            vision: {model: model, look: frame, fps: 10, linger: 500ms}
             decision: {k: 3, n: 6, window: 3s, hold: 2s, max_hold: 3s, visit_gap: 1s}
             board: {kind: simulated}
             mqtt: {url: "%s"}

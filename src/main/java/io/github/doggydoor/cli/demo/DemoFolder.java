@@ -47,7 +47,8 @@ final class DemoFolder implements AutoCloseable {
   /**
    * A door in a hurry: it holds for seconds and tells visits apart by the second, for the story is
    * short; frames are looked at twice as often as they come, so that none is missed. On a slow
-   * computer all of it is stretched like the story, but for what the coil bears.
+   * computer all of it is stretched like the story, but for what the coil bears. The model that
+   * comes along was taught whole drawings, and is shown whole ones.
    */
   Configuration configuration(DemoPace pace) throws IOException, ConfigurationException {
     return ConfigurationReader.read(
@@ -56,7 +57,7 @@ final class DemoFolder implements AutoCloseable {
             """
             door: {name: demo, state_dir: state}
             camera: {kind: replay, path: frames, rate: %s, stale_after: %dms}
-            vision: {model: model, fps: %s, linger: %dms, inference_deadline: 30s}
+            vision: {model: model, look: frame, fps: %s, linger: %dms, inference_deadline: 30s}
             decision: {k: 4, n: 6, window: %dms, hold: %dms, max_hold: %dms, visit_gap: %dms}
             board: {kind: simulated}
             """

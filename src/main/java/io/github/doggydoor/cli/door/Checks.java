@@ -13,6 +13,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.DecisionConfig;
+import io.github.doggydoor.daemon.LookDoubt;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.decision.Policy;
@@ -140,6 +141,7 @@ final class Checks {
   String model() throws BundleException, ClassifierException, InterruptedException {
     ModelBundle bundle = wiring.bundle();
     doubts.addAll(ModelWords.doubts(bundle.card()));
+    LookDoubt.of(configuration, bundle.card()).ifPresent(doubts::add);
     Duration look = look(bundle);
     requirePace(configuration.decision(), look);
     return "%s opens for %s and takes %d ms a frame"

@@ -90,6 +90,8 @@ final class FullRun {
     out.println(
         "Next: doggydoor check, with vision.model set to "
             + job.options().out().toAbsolutePath()
-            + (outcome.staged().isEmpty() ? "." : " and vision.look to moving."));
+            + (outcome.bundle().card().learntInSquares()
+                ? " and vision.look left at moving, its default, for whole frames of the step are not what it learnt."
+                : "."));
   }
 }

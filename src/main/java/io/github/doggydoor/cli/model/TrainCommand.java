@@ -83,8 +83,8 @@ public final class TrainCommand implements Callable<Integer> {
       description = {
         "Your empty step, as doggydoor step records it: the animals of your photos are cut out and"
             + " put",
-        "onto it, so that the model knows it before anybody came. For a door with vision.look:"
-            + " moving."
+        "onto it, so that the model knows it before anybody came. Not for a door with vision.look:"
+            + " frame."
       })
   private Path step;
 

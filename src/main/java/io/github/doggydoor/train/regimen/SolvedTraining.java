@@ -9,6 +9,7 @@ import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.ModelCard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ final class SolvedTraining {
     StepRows step = StepRows.of(lesson, dataset, lesson.job().step().get());
     step.notices().forEach(this::note);
     tell("dogs staged on the step", begun);
-    training.put("staged", Integer.toString(step.size()));
+    training.put(ModelCard.STAGED, Integer.toString(step.size()));
     return step;
   }
 

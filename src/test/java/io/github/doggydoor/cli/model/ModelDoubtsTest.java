@@ -63,6 +63,17 @@ class ModelDoubtsTest {
   }
 
   @Test
+  void checkSaysThatAModelOfSquaresIsShownWholeFrames() throws Exception {
+    ModelBundle staged = with(bundle("bo"), Map.of(ModelCard.STAGED, "80"));
+    Cli whole = check("{without_references: true, look: frame}", staged);
+    assertTrue(whole.out().contains("note  model          The model was trained with --step"));
+    assertFalse(check("{without_references: true}", staged).out().contains("vision.look"));
+    ModelBundle photos = with(bundle("bo"), Map.of(ModelCard.STAGED, "0"));
+    Cli fits = check("{without_references: true, look: frame}", photos);
+    assertFalse(fits.out().contains("vision.look"), fits.out());
+  }
+
+  @Test
   void trainSaysThatTheAlbumHasNoNightAndDoesNotOpenForOthersUnasked() throws Exception {
     Path album = NarrowKeras.album(folder.resolve("album"), "bo", "not_bo");
     Cli plan = train(album);
