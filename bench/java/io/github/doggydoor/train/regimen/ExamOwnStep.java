@@ -20,12 +20,7 @@ final class ExamOwnStep {
   private final int threads;
 
   ExamOwnStep(
-      ExamData data,
-      StagedPictures pictures,
-      ExamTable table,
-      Path cache,
-      long seed,
-      int threads) {
+      ExamData data, StagedPictures pictures, ExamTable table, Path cache, long seed, int threads) {
     this.data = data;
     this.pictures = pictures;
     this.table = table;

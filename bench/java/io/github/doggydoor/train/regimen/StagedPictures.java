@@ -131,9 +131,7 @@ final class StagedPictures {
 
   /** What the door looks at of a frame of a visit. */
   Made seen(Path frame) {
-    return new Made(
-        seenKey(frame),
-        () -> values(square(frame)));
+    return new Made(seenKey(frame), () -> values(square(frame)));
   }
 
   /** The square that the door's gate gives for a frame of a visit. */

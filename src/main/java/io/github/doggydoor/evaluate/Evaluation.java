@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a model makes of photos whose truth is known. A photo counts for opening when, as a frame of
@@ -27,10 +28,17 @@ public record Evaluation(
    * @param logit the model's own output
    * @param score oriented so that larger means the dog
    * @param familiarity −1 to 1; 1 where the model has no references
+   * @param night whether it looks like the night ({@link
+   *     io.github.doggydoor.train.photos.NightLook})
    * @param latencyMs from the decoded photo to the score, in milliseconds
    */
   public record Scored(
-      LabelledPhoto photo, double logit, double score, double familiarity, double latencyMs) {}
+      LabelledPhoto photo,
+      double logit,
+      double score,
+      double familiarity,
+      boolean night,
+      double latencyMs) {}
 
   /** Copies the photos. */
   public Evaluation {
@@ -125,6 +133,20 @@ public record Evaluation(
         (label, groups) -> groups.forEach((group, photos) -> rows.add(row(label, group, photos))));
     rows.sort(Comparator.comparing(row -> !row.dog()));
     return rows;
+  }
+
+  /** The photos by day, then those by night; there may be none of either. */
+  public List<LightRow> lights() {
+    return Stream.of(false, true)
+        .map(
+            night ->
+                new LightRow(
+                    night,
+                    new Evaluation(
+                        openFor,
+                        thresholds,
+                        scored.stream().filter(photo -> photo.night() == night).toList())))
+        .toList();
   }
 
   /** How long the model took. */

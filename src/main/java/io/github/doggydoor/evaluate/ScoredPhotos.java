@@ -5,6 +5,7 @@ import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.photos.NightLook;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.Score;
@@ -44,7 +45,12 @@ public record ScoredPhotos(List<Evaluation.Scored> scored, List<Dataset.Skipped>
         double latency = (System.nanoTime() - start) / 1e6;
         scored.add(
             new Evaluation.Scored(
-                photo, score.logit(), score.score(), score.familiarity(), latency));
+                photo,
+                score.logit(),
+                score.score(),
+                score.familiarity(),
+                NightLook.of(image),
+                latency));
       } catch (CameraException unusable) {
         skipped.add(new Dataset.Skipped(photo.file(), unusable.getMessage()));
       }

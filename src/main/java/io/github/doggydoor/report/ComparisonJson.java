@@ -28,6 +28,7 @@ public final class ComparisonJson {
     json.addProperty("bytes", one.bytes());
     json.addProperty("right", one.right().hits());
     json.addProperty("photos", one.right().of());
+    json.add("lights", EvaluationJson.lights(one.evaluation()));
     json.addProperty("open", one.evaluation().thresholds().open());
     json.addProperty("veto", one.evaluation().thresholds().veto());
     json.addProperty("min_familiarity", one.evaluation().thresholds().minFamiliarity());

@@ -1,6 +1,8 @@
 package io.github.doggydoor.report;
 
 import io.github.doggydoor.evaluate.Comparison;
+import io.github.doggydoor.evaluate.Evaluation;
+import io.github.doggydoor.evaluate.LightRow;
 import io.github.doggydoor.evaluate.Rate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class ComparisonText {
     lines.add(
         "rank: Spearman's correlation of both models' scores over these photos (1: the same"
             + " order).");
+    lights(lines, comparison);
     for (Comparison.Model one : comparison.compact()) {
       lines.add("");
       photos(lines, comparison, one, base);
@@ -38,10 +41,30 @@ public final class ComparisonText {
     return lines;
   }
 
+  private static void lights(List<String> lines, Comparison comparison) {
+    List<Comparison.Model> models = new ArrayList<>(List.of(comparison.big()));
+    models.addAll(comparison.compact());
+    for (LightRow light : comparison.big().evaluation().lights()) {
+      if (light.photos() > 0) {
+        List<String> right = new ArrayList<>();
+        for (Comparison.Model one : models) {
+          Evaluation part = one.evaluation().lights().get(light.night() ? 1 : 0).part();
+          right.add(name(comparison, one) + " " + of(part.confusion().right()));
+        }
+        lines.add("right by " + light.name() + ": " + String.join(", ", right));
+      }
+      light.unknown().ifPresent(lines::add);
+    }
+  }
+
+  private static String name(Comparison comparison, Comparison.Model one) {
+    return one.equals(comparison.big()) ? "big" : "width " + one.width();
+  }
+
   private static String row(Comparison comparison, Comparison.Model one) {
     boolean big = one.equals(comparison.big());
     return ROW.formatted(
-        big ? "big" : "width " + one.width(),
+        name(comparison, one),
         number("%.0f", one.multiplyAdds() / 1e6),
         big ? "" : number("%.1f", comparison.fewer(one)),
         number("%.1f", one.bytes() / 1e6),

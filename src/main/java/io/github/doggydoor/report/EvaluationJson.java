@@ -1,5 +1,6 @@
 package io.github.doggydoor.report;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -8,6 +9,7 @@ import io.github.doggydoor.evaluate.Curve;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.GroupRow;
 import io.github.doggydoor.evaluate.Latency;
+import io.github.doggydoor.evaluate.LightRow;
 import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.train.photos.Dataset;
 import java.util.List;
@@ -45,6 +47,7 @@ public final class EvaluationJson {
     json.add(
         "precision_recall",
         curve(evaluation.precisionRecall(), "average_precision", "recall", "precision"));
+    json.add("lights", lights(evaluation));
     json.add("groups", Json.list(evaluation.groups(), EvaluationJson::group));
     Latency latency = evaluation.latency();
     JsonObject times = new JsonObject();
@@ -89,6 +92,23 @@ public final class EvaluationJson {
     return json;
   }
 
+  /** Day, then night. */
+  static JsonArray lights(Evaluation evaluation) {
+    return Json.list(evaluation.lights(), EvaluationJson::light);
+  }
+
+  private static JsonObject light(LightRow row) {
+    JsonObject json = new JsonObject();
+    json.addProperty("light", row.name());
+    json.addProperty("photos", row.photos());
+    json.add("false_rejects", rate(row.confusion().dogRejected()));
+    json.add("false_accepts", rate(row.confusion().othersAccepted()));
+    json.add("right", rate(row.confusion().right()));
+    json.addProperty("auc", row.area().orElse(null));
+    json.addProperty("unknown", row.unknown().orElse(null));
+    return json;
+  }
+
   private static JsonObject group(GroupRow row) {
     JsonObject json = new JsonObject();
     json.addProperty("label", row.label());
@@ -107,6 +127,7 @@ public final class EvaluationJson {
     json.addProperty("logit", photo.logit());
     json.addProperty("score", photo.score());
     json.addProperty("familiarity", photo.familiarity());
+    json.addProperty("night", photo.night());
     json.addProperty("opens", evaluation.opens(photo));
     json.addProperty("right", evaluation.isRight(photo));
     json.addProperty("latency_ms", tenths(photo.latencyMs()));

@@ -5,6 +5,7 @@ import io.github.doggydoor.evaluate.Curve;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.GroupRow;
 import io.github.doggydoor.evaluate.Latency;
+import io.github.doggydoor.evaluate.LightRow;
 import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class EvaluationText {
     lines.addAll(summary.findings());
     lines.add("");
     confusion(lines, evaluation);
+    lights(lines, evaluation.lights());
     groups(lines, evaluation.groups());
     wrong(lines, "Others that count", evaluation.falseAccepts(), base);
     wrong(
@@ -92,6 +94,26 @@ public final class EvaluationText {
 
   private static void area(List<String> lines, String name, Optional<Curve> curve) {
     lines.add("%-24s %7s".formatted(name, curve.map(c -> Figures.area(c.area())).orElse("–")));
+  }
+
+  private static void lights(List<String> lines, List<LightRow> rows) {
+    String row = "%-24s %7s %7s  %-28s %-28s %s";
+    lines.add(row.formatted("light", "photos", "right", "false rejects", "false accepts", "area"));
+    for (LightRow light : rows) {
+      if (light.photos() > 0) {
+        Confusion counts = light.confusion();
+        lines.add(
+            row.formatted(
+                light.name(),
+                light.photos(),
+                counts.right().hits(),
+                Figures.counted(counts.dogRejected()),
+                Figures.counted(counts.othersAccepted()),
+                light.area().map(Figures::area).orElse("–")));
+      }
+    }
+    rows.forEach(light -> light.unknown().ifPresent(lines::add));
+    lines.add("");
   }
 
   private static void groups(List<String> lines, List<GroupRow> rows) {

@@ -25,6 +25,11 @@ final class Figures {
     return percent(interval.low()) + " to " + percent(interval.high());
   }
 
+  /** Such as {@code 1 of 12 (1.5 % to 35 %)}. */
+  static String counted(Rate rate) {
+    return rate.of() == 0 ? "–" : rate.hits() + " of " + rate.of() + " (" + interval(rate) + ")";
+  }
+
   /** A score with its sign, such as {@code +1.25}. */
   static String score(double score) {
     String signed = String.format(Locale.ROOT, "%+.2f", score);

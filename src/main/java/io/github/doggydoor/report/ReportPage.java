@@ -5,6 +5,7 @@ import io.github.doggydoor.evaluate.Curve;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.GroupRow;
 import io.github.doggydoor.evaluate.Latency;
+import io.github.doggydoor.evaluate.LightRow;
 import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.photos.LabelledPhoto;
@@ -77,6 +78,8 @@ final class ReportPage {
     html.append(Html.section("Counts and rates", rates()));
     if (!evaluation.scored().isEmpty()) {
       html.append(Html.section("Scores and thresholds", curves()));
+      html.append(
+          Html.section("By day and night", lights() + Html.paragraphs(UnseenByLight.words(card))));
       html.append(Html.section("By group", groups()));
     }
     if (epochs.size() > 1) {
@@ -183,6 +186,26 @@ final class ReportPage {
 
   private static String charts(String charts) {
     return "<div class=\"charts\">\n" + charts + "</div>\n";
+  }
+
+  private String lights() {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (LightRow light : evaluation.lights()) {
+      Confusion counts = light.confusion();
+      rows.add(
+          List.of(
+              light.name(),
+              Integer.toString(light.photos()),
+              Integer.toString(counts.right().hits()),
+              Figures.counted(counts.dogRejected()),
+              Figures.counted(counts.othersAccepted()),
+              light.area().map(Figures::area).orElse("–")));
+      light.unknown().ifPresent(words::add);
+    }
+    return Html.table(
+            List.of("", "photos", "right", "false rejects", "false accepts", "area"), rows)
+        + Html.paragraphs(words);
   }
 
   private String groups() {

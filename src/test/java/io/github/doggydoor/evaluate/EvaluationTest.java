@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.report.EvaluationText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,54 @@ class EvaluationTest {
             new GroupRow("noise", "noise", false, new Rate(0, 2), 6)),
         example.groups());
     assertEquals(List.of(0, 3, 1, 0), example.groups().stream().map(GroupRow::wrong).toList());
+  }
+
+  @Test
+  void dayAndNightAreCountedApartAndTogetherAreAll() {
+    LightRow day = example.lights().getFirst();
+    LightRow night = example.lights().getLast();
+    assertEquals(List.of("day", "night"), List.of(day.name(), night.name()));
+    assertEquals(new Confusion(2, 0, 1, 3), day.confusion());
+    assertEquals(new Confusion(0, 3, 0, 0), night.confusion());
+    assertEquals(example.scored().size(), day.photos() + night.photos());
+  }
+
+  @Test
+  void anAreaOfALightIsToldFromFivePhotosOfEitherSideOn() {
+    List<Evaluation.Scored> photos = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      assertEquals(Optional.empty(), area(photos), i + " photos of each");
+      photos.add(Evaluations.scored(Evaluations.PHOTOS, "bo/" + i + ".jpg", "bo", i + 3, 1, 1));
+      photos.add(Evaluations.scored(Evaluations.PHOTOS, "cat/" + i + ".jpg", "cat", i, 1, 1));
+    }
+    // Of 25 pairs one is a cat above the dog, and two are alike.
+    assertEquals(Optional.of(23 / 25.0), area(photos));
+  }
+
+  private static Optional<Double> area(List<Evaluation.Scored> photos) {
+    return Evaluation.of(Evaluations.card(), photos).lights().getFirst().area();
+  }
+
+  @Test
+  void whatIsNotKnownOfALightIsSaidInWords() {
+    LightRow day = example.lights().getFirst();
+    assertEquals(Optional.empty(), day.unknown());
+    assertEquals(
+        Optional.of(
+            "No night photo shows others: whether they stay outside by night is not known; take some by the door's own camera."),
+        example.lights().getLast().unknown());
+    assertEquals(
+        Optional.of(
+            "There are no night photos: nothing is known of the night; take some by the door's own camera."),
+        day.part().lights().getLast().unknown());
+    Evaluation cats =
+        Evaluation.of(
+            Evaluations.card(),
+            List.of(Evaluations.scored(Evaluations.PHOTOS, "cat/1.jpg", "cat", 0, 1, 1)));
+    assertEquals(
+        Optional.of(
+            "No day photo shows bo: whether the door knows bo by day is not known; take some by the door's own camera."),
+        cats.lights().getFirst().unknown());
   }
 
   @Test

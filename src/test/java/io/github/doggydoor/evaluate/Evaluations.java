@@ -58,6 +58,11 @@ public final class Evaluations {
     Path path = Path.of(file);
     String group = path.getNameCount() > 2 ? path.getName(1).toString() : label;
     return new Scored(
-        new LabelledPhoto(base.resolve(file), label, group), -score, score, familiarity, latency);
+        new LabelledPhoto(base.resolve(file), label, group),
+        -score,
+        score,
+        familiarity,
+        group.equals("night"),
+        latency);
   }
 }

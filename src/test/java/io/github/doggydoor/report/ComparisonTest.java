@@ -47,6 +47,8 @@ class ComparisonTest {
     String text = String.join("\n", ComparisonText.of(comparison, Path.of("photos")));
     assertTrue(text.contains("width 0.25         0    12.0"), text);
     assertTrue(text.contains("    +3.00     +0.50  OTHER  bo/1.jpg"), text);
+    assertTrue(text.contains("right by day: big 4/4, width 0.25 3/4, width 0.5 4/4"), text);
+    assertTrue(text.contains("There are no night photos"), text);
     assertTrue(text.contains("    +3.00     +4.00  same   bo/1.jpg"), text);
   }
 
@@ -56,6 +58,8 @@ class ComparisonTest {
         JsonParser.parseString(ComparisonJson.of(comparison, List.of("A note."))).getAsJsonObject();
     JsonObject quarter = json.getAsJsonArray("compact").get(0).getAsJsonObject();
     assertEquals(3, quarter.get("same_side").getAsInt());
+    JsonObject day = quarter.getAsJsonArray("lights").get(0).getAsJsonObject();
+    assertEquals(3, day.getAsJsonObject("right").get("hits").getAsInt());
     assertEquals(1, quarter.get("rank_agreement").getAsDouble(), 1e-9);
     JsonObject photo = quarter.getAsJsonArray("agreement").get(1).getAsJsonObject();
     assertEquals(-3, photo.get("big_logit").getAsDouble());

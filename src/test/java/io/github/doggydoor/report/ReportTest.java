@@ -117,6 +117,7 @@ class ReportTest {
             "Where the model looks",
             "Counts and rates",
             "Scores and thresholds",
+            "By day and night",
             "By group",
             "How it learned",
             "About the photos",

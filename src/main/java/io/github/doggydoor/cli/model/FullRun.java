@@ -6,6 +6,7 @@ import io.github.doggydoor.cli.shared.TrainProgress;
 import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.report.EvaluationText;
 import io.github.doggydoor.report.OtherDogs;
+import io.github.doggydoor.report.UnseenByLight;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.regimen.Training;
@@ -52,6 +53,7 @@ final class FullRun {
         ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
         kept(outcome));
     OtherDogs.words(outcome.bundle().card()).forEach(out::println);
+    UnseenByLight.words(outcome.bundle().card()).forEach(out::println);
     out.flush();
     if (html.isPresent()) {
       report(html.get(), outcome);

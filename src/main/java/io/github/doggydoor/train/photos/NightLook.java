@@ -9,7 +9,8 @@ import io.github.doggydoor.camera.Image;
 public final class NightLook {
   /**
    * The least mean distance between a pixel's strongest and weakest colour, of 255, that is colour.
-   * An infrared picture has 0; of 1,440 photos of dogs by day, the greyest has 3.1.
+   * An infrared picture has 0, and below 2.6 with a sensor's noise of 8 in each colour, saved as
+   * JPEG of quality 85; of 1,440 photos of dogs by day, the greyest has 3.1.
    */
   private static final double COLOUR = 3;
 

@@ -12,6 +12,8 @@ import io.github.doggydoor.train.photos.LabelledPhoto;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Fine-tunes the blocks above the frozen ones, beginning at a solved head, and asks whether that is
@@ -137,14 +139,17 @@ final class FineTuning {
     epochs.addAll(trained.epochs());
     List<LabelledPhoto> all = new ArrayList<>(dataset.train());
     all.addAll(dataset.valid());
+    ThresholdChoice threshold = threshold(tuned);
+    Map<String, Double> metrics = new TreeMap<>(judged.metrics());
+    metrics.putAll(LightCount.of(dataset, tuned, threshold.open()).metrics());
     return new Learnt(
         dataset,
         graph.weights(),
         new Trainer.Trained(epochs, epochs.size() - 1),
-        threshold(tuned),
+        threshold,
         data.features(graph, lesson.examples(all, false), _ -> {}),
         judged.step(),
-        judged.metrics(),
+        metrics,
         judged.training(),
         judged.notices());
   }

@@ -8,6 +8,7 @@ import io.github.doggydoor.train.head.HeadExamples;
 import io.github.doggydoor.train.head.HeadProblem;
 import io.github.doggydoor.train.head.Whitening;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,12 @@ record SolvedHead(
         album,
         others,
         threshold(photos, cohort, step, choice.unseen(), album, others, wish));
+  }
+
+  /** For each picture of {@code step}, which it learnt from, the score by a head that did not. */
+  double[] staged(StepRows step) {
+    double[] unseen = choice.unseen();
+    return Arrays.copyOfRange(unseen, unseen.length - step.size(), unseen.length);
   }
 
   /** By what photos of one dog differ in, which the owner's few photos could not tell. */

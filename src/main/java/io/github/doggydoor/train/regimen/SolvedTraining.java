@@ -52,7 +52,7 @@ final class SolvedTraining {
       if (!wrong.isEmpty() || step.size() > 0) {
         head = SolvedHead.of(photos, cohort, step, wish);
       }
-      settle(head, cohort);
+      settle(head, dataset, cohort, step);
       Weights weights = lesson.with(head.choice().head());
       Epoch solved = epoch(dataset, activations, head, (System.nanoTime() - begun) / 1e9);
       lesson.progress().epoch(solved, 1, true);
@@ -165,7 +165,7 @@ final class SolvedTraining {
     lesson.progress().note("Note: " + sentence);
   }
 
-  private void settle(SolvedHead head, Cohort cohort) {
+  private void settle(SolvedHead head, Dataset dataset, Cohort cohort, StepRows step) {
     training.put("head", "solved");
     metrics.put("head_strength", head.choice().strength());
     if (head.threshold().dogs() == 0) {
@@ -173,7 +173,17 @@ final class SolvedTraining {
     }
     CohortCount count = CohortCount.of(cohort, head.others(), head.threshold().open());
     metrics.putAll(count.metrics());
+    metrics.putAll(byLight(head, dataset, step).metrics());
     count.notices(lesson.dataset().openFor()).forEach(this::note);
+  }
+
+  private LightCount byLight(SolvedHead head, Dataset dataset, StepRows step) {
+    LightCount count = LightCount.of(dataset, head.album(), head.threshold().open());
+    double[] staged = head.staged(step);
+    for (int i = 0; i < staged.length; i++) {
+      count.add(LightCount.STAGED, step.lights().get(i), step.dog()[i], staged[i]);
+    }
+    return count;
   }
 
   /** What the solved head makes of the photos, as an epoch's would be told. */

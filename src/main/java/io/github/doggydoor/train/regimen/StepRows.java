@@ -8,6 +8,7 @@ import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.step.Cuttings;
+import io.github.doggydoor.train.step.Light;
 import io.github.doggydoor.train.step.StagedAlbum;
 import io.github.doggydoor.train.step.StepFolder;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param features of each picture
  * @param dog whether each is of the owner's dog
+ * @param lights in which light each is
  * @param groups a row of which group is never learnt from and tested with
  * @param page some of the pictures, for people to look at
  * @param notices what the owner ought to know
@@ -32,6 +34,7 @@ import org.tensorflow.types.TFloat32;
 record StepRows(
     List<float[]> features,
     boolean[] dog,
+    List<Light> lights,
     List<Object> groups,
     List<Image> page,
     List<String> notices) {
@@ -54,7 +57,7 @@ record StepRows(
   }
 
   private static StepRows nothing(List<String> notices) {
-    return new StepRows(List.of(), new boolean[0], List.of(), List.of(), notices);
+    return new StepRows(List.of(), new boolean[0], List.of(), List.of(), List.of(), notices);
   }
 
   /**
@@ -101,6 +104,13 @@ record StepRows(
           "That is too few, so the step was not learnt from. What helps: photos of the whole animal, before a ground of another colour.");
       return nothing(told);
     }
+    OtherDogsStaged.notice(
+            cuttings.clean().keySet().stream()
+                .filter(photo -> !own.contains(photo))
+                .map(photos::get)
+                .toList(),
+            dataset.openFor())
+        .ifPresent(told::add);
     StagedAlbum album =
         StagedAlbum.of(
             step,
@@ -122,7 +132,8 @@ record StepRows(
               .orElseGet(example::group));
     }
     look(lesson, album.examples(), features);
-    return new StepRows(features, dog, groups, album.page(), told);
+    List<Light> lights = album.examples().stream().map(StagedAlbum.Example::light).toList();
+    return new StepRows(features, dog, lights, groups, album.page(), told);
   }
 
   private static Cuttings cut(Lesson lesson, Dataset dataset) throws TrainingException {

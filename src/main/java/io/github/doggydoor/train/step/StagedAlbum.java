@@ -30,10 +30,11 @@ public record StagedAlbum(List<Example> examples, List<Image> page) {
    *
    * @param photo of which it was made; empty: the bare step
    * @param dog whether it is the owner's
+   * @param light in which the step is seen
    * @param pixels as {@link Preprocessor#pixels}: the recipe's size and channels, 0 to 255
    */
   @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
-  public record Example(Optional<Path> photo, boolean dog, byte[] pixels) {
+  public record Example(Optional<Path> photo, boolean dog, Light light, byte[] pixels) {
     /** What belongs together: a cross-validation keeps it on one side. */
     public Object group() {
       return photo.<Object>map(path -> path).orElse("the bare step");
@@ -126,7 +127,7 @@ public record StagedAlbum(List<Example> examples, List<Image> page) {
     void stage(Map.Entry<Path, CutOut> cut, boolean dog, Light light, Preprocessor preprocessor) {
       Staged staged = Staging.DOG.draw(cut.getValue(), lights.get(light), light, random.split());
       Image seen = plan.moving ? staged.around(side, random) : staged.frame();
-      examples.add(new Example(Optional.of(cut.getKey()), dog, preprocessor.pixels(seen)));
+      examples.add(new Example(Optional.of(cut.getKey()), dog, light, preprocessor.pixels(seen)));
       if (examples.size() % every == 0 && page.size() < SHOWN) {
         page.add(seen);
       }
@@ -137,7 +138,7 @@ public record StagedAlbum(List<Example> examples, List<Image> page) {
       // Where nothing moves the door looks at all of it; where leaves do, at them.
       boolean part = plan.moving && random.nextBoolean();
       Image seen = part ? Staged.anywhere(frame, side, random) : frame;
-      examples.add(new Example(Optional.empty(), false, preprocessor.pixels(seen)));
+      examples.add(new Example(Optional.empty(), false, light, preprocessor.pixels(seen)));
     }
   }
 }

@@ -173,7 +173,8 @@ class CompactionTest {
       for (LabelledPhoto photo : dataset.valid()) {
         Score score = door.classify(PhotoDecoder.decode(photo.file()));
         scored.add(
-            new Evaluation.Scored(photo, score.logit(), score.score(), score.familiarity(), 1));
+            new Evaluation.Scored(
+                photo, score.logit(), score.score(), score.familiarity(), false, 1));
       }
     }
     return scored;

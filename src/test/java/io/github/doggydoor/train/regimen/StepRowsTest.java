@@ -63,6 +63,7 @@ class StepRowsTest {
     assertEquals(2 * (3 * 6), dogs, "by day and by a night that is made of the day");
     assertEquals(2 * (3 * 6 + 2 * 2 + 24), rows.size());
     assertEquals(rows.size(), rows.features().size());
+    assertEquals(rows.size() / 2, rows.lights().stream().filter(Light.NIGHT::equals).count());
     for (int i = 0; i < rows.size(); i++) {
       Object group = rows.groups().get(i);
       boolean own =
@@ -73,7 +74,10 @@ class StepRowsTest {
     }
     assertTrue(rows.notices().getFirst().contains("not used"), rows.notices().toString());
     assertTrue(
-        rows.notices().getLast().contains("3 of 6 photos of bo and 2 of 12"),
+        rows.notices().get(1).contains("3 of 6 photos of bo and 2 of 12"),
+        rows.notices().toString());
+    assertTrue(
+        rows.notices().getLast().contains("0 are of dogs, as far as folders tell (not_bo/dogs/…)"),
         rows.notices().toString());
     StepRows again = StepRows.of(lesson, dataset, STEP, cuttings(dataset, 3, 2), STEP.told());
     for (int i = 0; i < rows.size(); i++) {

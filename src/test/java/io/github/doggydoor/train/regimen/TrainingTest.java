@@ -117,6 +117,9 @@ class TrainingTest {
         card.notices().stream().anyMatch(said -> said.startsWith("No cohort of other animals")),
         card.notices().toString());
     assertTrue(card.tensors().familiarity().isPresent());
+    long dogs = dataset().train().stream().filter(one -> one.label().equals("bo")).count();
+    assertEquals((double) dogs, card.metrics().get("photos_day_dogs"));
+    assertFalse(card.metrics().containsKey("photos_night_dogs"), "none is grey or dark");
     try (DjlClassifier door =
         DjlClassifier.load(outcome.bundle(), new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
       for (LabelledPhoto photo : dataset().valid()) {

@@ -54,6 +54,9 @@ class StagedAlbumTest {
       List<StagedAlbum.Example> examples = album(moving).examples();
       assertEquals(2 * (5 + 2 * 2 + 3), examples.size());
       assertEquals(2 * 5, examples.stream().filter(StagedAlbum.Example::dog).count());
+      for (Light light : Light.values()) {
+        assertEquals(5, examples.stream().filter(one -> one.dog() && one.light() == light).count());
+      }
       assertEquals(2 * 3, examples.stream().filter(one -> one.photo().isEmpty()).count());
       assertEquals(32 * 32 * 3, examples.getFirst().values().length);
       assertTrue(
