@@ -18,21 +18,30 @@ final class ExamAlbum {
   private final ExamLearners learners;
   private final ExamTable table;
   private final Set<String> shipped;
+  private final ExamNight night;
 
-  ExamAlbum(ExamData data, ExamLearners learners, ExamTable table, List<String> shipped) {
+  ExamAlbum(
+      ExamData data,
+      ExamLearners learners,
+      ExamTable table,
+      List<String> shipped,
+      ExamNight night) {
     this.data = data;
+    this.night = night;
     this.learners = learners;
     this.table = table;
     this.shipped = Set.copyOf(shipped);
   }
 
-  void run() throws Exception {
-    for (String owner : data.allOwners()) {
+  /** Each of {@code owners} in turn. */
+  void run(List<String> owners) throws Exception {
+    for (String owner : owners) {
       System.err.printf("album: %s%n", owner);
       run(owner);
     }
     table.means("album");
     table.means("album-poodles");
+    table.means("album-night");
   }
 
   /** The course's own split, so that whole trainings are compared with heads of the same photos. */
@@ -49,6 +58,15 @@ final class ExamAlbum {
         table.add(row);
       }
     }
+  }
+
+  /** All that {@link #run} asks by night. */
+  List<Path> nights(List<String> owners) throws Exception {
+    List<Path> nights = new ArrayList<>(night.of(strangers("", false)));
+    for (String owner : owners) {
+      nights.addAll(night.of(data.photos(owner)));
+    }
+    return nights;
   }
 
   private List<Path> strangers(String owner, boolean curly) {
@@ -71,6 +89,7 @@ final class ExamAlbum {
     List<Path> poodles = strangers(owner, true);
     Map<String, ExamRow> all = new LinkedHashMap<>();
     Map<String, ExamRow> curly = new LinkedHashMap<>();
+    Map<String, ExamRow> dark = new LinkedHashMap<>();
     for (int held = 0; held < Math.min(FOLDS, photos.size()); held++) {
       int out = held;
       List<Path> train = photos.stream().filter(photo -> fold.get(photo) != out).toList();
@@ -86,9 +105,12 @@ final class ExamAlbum {
         curly
             .computeIfAbsent(method.getKey(), name -> new ExamRow("album-poodles", owner, name))
             .add(model, test, poodles);
+        dark.computeIfAbsent(method.getKey(), name -> new ExamRow("album-night", owner, name))
+            .add(model, night.of(test), night.of(strangers));
       }
     }
     all.values().forEach(table::add);
     curly.values().forEach(table::add);
+    dark.values().forEach(table::add);
   }
 }

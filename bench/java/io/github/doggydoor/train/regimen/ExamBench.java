@@ -77,12 +77,14 @@ public final class ExamBench {
                 "--look",
                 "--space",
                 "--owners",
+                "--nights",
                 "--steps",
                 "--threads")
             .containsAll(options.keySet())) {
       System.err.println(
           "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
               + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
+              + " [--owners NAMES] [--nights yes]"
               + " [--only album,course,step,taught,own-step] [--squares FILE.tsv] [--threads N]"
               + "\n   or: bench/run dogs --only staged[,taught] --squares FILE.tsv [--look moving|whole] [--space plain|whitened]"
               + " [--owners NAMES] [--steps NAMES] [--data FOLDER] [--cache FOLDER] [--out FILES] [--threads N]");
@@ -120,20 +122,36 @@ public final class ExamBench {
       return;
     }
     List<String> shipped = shippedOwners(Integer.parseInt(options.getOrDefault("--shipped", "99")));
-    features.compute(wanted(shipped), threads);
+    ExamNight night = new ExamNight(cache);
+    boolean nights = options.getOrDefault("--nights", "no").equals("yes");
+    ExamLearners learners = new ExamLearners(features, data, nights);
+    ExamAlbum album = new ExamAlbum(data, learners, table, shipped, night);
+    List<String> owners = list("--owners").isEmpty() ? data.allOwners() : list("--owners");
+    ExamStep step = new ExamStep(data, learners, table, !shipped.isEmpty(), list("--owners"));
+    List<Wanted> wanted = wanted(shipped);
+    if (asked("album")) {
+      add(wanted, album.nights(owners), 0);
+    }
+    if (asked("taught") && !shipped.isEmpty()) {
+      add(wanted, step.teaching(), 1); // As train looks at all that it learns from.
+    }
+    if (nights) {
+      List<Path> learnt = new ArrayList<>(learners.everybodys());
+      owners.forEach(owner -> learnt.addAll(data.photos(owner)));
+      step.albums().forEach(learnt::addAll);
+      add(wanted, learnt, ExamFeatures.NIGHT);
+    }
+    features.compute(wanted, threads);
     double looked = (System.nanoTime() - begun) / 1e9;
     Map<String, BundleModel> bundles = new LinkedHashMap<>();
     try {
-      ExamLearners learners = new ExamLearners(features, data);
-      ExamAlbum album = new ExamAlbum(data, learners, table, shipped);
       if (asked("album")) {
-        album.run();
+        album.run(owners);
       }
       bundles.putAll(bundles(threads));
       if (asked("course")) {
         album.course(bundles);
       }
-      ExamStep step = new ExamStep(data, learners, table, !shipped.isEmpty());
       if (asked("step")) {
         step.photosAlone(bundles);
       }

@@ -35,7 +35,10 @@ final class ExamFeatures {
   private final FeatureFile known;
   private final Path backbone;
 
-  /** A picture, 0, or its mirror image, 1. */
+  /** As by an infrared night ({@link NightVariant}). */
+  static final int NIGHT = 2;
+
+  /** A picture, 0, or its mirror image, 1, or {@link #NIGHT}. */
   record Wanted(Path file, int variant) {}
 
   /** A picture that is made when it is wanted: values in the recipe's size, 0 to 255. */
@@ -110,7 +113,11 @@ final class ExamFeatures {
 
   /** The highest block's part of it. */
   float[] highest(Path picture) {
-    float[] row = of(picture);
+    return highest(picture, 0);
+  }
+
+  float[] highest(Path picture, int variant) {
+    float[] row = of(picture, variant);
     return Arrays.copyOfRange(row, row.length - NET.features(), row.length);
   }
 
@@ -130,7 +137,11 @@ final class ExamFeatures {
 
   private static float[] values(Wanted one) throws Exception {
     Pictures pictures = new Pictures(RECIPE, Set.of(one.file()));
-    return one.variant() == 0 ? pictures.values(one.file()) : pictures.mirrored(one.file());
+    return switch (one.variant()) {
+      case 0 -> pictures.values(one.file());
+      case 1 -> pictures.mirrored(one.file());
+      default -> NightVariant.of(pictures.values(one.file()), RECIPE);
+    };
   }
 
   synchronized String sum(Path picture) throws IOException {

@@ -24,9 +24,15 @@ final class ExamStep {
   private final ExamTable table;
   private final Visits visits;
   private final boolean shipped;
+  private final List<String> only;
 
-  ExamStep(ExamData data, ExamLearners learners, ExamTable table, boolean shipped)
+  /**
+   * @param only whose turn it is; empty: everybody's
+   */
+  ExamStep(
+      ExamData data, ExamLearners learners, ExamTable table, boolean shipped, List<String> only)
       throws Exception {
+    this.only = only;
     this.data = data;
     this.learners = learners;
     this.table = table;
@@ -40,7 +46,22 @@ final class ExamStep {
     }
     List<String> owners = new ArrayList<>(List.of(ExamData.BO));
     data.visitors().stream().filter(dog -> data.notShown(dog).size() >= ALBUM).forEach(owners::add);
+    owners.removeIf(owner -> !only.isEmpty() && !only.contains(owner));
     return owners;
+  }
+
+  /** The photos that each owner has. */
+  List<List<Path>> albums() {
+    return owners().stream().map(this::album).toList();
+  }
+
+  /** The frames that {@link #taught} may learn from. */
+  List<Path> teaching() {
+    List<String> owners = owners();
+    return data.frames.stream()
+        .filter(frame -> frame.who().equals("empty") || owners.contains(frame.who()))
+        .map(Frame::file)
+        .toList();
   }
 
   /** Learnt from photos alone. */
@@ -126,7 +147,9 @@ final class ExamStep {
     Map<String, ExamModel> models = new LinkedHashMap<>();
     models.put("linear", learners.linear(lesson, false));
     if (shipped) {
-      models.put("shipped, frozen", learners.frozen(owner, lesson));
+      FrozenModel frozen = learners.frozen(owner, lesson);
+      models.put("shipped, frozen", frozen);
+      models.put("shipped, frozen, no unknown-check", frozen.unchecked());
     }
     for (var model : models.entrySet()) {
       String method = model.getKey();
