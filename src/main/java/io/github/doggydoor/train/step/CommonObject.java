@@ -55,19 +55,20 @@ record CommonObject(double[] mean, double[] direction) {
 
   /** By how much the middle of a photo has more than its border: owners aim at their dog. */
   private double innerLess(float[] values, int side) {
+    int border = Math.max(1, side / 6);
     double inner = 0;
-    double border = 0;
+    double outer = 0;
     for (int y = 0; y < side; y++) {
       for (int x = 0; x < side; x++) {
-        boolean edge = Math.min(Math.min(x, y), side - 1 - Math.max(x, y)) < side / 6;
+        boolean edge = Math.min(Math.min(x, y), side - 1 - Math.max(x, y)) < border;
         if (edge) {
-          border += values[y * side + x];
+          outer += values[y * side + x];
         } else {
           inner += values[y * side + x];
         }
       }
     }
-    return inner - border;
+    return inner - outer;
   }
 
   private static double[][] covariance(List<float[]> maps, double[] mean) {
