@@ -102,6 +102,7 @@ public final class StepCommand implements Callable<Integer> {
             seen.folder(),
             to,
             left == 0 ? "" : "; " + left + " on which something moved were left out");
+    out().println("Look at one of them: who sat there all the while is taken for the step.");
     return ExitCode.OK;
   }
 

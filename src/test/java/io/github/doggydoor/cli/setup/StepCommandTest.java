@@ -72,6 +72,7 @@ class StepCommandTest {
     assertEquals(ExitCode.OK, day.status(), day.err());
     assertEquals(12, written("day"));
     assertTrue(day.out().contains("Wrote 12 frames of the empty step by day to "), day.out());
+    assertTrue(day.out().contains("Look at one of them: who sat there all the while"), day.out());
     show(1, 100, false);
     assertEquals(ExitCode.OK, record().status());
     assertEquals(12, written("night"));
