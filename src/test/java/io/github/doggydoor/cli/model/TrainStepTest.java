@@ -1,0 +1,145 @@
+package io.github.doggydoor.cli.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.camera.Image;
+import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.cli.Cli;
+import io.github.doggydoor.cli.shared.ExitCode;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code train --step} as an owner calls it, on drawn photos and a drawn step, with a narrow
+ * network that knows nothing: what it learns is not asked here.
+ */
+class TrainStepTest {
+  private static final int[] BROWN = {20, 20, 90};
+  private static final int[] BLUE = {90, 40, 20};
+  private static final int TRAIN = 6;
+  private static final int FRAMES = 10;
+  private static final Pattern STAGED =
+      Pattern.compile(
+          "On the step were staged (\\d+) of (\\d+) photos of bo and (\\d+) of (\\d+) of the others");
+
+  @TempDir private Path folder;
+
+  @Test
+  void theAlbumIsStagedOnTheStepByDayAndByANightThatIsMadeOfIt() throws Exception {
+    step(folder.resolve("step/day"), FRAMES);
+    Cli run = train("--step", folder.resolve("step"));
+    assertEquals(ExitCode.OK, run.status(), run.err());
+    ModelCard card = ModelBundle.open(folder.resolve("bo")).card();
+    Matcher said = STAGED.matcher(String.join("\n", card.notices()));
+    assertTrue(said.find(), card.notices().toString());
+    int dog = Integer.parseInt(said.group(1));
+    int others = Integer.parseInt(said.group(3));
+    assertEquals(TRAIN, Integer.parseInt(said.group(2)));
+    assertEquals(TRAIN, Integer.parseInt(said.group(4)));
+    assertTrue(dog >= 3 && others >= 1, said.group());
+    assertTrue(run.out().contains(said.group()), run.out());
+    // Six of each photo of the dog, two of each other, and 24 times nobody; by day and by night.
+    int staged = 2 * (6 * dog + 2 * others + 24);
+    assertEquals(Integer.toString(staged), card.training().get(ModelCard.STAGED));
+    assertEquals(TRAIN + 2 * 6 * dog, card.metrics().get("threshold_dogs"));
+    assertEquals(TRAIN + 2 * (2 * others + 24), card.metrics().get("threshold_strangers"));
+    String report = Files.readString(folder.resolve("bo.html"));
+    assertTrue(report.contains("Staged on your step"), "the report has no page of them");
+    int shown = report.split("alt=\"Staged on the step\"", -1).length - 1;
+    assertTrue(shown >= 10 && shown <= 24, shown + " are shown");
+  }
+
+  @Test
+  void aStepOfTooFewFramesIsSaidAndTrainedWithout() throws Exception {
+    step(folder.resolve("step/night"), 3);
+    Cli run = train("--step", folder.resolve("step"));
+    assertEquals(ExitCode.OK, run.status(), run.err());
+    assertTrue(run.out().contains("the step by night is left out: 3 frames"), run.out());
+    ModelCard card = ModelBundle.open(folder.resolve("bo")).card();
+    assertFalse(card.learntInSquares());
+    assertEquals(TRAIN, card.metrics().get("threshold_dogs"));
+    assertFalse(Files.readString(folder.resolve("bo.html")).contains("Staged on your step"));
+    assertFalse(run.out().contains("vision.look"), run.out());
+  }
+
+  @Test
+  void aStepThatIsNotThereOrDoesNotGoWithTheRestIsRefused() throws Exception {
+    Cli missing = train("--step", folder.resolve("none"));
+    assertEquals(ExitCode.TRAINING, missing.status(), missing.out());
+    assertTrue(missing.err().contains("record the empty step with `doggydoor step"));
+    step(folder.resolve("step/day"), FRAMES);
+    Cli epochs = train("--step", folder.resolve("step"), "--epochs", 1);
+    assertEquals(ExitCode.USAGE, epochs.status(), epochs.out());
+    assertTrue(epochs.err().contains("--step wants the regimen quick"), epochs.err());
+    assertFalse(Files.exists(folder.resolve("bo")));
+  }
+
+  private Cli train(Object... more) throws IOException {
+    Path photos = folder.resolve("photos");
+    if (!Files.exists(photos)) {
+      album(photos.resolve("train/bo"), TRAIN, BROWN, 1);
+      album(photos.resolve("train/not_bo"), TRAIN, BLUE, 2);
+      album(photos.resolve("valid/bo"), 2, BROWN, 3);
+      album(photos.resolve("valid/not_bo"), 2, BLUE, 4);
+    }
+    List<Object> words = new ArrayList<>(List.of("train", photos, "--out", folder.resolve("bo")));
+    words.addAll(List.of("--backbone=narrow", "--regimen=quick", "--cohort=none"));
+    words.addAll(List.of("--recipe", "160x160,area,rgb,samplewise", "--fine-tune-epochs=0"));
+    words.addAll(Arrays.asList(more));
+    return Cli.run(words.toArray());
+  }
+
+  /**
+   * Shaggy things of one colour before a plain ground, each at a place and of a size of its own.
+   */
+  private static void album(Path to, int count, int[] bgrOfThing, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < count; i++) {
+      int x = 95 + random.nextInt(10);
+      int y = 70 + random.nextInt(10);
+      int wide = 48 + random.nextInt(15);
+      int high = 40 + random.nextInt(12);
+      byte[] bgr = new byte[200 * 150 * 3];
+      for (int at = 0; at < bgr.length; at++) {
+        double dx = (at / 3 % 200 - x) / (double) wide;
+        double dy = (at / 3 / 200 - y) / (double) high;
+        boolean thing = dx * dx + dy * dy <= 1;
+        int level = thing ? bgrOfThing[at % 3] : 190;
+        int coat = thing ? 40 : 3;
+        bgr[at] = (byte) Math.clamp(level + random.nextInt(-coat, coat + 1), 0, 255);
+      }
+      save(to.resolve(i + ".jpg"), new Image(200, 150, bgr));
+    }
+  }
+
+  /** A wall above a floor, and the noise of a camera. */
+  private static void step(Path to, int count) throws IOException {
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < count; i++) {
+      byte[] bgr = new byte[320 * 240 * 3];
+      for (int at = 0; at < bgr.length; at++) {
+        int level = at < bgr.length / 2 ? 150 + 20 * (at % 3) : 90;
+        bgr[at] = (byte) (level + random.nextInt(-6, 7));
+      }
+      save(to.resolve(i + ".jpg"), new Image(320, 240, bgr));
+    }
+  }
+
+  private static void save(Path file, Image image) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, PhotoDecoder.encodeJpeg(image, 95));
+  }
+}
