@@ -17,6 +17,15 @@ record AlbumRows(List<List<float[]>> features, boolean[] dog, List<?> moments) {
     return dog.length;
   }
 
+  /** How many photos are of the dog, or of others. */
+  int count(boolean ofDog) {
+    int count = 0;
+    for (boolean one : dog) {
+      count += one == ofDog ? 1 : 0;
+    }
+    return count;
+  }
+
   /** What the head reads of a photo itself. */
   float[] photo(int place) {
     return features.get(place).getFirst();

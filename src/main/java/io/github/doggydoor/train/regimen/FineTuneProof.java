@@ -7,53 +7,107 @@ import java.util.Map;
  * Whether the fine-tuned network is better than the frozen one, by scores of the owner's photos
  * that neither saw: the mean logistic loss, the dog and the strangers of the same weight.
  *
- * @param frozen the frozen network's loss
+ * @param frozen the frozen network's loss on the photos that were asked
  * @param tuned the fine-tuned one's
  * @param error the standard error of their difference
- * @param strangers how many strangers' photos were asked
+ * @param hope the most by which the fine-tuned network could still lead beyond what may be chance,
+ *     were it sure of every photo that was not asked yet; not above 0 where none of them can turn
+ *     the verdict any more
+ * @param asked how many photos were asked
+ * @param photos how many there are
+ * @param strangers how many of these are of strangers
  * @param wanted how many it takes: fewer cannot show what {@code --false-accepts} wants
  */
-record FineTuneProof(double frozen, double tuned, double error, int strangers, int wanted) {
+record FineTuneProof(
+    double frozen,
+    double tuned,
+    double error,
+    double hope,
+    int asked,
+    int photos,
+    int strangers,
+    int wanted) {
   /** So many standard errors are more than chance: one-sided, 97.7 %. */
   private static final double CERTAIN = 2;
+
+  /** Of the dog's photos, or of the strangers'. */
+  private static final class Side {
+    private int photos;
+    private int asked;
+    private double frozen;
+    private double tuned;
+    private double gained;
+    private double squares;
+    private double left;
+
+    void add(double before, double after) {
+      photos++;
+      if (Double.isNaN(after)) {
+        left += before;
+        return;
+      }
+      asked++;
+      frozen += before;
+      tuned += after;
+      gained += before - after;
+      squares += (before - after) * (before - after);
+    }
+
+    /** The sum of the squares about the mean. */
+    private double spread() {
+      return asked == 0 ? 0 : Math.max(0, squares - gained * gained / asked);
+    }
+
+    private double mean(double sum) {
+      return asked == 0 ? 0 : sum / asked / 2;
+    }
+
+    /** What a mean of {@code of} photos with this spread has as its variance. */
+    private double variance(int of) {
+      return of == 0 ? 0 : spread() / of / Math.max(1, of - 1) / 4;
+    }
+
+    /** No loss is below nothing, so that what the frozen one lost is all that can be won. */
+    private double most() {
+      return photos == 0 ? 0 : (gained + left) / photos / 2;
+    }
+  }
 
   /**
    * Compares scores.
    *
+   * @param tuned NaN for each photo that was not asked yet
    * @param dog whether each photo is of the dog
    * @param wish the share of strangers that may pass
    */
   static FineTuneProof of(double[] frozen, double[] tuned, boolean[] dog, double wish) {
-    int dogs = 0;
-    for (boolean one : dog) {
-      dogs += one ? 1 : 0;
-    }
-    int strangers = dog.length - dogs;
-    double[] sums = new double[2];
-    double[] means = new double[2];
-    double[] squares = new double[2];
+    Side dogs = new Side();
+    Side others = new Side();
     for (int i = 0; i < dog.length; i++) {
-      int side = dog[i] ? 1 : 0;
-      int count = dog[i] ? dogs : strangers;
-      double before = loss(frozen[i], dog[i]);
-      double after = loss(tuned[i], dog[i]);
-      sums[0] += before / count / 2;
-      sums[1] += after / count / 2;
-      means[side] += (before - after) / count;
-      squares[side] += (before - after) * (before - after) / count;
+      (dog[i] ? dogs : others).add(loss(frozen[i], dog[i]), loss(tuned[i], dog[i]));
     }
-    double variance = 0;
-    for (int side = 0; side < 2; side++) {
-      int count = side == 1 ? dogs : strangers;
-      variance += (squares[side] - means[side] * means[side]) / Math.max(1, count - 1) / 4;
-    }
-    int wanted = wish > 0 ? (int) Math.ceil(1 / wish) : Integer.MAX_VALUE;
-    return new FineTuneProof(sums[0], sums[1], Math.sqrt(Math.max(0, variance)), strangers, wanted);
+    // More photos can only add to a sum of squares: the error cannot become less than this.
+    double least = Math.sqrt(dogs.variance(dogs.photos) + others.variance(others.photos));
+    return new FineTuneProof(
+        dogs.mean(dogs.frozen) + others.mean(others.frozen),
+        dogs.mean(dogs.tuned) + others.mean(others.tuned),
+        Math.sqrt(dogs.variance(dogs.asked) + others.variance(others.asked)),
+        dogs.most() + others.most() - CERTAIN * least,
+        dogs.asked + others.asked,
+        dog.length,
+        others.photos,
+        wish > 0 ? (int) Math.ceil(1 / wish) : Integer.MAX_VALUE);
   }
 
-  private static double loss(double score, boolean dog) {
+  /** The logistic loss of a score. */
+  static double loss(double score, boolean dog) {
     double x = dog ? -score : score;
     return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
+  }
+
+  /** Whether photos are left that could turn the verdict. */
+  boolean isOpen() {
+    return asked < photos && hope > 0;
   }
 
   /** Whether the fine-tuned network is the one to keep. */
@@ -62,20 +116,30 @@ record FineTuneProof(double frozen, double tuned, double error, int strangers, i
   }
 
   private boolean better() {
-    return frozen - tuned > CERTAIN * error;
+    return asked == photos && hope > 0;
   }
 
   /** By name, for a model's card. */
   Map<String, Double> metrics() {
-    return Map.of("frozen_unseen_loss", frozen, "fine_tuned_unseen_loss", tuned);
+    return Map.of(
+        "frozen_unseen_loss", frozen,
+        "fine_tuned_unseen_loss", tuned,
+        "fine_tuned_unseen_photos", (double) asked);
   }
 
-  /** The verdict, for the owner. */
-  String words() {
+  /**
+   * The verdict, for the owner.
+   *
+   * @param parts how many of the {@code of} parts of the photos were asked
+   */
+  String words(int parts, int of) {
     String figures =
         String.format(
             Locale.ROOT,
-            "on photos that neither saw, its loss was %.4f and the frozen one's %.4f (± %.4f)",
+            "on %d photos that neither saw (%d of %d parts), its loss was %.4f and the frozen one's %.4f (± %.4f)",
+            asked,
+            parts,
+            of,
             tuned,
             frozen,
             CERTAIN * error);
@@ -88,6 +152,11 @@ record FineTuneProof(double frozen, double tuned, double error, int strangers, i
           + "; what other dogs look like to it nobody knows, and %d photos of strangers of your own are too few to find out, %d would do."
               .formatted(strangers, wanted);
     }
-    return "The frozen network is kept: fine-tuning has not proved better; " + figures + ".";
+    String rest =
+        asked < photos
+            ? "; were it sure of the other %d, that would prove nothing yet"
+                .formatted(photos - asked)
+            : "";
+    return "The frozen network is kept: fine-tuning has not proved better; " + figures + rest + ".";
   }
 }

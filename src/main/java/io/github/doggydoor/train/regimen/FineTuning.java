@@ -11,6 +11,8 @@ import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 /**
  * Fine-tunes the blocks above the frozen ones, beginning at a solved head, and asks whether that is
  * better: part by part a head is solved and fine-tuned without the part's photos, which both then
- * score.
+ * score. It ends as soon as the parts that are left cannot turn the verdict.
  */
 final class FineTuning {
   private final Lesson lesson;
@@ -37,52 +39,97 @@ final class FineTuning {
     this.head = head;
   }
 
+  /**
+   * Photos that are held out together.
+   *
+   * @param held their number among the folds
+   * @param out of which of the photos
+   * @param loss what the frozen network lost on them
+   */
+  private record Part(int held, boolean[] out, double loss) {}
+
   /** The fine-tuned network, or {@code frozen} where it has not proved better. */
   Learnt improve(Learnt frozen) throws TrainingException, IOException, InterruptedException {
+    GroupedFolds folds = GroupedFolds.of(head.examples());
+    if (folds.count() == 1) {
+      return told(
+          frozen.kept(
+              "The frozen network is kept: photos of one moment of %s cannot show whether fine-tuning is better."
+                  .formatted(frozen.dataset().openFor())));
+    }
     Regimen regimen = lesson.regimen();
     try (TrainingGraph graph =
         new TrainingGraph(
             lesson.job().net(), regimen.frozenBlocks(), lesson.job().options().threads())) {
-      double[] tuned = unseen(graph, frozen.dataset());
-      FineTuneProof proof =
-          FineTuneProof.of(
-              head.album(), tuned, photos.dog(), lesson.job().options().falseAccepts());
-      lesson.progress().note(proof.words());
-      Learnt judged = frozen.and(proof);
+      List<Part> parts = parts(folds);
+      double[] tuned = new double[photos.size()];
+      Arrays.fill(tuned, Double.NaN);
+      int asked = 0;
+      while (asked < parts.size() && proof(tuned).isOpen()) {
+        lesson.progress().part("parts of the fine-tuning's proof", asked, parts.size());
+        ask(graph, folds, parts.get(asked++), frozen.dataset(), tuned);
+      }
+      lesson.progress().part("parts of the fine-tuning's proof", parts.size(), parts.size());
+      FineTuneProof proof = proof(tuned);
+      Learnt judged = told(frozen.and(proof, proof.words(asked, parts.size())));
       return proof.holds() ? tune(graph, judged, tuned) : judged;
     }
   }
 
-  /** For each photo the score of a fine-tuned network that never saw its moment. */
-  private double[] unseen(TrainingGraph graph, Dataset dataset)
-      throws TrainingException, IOException, InterruptedException {
-    GroupedFolds folds = GroupedFolds.of(head.examples());
+  private Learnt told(Learnt judged) {
+    lesson.progress().note(judged.notices().getLast());
+    return judged;
+  }
+
+  private FineTuneProof proof(double[] tuned) {
+    return FineTuneProof.of(
+        head.album(), tuned, photos.dog(), lesson.job().options().falseAccepts());
+  }
+
+  /**
+   * First those on which the frozen network lost most: there is the most to win, and what is left
+   * then can turn the least.
+   */
+  private List<Part> parts(GroupedFolds folds) {
     int variants = lesson.regimen().variants();
-    double[] scores = new double[photos.size()];
+    List<Part> parts = new ArrayList<>();
     for (int held = 0; held < folds.count(); held++) {
-      lesson.progress().part("parts of the fine-tuning's proof", held, folds.count());
-      LinearHead part = head.problem().fit(folds.outside(held), head.choice().strength());
       boolean[] out = new boolean[photos.size()];
       for (int row : folds.inside(held)) {
-        if (row < variants * photos.size()) {
+        if (row < variants * out.length) {
           out[row / variants] = true;
         }
       }
-      List<LabelledPhoto> rest = new ArrayList<>();
-      List<LabelledPhoto> heldOut = new ArrayList<>();
+      double loss = 0;
       for (int i = 0; i < out.length; i++) {
-        (out[i] ? heldOut : rest).add(dataset.train().get(i));
+        loss +=
+            out[i]
+                ? FineTuneProof.loss(head.album()[i], photos.dog()[i])
+                    / photos.count(photos.dog()[i])
+                : 0;
       }
-      if (heldOut.isEmpty()) {
-        continue;
-      }
-      float[] logits = fold(graph, part, rest, heldOut);
-      for (int i = 0, next = 0; i < out.length; i++) {
-        scores[i] = out[i] ? lesson.sign() * logits[next++] : scores[i];
+      if (loss > 0) { // A part may be of the cohort's animals alone.
+        parts.add(new Part(held, out, loss));
       }
     }
-    lesson.progress().part("parts of the fine-tuning's proof", folds.count(), folds.count());
-    return scores;
+    parts.sort(Comparator.comparingDouble((Part part) -> -part.loss()));
+    return parts;
+  }
+
+  /** Puts in the scores of a part's photos by a fine-tuned network that never saw their moments. */
+  private void ask(
+      TrainingGraph graph, GroupedFolds folds, Part part, Dataset dataset, double[] scores)
+      throws TrainingException, IOException, InterruptedException {
+    LinearHead solved = head.problem().fit(folds.outside(part.held()), head.choice().strength());
+    List<LabelledPhoto> rest = new ArrayList<>();
+    List<LabelledPhoto> heldOut = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      (part.out()[i] ? heldOut : rest).add(dataset.train().get(i));
+    }
+    float[] logits = fold(graph, solved, rest, heldOut);
+    for (int i = 0, next = 0; i < scores.length; i++) {
+      scores[i] = part.out()[i] ? lesson.sign() * logits[next++] : scores[i];
+    }
   }
 
   private float[] fold(

@@ -31,14 +31,23 @@ record Learnt(
     Map<String, String> training,
     List<String> notices) {
 
-  /** The same with the verdict on its fine-tuning. */
-  Learnt and(FineTuneProof proof) {
+  /** The same with the verdict on its fine-tuning, in {@code words} as well. */
+  Learnt and(FineTuneProof proof, String words) {
     Map<String, Double> more = new TreeMap<>(metrics);
     more.putAll(proof.metrics());
+    return judged(more, proof.holds() ? "fine-tuned" : "frozen", words);
+  }
+
+  /** The same where fine-tuning could not be tried, for the reason that {@code words} tell. */
+  Learnt kept(String words) {
+    return judged(metrics, "frozen", words);
+  }
+
+  private Learnt judged(Map<String, Double> more, String network, String words) {
     Map<String, String> settled = new TreeMap<>(training);
-    settled.put("network_kept", proof.holds() ? "fine-tuned" : "frozen");
+    settled.put("network_kept", network);
     List<String> told = new ArrayList<>(notices);
-    told.add(proof.words());
+    told.add(words);
     return new Learnt(dataset, weights, trained, threshold, features, step, more, settled, told);
   }
 }

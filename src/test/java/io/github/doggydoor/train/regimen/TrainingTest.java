@@ -29,8 +29,11 @@ import io.github.doggydoor.vision.Score;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,11 +148,37 @@ class TrainingTest {
 
   @Test
   void whatProvesBetterIsFineTunedWithAllPhotos() throws Exception {
-    TrainingJob wishless = solved(2, 7, "better", 0.2);
+    TrainingJob wishless = solved(2, 7, "better", 0.2, dataset());
     Training.Outcome outcome = Training.run(wishless, Progress.SILENT);
     boolean tuned = "fine-tuned".equals(outcome.bundle().card().training().get("network_kept"));
     assertEquals(tuned ? 3 : 1, outcome.epochs().size());
     assertEquals(outcome.epochs().size() - 1, outcome.kept());
+  }
+
+  @Test
+  void photosOfOneMomentCannotProveFineTuning() throws Exception {
+    Dataset photos = dataset();
+    Map<Path, Integer> moments = new HashMap<>();
+    photos.train().stream()
+        .filter(photo -> photo.label().equals("bo"))
+        .forEach(photo -> moments.put(photo.file(), 0));
+    Dataset burst =
+        new Dataset(
+            photos.labels(),
+            photos.openFor(),
+            photos.train(),
+            photos.valid(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Set.of(),
+            moments);
+    Training.Outcome outcome = Training.run(solved(1, 7, "burst", 0.2, burst), Progress.SILENT);
+    assertEquals("frozen", outcome.bundle().card().training().get("network_kept"));
+    assertTrue(
+        outcome.bundle().card().notices().stream()
+            .anyMatch(said -> said.contains("photos of one moment of bo cannot show")),
+        outcome.bundle().card().notices().toString());
   }
 
   @Test
@@ -207,11 +236,11 @@ class TrainingTest {
   }
 
   private TrainingJob solved(int fineTuneEpochs, long seed, String out) throws Exception {
-    return solved(fineTuneEpochs, seed, out, 0.005);
+    return solved(fineTuneEpochs, seed, out, 0.005, dataset());
   }
 
-  private TrainingJob solved(int fineTuneEpochs, long seed, String out, double wish)
-      throws Exception {
+  private TrainingJob solved(
+      int fineTuneEpochs, long seed, String out, double wish, Dataset photos) {
     Regimen regimen =
         new Regimen(
             8,
@@ -231,7 +260,7 @@ class TrainingTest {
         SMALL,
         Optional.of(CohortFile.standard()),
         new TrainingOptions(
-            dataset(), regimen, seed, wish, 1, folder.resolve(out), true, false, false));
+            photos, regimen, seed, wish, 1, folder.resolve(out), true, false, false));
   }
 
   /** Hears nothing, until a test overrides it. */
