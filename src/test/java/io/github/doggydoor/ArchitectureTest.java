@@ -74,7 +74,7 @@ class ArchitectureTest {
               "train.regimen",
               "camera",
               "vision"),
-          row("evaluate", "train", "train.photos", "train.compact", "camera", "vision"),
+          row("evaluate", "train", "train.photos", "camera", "vision"),
           row("report", "train", "train.photos", "evaluate", "camera", "vision"),
           row("demo", "camera", "natives"),
           row("board", "decision"),

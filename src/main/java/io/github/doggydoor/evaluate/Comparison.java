@@ -1,7 +1,6 @@
 package io.github.doggydoor.evaluate;
 
 import io.github.doggydoor.train.TrainingException;
-import io.github.doggydoor.train.compact.RankAgreement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

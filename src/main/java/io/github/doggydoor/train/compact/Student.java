@@ -182,18 +182,12 @@ final class Student {
     Map<String, Double> metrics = new TreeMap<>(threshold.metrics());
     Examples valid = data.valid();
     float[] logits = data.logits(graph, valid);
-    double[] own = new double[logits.length];
-    double[] wanted = new double[logits.length];
     int right = 0;
     for (int i = 0; i < logits.length; i++) {
-      int row = (data.train().photos().size() + i) * data.variants().each();
-      own[i] = logits[i];
-      wanted[i] = data.targets().logit(row);
       boolean dog = valid.photos().get(i).label().equals(job.from().card().label(logits[i]));
       right += dog ? 1 : 0;
     }
     metrics.put("valid_accuracy", (double) right / logits.length);
-    metrics.put("valid_rank_agreement", RankAgreement.of(own, wanted));
     metrics.put("multiply_adds", (double) net.multiplyAdds(job.from().card().recipe()));
     metrics.put("parameters", (double) net.parameters());
     metrics.values().removeIf(value -> !Double.isFinite(value));

@@ -1,4 +1,4 @@
-package io.github.doggydoor.train.compact;
+package io.github.doggydoor.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

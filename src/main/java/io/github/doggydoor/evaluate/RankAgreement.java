@@ -1,9 +1,9 @@
-package io.github.doggydoor.train.compact;
+package io.github.doggydoor.evaluate;
 
 import java.util.Arrays;
 
 /** Whether two models put photos into the same order, whatever their scales. */
-public final class RankAgreement {
+final class RankAgreement {
   private RankAgreement() {}
 
   /**
@@ -11,7 +11,7 @@ public final class RankAgreement {
    *
    * @return −1 (the opposite order) to 1 (the same); NaN where all values of one are equal
    */
-  public static double of(double[] one, double[] other) {
+  static double of(double[] one, double[] other) {
     return correlation(ranks(one), ranks(other));
   }
 
