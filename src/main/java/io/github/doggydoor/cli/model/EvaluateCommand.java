@@ -1,6 +1,5 @@
 package io.github.doggydoor.cli.model;
 
-import io.github.doggydoor.cli.shared.Classifiers;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.ModelWords;
 import io.github.doggydoor.evaluate.Evaluation;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,12 +42,7 @@ import picocli.CommandLine.Spec;
       "  doggydoor evaluate --model bo photos --json | jq .rates"
     })
 public final class EvaluateCommand implements Callable<Integer> {
-  @Option(
-      names = {"-m", "--model"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "The folder of the model bundle.")
-  private Path model;
+  @Mixin private TriedModel model;
 
   @Option(names = "--json", description = "One JSON object instead of text.")
   private boolean json;
@@ -64,13 +59,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "The kind of each photo for the table by group: a line CLASS/NAME<TAB>KIND.")
   private Path groups;
 
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Threads of the engine (default: one for each processor).")
-  private int threads;
-
   @Parameters(paramLabel = "PHOTOS", description = "The folder of the photos.")
   private Path photos;
 
@@ -78,7 +66,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ModelBundle bundle = ModelBundle.open(model);
+    ModelBundle bundle = model.open();
     Dataset dataset = PhotoFolders.forEvaluation(photos, Optional.ofNullable(groups));
     List<String> notices = new ArrayList<>(dataset.notices());
     notices.addAll(dataset.passedOver());
@@ -86,12 +74,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     notices.addAll(ModelWords.doubts(bundle.card()));
     notices.addAll(SeenPhotos.notices(bundle, dataset.valid()));
     PrintWriter err = spec.commandLine().getErr();
-    try (DjlClassifier classifier = Classifiers.load(bundle, threads)) {
+    try (DjlClassifier classifier = model.load(bundle)) {
       ModelReport tried = new ModelReport(classifier, dataset, err);
       Evaluation evaluation = tried.evaluate();
       tell(evaluation, tried.skipped(), notices);
       if (report != null) {
-        tried.write(report, evaluation, model, photos, List.of(), List.of(), notices);
+        tried.write(report, evaluation, model.folder(), photos, List.of(), List.of(), notices);
         err.println("Wrote " + report + ": open it in a browser.");
       }
       return tried.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;

@@ -3,7 +3,6 @@ package io.github.doggydoor.cli.model;
 import com.google.gson.JsonObject;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.PhotoDecoder;
-import io.github.doggydoor.cli.shared.Classifiers;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.ModelWords;
 import io.github.doggydoor.vision.ClassifierException;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,22 +33,10 @@ import picocli.CommandLine.Spec;
       "that the door opens for), familiarity, opens (one frame alone never does), latency_ms."
     })
 public final class PredictCommand implements Callable<Integer> {
-  @Option(
-      names = {"-m", "--model"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "The folder of the model bundle.")
-  private Path model;
+  @Mixin private TriedModel model;
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
-
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Threads of the engine (default: one for each processor).")
-  private int threads;
 
   @Parameters(arity = "1..*", paramLabel = "PHOTO", description = "JPEG, PNG or WebP files.")
   private List<Path> photos;
@@ -57,12 +45,12 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ModelBundle bundle = ModelBundle.open(model);
+    ModelBundle bundle = model.open();
     PrintWriter out = spec.commandLine().getOut();
     ModelWords.doubts(bundle.card())
         .forEach(doubt -> spec.commandLine().getErr().println("Note: " + doubt));
     int refused = 0;
-    try (DjlClassifier classifier = Classifiers.load(bundle, threads)) {
+    try (DjlClassifier classifier = model.load(bundle)) {
       for (Path photo : photos) {
         try {
           out.println(line(bundle, classifier, photo));
