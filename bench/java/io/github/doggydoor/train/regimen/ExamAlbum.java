@@ -12,8 +12,6 @@ import java.util.Set;
  * together; each fold and all tested dogs are scored by a model of the other folds.
  */
 final class ExamAlbum {
-  private static final int FOLDS = 5;
-
   private final ExamData data;
   private final ExamLearners learners;
   private final ExamTable table;
@@ -54,7 +52,7 @@ final class ExamAlbum {
       for (String part : List.of("album-course", "album-course-poodles")) {
         ExamRow row = new ExamRow(part, ExamData.BO, method.getKey());
         boolean curly = part.endsWith("poodles");
-        row.add(model, data.boValid, strangers(ExamData.BO, curly));
+        row.add(model, data.boValid, curly ? poodles(ExamData.BO) : data.strangers(ExamData.BO));
         table.add(row);
       }
     }
@@ -62,51 +60,38 @@ final class ExamAlbum {
 
   /** All that {@link #run} asks by night. */
   List<Path> nights(List<String> owners) throws Exception {
-    List<Path> nights = new ArrayList<>(night.of(strangers("", false)));
+    List<Path> nights = new ArrayList<>(night.of(data.strangers("")));
     for (String owner : owners) {
       nights.addAll(night.of(data.photos(owner)));
     }
     return nights;
   }
 
-  private List<Path> strangers(String owner, boolean curly) {
-    List<Path> strangers = new ArrayList<>();
-    data.dogs.forEach(
-        (number, pictures) -> {
-          if (data.isTested(number)
-              && !number.equals(owner)
-              && (!curly || ExamData.POODLES.contains(number))) {
-            strangers.addAll(pictures);
-          }
-        });
-    return strangers;
+  private List<Path> poodles(String owner) {
+    return ExamData.POODLES.stream()
+        .filter(number -> data.isTested(number) && !number.equals(owner))
+        .flatMap(number -> data.dogs.getOrDefault(number, List.of()).stream())
+        .toList();
   }
 
   private void run(String owner) throws Exception {
-    List<Path> photos = data.photos(owner);
-    Map<Path, Integer> fold = ExamData.folds(photos, Math.min(FOLDS, photos.size()));
-    List<Path> strangers = strangers(owner, false);
-    List<Path> poodles = strangers(owner, true);
+    List<Path> strangers = data.strangers(owner);
+    List<Path> poodles = poodles(owner);
     Map<String, ExamRow> all = new LinkedHashMap<>();
     Map<String, ExamRow> curly = new LinkedHashMap<>();
     Map<String, ExamRow> dark = new LinkedHashMap<>();
-    for (int held = 0; held < Math.min(FOLDS, photos.size()); held++) {
-      int out = held;
-      List<Path> train = photos.stream().filter(photo -> fold.get(photo) != out).toList();
-      List<Path> test = photos.stream().filter(photo -> fold.get(photo) == out).toList();
-      if (test.isEmpty() || train.isEmpty()) {
-        continue; // All photos are near-duplicates of one another.
-      }
+    for (ExamData.Part part : data.parts(owner)) {
       boolean with = shipped.contains(owner);
-      for (Map.Entry<String, ExamModel> method : learners.learn(owner, train, with).entrySet()) {
+      for (Map.Entry<String, ExamModel> method :
+          learners.learn(owner, part.train(), with).entrySet()) {
         ExamModel model = method.getValue();
         all.computeIfAbsent(method.getKey(), name -> new ExamRow("album", owner, name))
-            .add(model, test, strangers);
+            .add(model, part.test(), strangers);
         curly
             .computeIfAbsent(method.getKey(), name -> new ExamRow("album-poodles", owner, name))
-            .add(model, test, poodles);
+            .add(model, part.test(), poodles);
         dark.computeIfAbsent(method.getKey(), name -> new ExamRow("album-night", owner, name))
-            .add(model, night.of(test), night.of(strangers));
+            .add(model, night.of(part.test()), night.of(strangers));
       }
     }
     all.values().forEach(table::add);

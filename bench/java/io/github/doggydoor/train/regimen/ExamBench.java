@@ -85,7 +85,7 @@ public final class ExamBench {
           "Usage: bench/run dogs [--data FOLDER] [--cache FOLDER] [--out FILES] [--shipped OWNERS]"
               + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
               + " [--owners NAMES] [--nights yes]"
-              + " [--only album,course,step,taught,own-step] [--squares FILE.tsv] [--threads N]"
+              + " [--only album,course,step,taught,own-step,check] [--squares FILE.tsv] [--threads N]"
               + "\n   or: bench/run dogs --only staged[,taught] --squares FILE.tsv [--look moving|whole] [--space plain|whitened]"
               + " [--owners NAMES] [--steps NAMES] [--data FOLDER] [--cache FOLDER] [--out FILES] [--threads N]");
       System.exit(2);
@@ -147,6 +147,10 @@ public final class ExamBench {
     try {
       if (asked("album")) {
         album.run(owners);
+      }
+      if (list("--only").contains("check")) {
+        new ExamCheck(data, features, learners).run(threads);
+        return;
       }
       bundles.putAll(bundles(threads));
       if (asked("course")) {

@@ -33,6 +33,8 @@ final class ExamData {
 
   static final String BO = "bo";
 
+  private static final int FOLDS = 5;
+
   private final Path data;
 
   /** Each dog's photos by its number. */
@@ -143,6 +145,39 @@ final class ExamData {
     return dogs.get(dog).stream()
         .filter(photo -> !shown.contains(dog + "/" + photo.getFileName()))
         .toList();
+  }
+
+  /** The photos of every tested dog but the owner's. */
+  List<Path> strangers(String owner) {
+    List<Path> strangers = new ArrayList<>();
+    dogs.forEach(
+        (number, photos) -> {
+          if (isTested(number) && !number.equals(owner)) {
+            strangers.addAll(photos);
+          }
+        });
+    return strangers;
+  }
+
+  /** An owner's photos to learn from, and those that are tested. */
+  record Part(List<Path> train, List<Path> test) {}
+
+  /** An owner's photos dealt into {@value #FOLDS} folds, each of which is tested in turn. */
+  List<Part> parts(String owner) throws Exception {
+    List<Path> photos = photos(owner);
+    int count = Math.min(FOLDS, photos.size());
+    Map<Path, Integer> fold = folds(photos, count);
+    List<Part> parts = new ArrayList<>();
+    for (int held = 0; held < count; held++) {
+      int out = held;
+      List<Path> train = photos.stream().filter(photo -> fold.get(photo) != out).toList();
+      List<Path> test = photos.stream().filter(photo -> fold.get(photo) == out).toList();
+      // All photos may be near-duplicates of one another.
+      if (!test.isEmpty() && !train.isEmpty()) {
+        parts.add(new Part(train, test));
+      }
+    }
+    return parts;
   }
 
   /** The folds of an owner's photos: near-duplicates stay together. */

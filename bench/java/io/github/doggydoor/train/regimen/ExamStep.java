@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * step and the owner's other visits there.
  */
 final class ExamStep {
-  private static final int ALBUM = 5;
+  /** At a step an owner's album has at least so many photos. */
+  static final int ALBUM = 5;
 
   /** The frames of a visit, and the reference configuration's k. */
   static final int LOOKS = 3;

@@ -92,11 +92,11 @@ final class References {
   }
 
   /**
-   * The least familiarity that is known: midway between the most familiar of what is not the dog
-   * and the least familiar of the dog's photos to the rest of them. Where these cross, it is the
-   * former, for the door's safety, but never so high that more than a quarter of the dog's photos
-   * would be unknown: one photo in the wrong folder shall not lock the dog out. Rounded to
-   * thousandths, since people read it.
+   * The least familiarity that is known: {@link UnknownCheck#WAY} of the way from the most familiar
+   * of what is not the dog to the least familiar of the dog's photos to the rest of them. Where
+   * these cross, it is the former, for the door's safety, but never so high that more than a
+   * quarter of the dog's photos would be unknown: one photo in the wrong folder shall not lock the
+   * dog out. Rounded to thousandths, since people read it.
    *
    * @param strangers familiarities of pictures that are not the dog, one or more
    */
@@ -105,7 +105,9 @@ final class References {
     double[] sorted = own();
     Arrays.sort(sorted);
     double least =
-        most < sorted[0] ? (most + sorted[0]) / 2 : Math.min(most, sorted[(sorted.length - 1) / 4]);
+        most < sorted[0]
+            ? most + UnknownCheck.WAY * (sorted[0] - most)
+            : Math.min(most, sorted[(sorted.length - 1) / 4]);
     return Math.round(least * THOUSANDTHS) / THOUSANDTHS;
   }
 

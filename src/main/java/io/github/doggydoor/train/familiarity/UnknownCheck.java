@@ -9,6 +9,12 @@ import java.util.Optional;
 
 /** By what a model tells what it never saw. */
 public final class UnknownCheck {
+  /**
+   * How far up the least familiarity lies from the most familiar stranger, 0, to the least familiar
+   * photo of the dog, 1.
+   */
+  public static final double WAY = 0.5;
+
   /** Empty where the photos are too few. */
   private final Optional<References> references;
 
