@@ -28,10 +28,7 @@ record NightModel(
    * @param nights of the cohort's animals; empty: these are known by day alone
    */
   static NightModel learn(
-      Lesson lesson,
-      Cohort cohort,
-      Collection<CohortPhoto> nights,
-      ExamFeatures features) {
+      Lesson lesson, Cohort cohort, Collection<CohortPhoto> nights, ExamFeatures features) {
     List<Path> photos = new ArrayList<>(lesson.dog());
     photos.addAll(lesson.others());
     int all = photos.size();
