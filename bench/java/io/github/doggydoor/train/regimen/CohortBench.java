@@ -5,30 +5,23 @@ import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.cohort.CohortOrigin;
 import io.github.doggydoor.train.cohort.CohortPhoto;
 import io.github.doggydoor.train.cohort.Kind;
-import io.github.doggydoor.train.network.FrozenNetwork;
-import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.network.Vgg16;
-import io.github.doggydoor.train.network.Weights;
-import io.github.doggydoor.train.photos.Pictures;
 import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.FolderSwap;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Makes the cohort that comes along: what the frozen backbone sees in those of the test data's
  * photos that {@link ExamData} does not test with. bench/README.md says which these are.
  */
 public final class CohortBench {
-  private static final int BATCH = 8;
   private static final InputRecipe RECIPE = InputRecipe.NOTEBOOK;
   private static final Vgg16 NET = Vgg16.FULL_FINE;
   private static final List<String> ABOUT =
@@ -43,9 +36,18 @@ public final class CohortBench {
               + " CC BY 4.0",
           "raccoon: raccoon dataset of Dat Tran, MIT",
           "packages: empty doorsteps of Packages, Roboflow, public domain",
-          "columns: animal, kind");
+          "night: the photo of a dog once more, made as by an infrared night",
+          "columns: animal, kind, light");
 
-  private record Wanted(Path file, String animal, Kind kind) {}
+  private record Wanted(Path file, String animal, Kind kind, boolean night) {
+    Wanted(Path file, String animal, Kind kind) {
+      this(file, animal, kind, false);
+    }
+
+    ExamFeatures.Wanted picture() {
+      return new ExamFeatures.Wanted(file, night ? ExamFeatures.NIGHT : 0);
+    }
+  }
 
   private CohortBench() {}
 
@@ -54,8 +56,9 @@ public final class CohortBench {
     for (int i = 0; i + 1 < args.length; i += 2) {
       options.put(args[i], args[i + 1]);
     }
-    if (args.length % 2 != 0 || !List.of("--data", "--out").containsAll(options.keySet())) {
-      System.err.println("Usage: bench/run cohort [--data FOLDER] [--out FOLDER]");
+    if (args.length % 2 != 0
+        || !List.of("--data", "--cache", "--out").containsAll(options.keySet())) {
+      System.err.println("Usage: bench/run cohort [--data FOLDER] [--cache FOLDER] [--out FOLDER]");
       System.exit(2);
     }
     ExamData data = new ExamData(ExamBench.folder(options));
@@ -70,14 +73,25 @@ public final class CohortBench {
     Files.createDirectories(out);
     ExamBench.quietHdf();
     TensorFlowLibrary.load();
-    Cohort cohort = new Cohort(photos(wanted, data.backbone()));
+    boolean kept = options.containsKey("--cache");
+    Path cache =
+        kept ? Path.of(options.get("--cache")) : Files.createTempDirectory("doggydoor-cohort");
+    Cohort cohort;
+    try {
+      cohort = new Cohort(photos(wanted, new ExamFeatures(cache, data.backbone())));
+    } finally {
+      if (!kept) {
+        FolderSwap.delete(cache);
+      }
+    }
     CohortFile.write(
         out, cohort, CohortOrigin.of(Checksums.sum(data.backbone()), RECIPE, NET.reads()), ABOUT);
     for (Kind kind : Kind.values()) {
       System.out.printf(
-          "%s: %d photos of %d%n",
+          "%s: %d photos by day and %d by night of %d%n",
           kind,
-          cohort.photos().stream().filter(photo -> photo.kind() == kind).count(),
+          cohort.photos().stream().filter(one -> one.kind() == kind && !one.night()).count(),
+          cohort.photos().stream().filter(one -> one.kind() == kind && one.night()).count(),
           cohort.count(kind));
     }
   }
@@ -106,30 +120,23 @@ public final class CohortBench {
     data.frames.stream()
         .filter(data::isLearntEmpty)
         .forEach(frame -> wanted.add(new Wanted(frame.file(), "packages/0", Kind.EMPTY)));
+    for (Wanted photo : List.copyOf(wanted)) {
+      if (photo.kind() == Kind.DOG) {
+        wanted.add(new Wanted(photo.file(), photo.animal(), photo.kind(), true));
+      }
+    }
     return wanted;
   }
 
-  private static List<CohortPhoto> photos(List<Wanted> wanted, Path backbone) throws Exception {
-    Weights weights = Weights.first(NET, 0, Optional.of(backbone));
+  private static List<CohortPhoto> photos(List<Wanted> wanted, ExamFeatures features)
+      throws Exception {
+    features.compute(
+        wanted.stream().map(Wanted::picture).toList(), Runtime.getRuntime().availableProcessors());
     List<CohortPhoto> photos = new ArrayList<>();
-    int threads = Runtime.getRuntime().availableProcessors();
-    try (FrozenNetwork network = new FrozenNetwork(NET, weights, 0, threads)) {
-      for (int from = 0; from < wanted.size(); from += BATCH) {
-        List<Wanted> some = wanted.subList(from, Math.min(wanted.size(), from + BATCH));
-        List<Path> files = some.stream().map(Wanted::file).toList();
-        Pictures pictures = new Pictures(RECIPE, new TreeSet<>(files));
-        try (var batch = PictureBatch.of(RECIPE, pictures.values(files))) {
-          float[] rows = network.look(batch).features();
-          int length = NET.headFeatures();
-          for (int i = 0; i < some.size(); i++) {
-            float[] row = Arrays.copyOfRange(rows, i * length, (i + 1) * length);
-            photos.add(new CohortPhoto(some.get(i).animal(), some.get(i).kind(), row));
-          }
-        }
-        System.err.printf("\rLooked at %d of %d photos ", photos.size(), wanted.size());
-      }
+    for (Wanted one : wanted) {
+      float[] row = features.of(one.file(), one.picture().variant());
+      photos.add(new CohortPhoto(one.animal(), one.kind(), one.night(), row));
     }
-    System.err.println();
     return photos;
   }
 }

@@ -135,7 +135,7 @@ public final class ExamBench {
     if (asked("taught") && !shipped.isEmpty()) {
       add(wanted, step.teaching(), 1); // As train looks at all that it learns from.
     }
-    if (nights) {
+    if (!shipped.isEmpty()) {
       List<Path> learnt = new ArrayList<>(learners.everybodys());
       owners.forEach(owner -> learnt.addAll(data.photos(owner)));
       step.albums().forEach(learnt::addAll);

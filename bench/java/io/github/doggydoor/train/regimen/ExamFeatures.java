@@ -35,7 +35,7 @@ final class ExamFeatures {
   private final FeatureFile known;
   private final Path backbone;
 
-  /** As by an infrared night ({@link NightVariant}). */
+  /** As by an infrared night. */
   static final int NIGHT = 2;
 
   /** A picture, 0, or its mirror image, 1, or {@link #NIGHT}. */
@@ -113,19 +113,19 @@ final class ExamFeatures {
 
   /** The highest block's part of it. */
   float[] highest(Path picture) {
-    return highest(picture, 0);
-  }
-
-  float[] highest(Path picture, int variant) {
-    float[] row = of(picture, variant);
+    float[] row = of(picture);
     return Arrays.copyOfRange(row, row.length - NET.features(), row.length);
   }
 
   /** The picture, and its mirror image if that was computed. */
   List<float[]> variants(Path picture) {
+    return has(picture, 1) ? List.of(of(picture), of(picture, 1)) : List.of(of(picture));
+  }
+
+  /** Whether a variant was computed. */
+  boolean has(Path picture, int variant) {
     try {
-      Wanted mirrored = new Wanted(picture, 1);
-      return known.has(key(mirrored)) ? List.of(of(picture), of(picture, 1)) : List.of(of(picture));
+      return known.has(key(new Wanted(picture, variant)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -140,7 +140,7 @@ final class ExamFeatures {
     return switch (one.variant()) {
       case 0 -> pictures.values(one.file());
       case 1 -> pictures.mirrored(one.file());
-      default -> NightVariant.of(pictures.values(one.file()), RECIPE);
+      default -> pictures.byNight(one.file());
     };
   }
 

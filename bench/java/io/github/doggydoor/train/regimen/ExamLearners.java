@@ -3,8 +3,6 @@ package io.github.doggydoor.train.regimen;
 import io.github.doggydoor.train.cohort.Cohort;
 import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.cohort.CohortOrigin;
-import io.github.doggydoor.train.cohort.CohortPhoto;
-import io.github.doggydoor.train.cohort.Kind;
 import io.github.doggydoor.train.regimen.ExamModel.Lesson;
 import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.InputRecipe;
@@ -49,40 +47,19 @@ final class ExamLearners {
       models.put("shipped, frozen", frozen);
       models.put("shipped, frozen, no unknown-check", frozen.unchecked());
       if (nights) {
-        nights(owner, lesson, models);
+        FrozenModel day = FrozenModel.learn(lesson, cohort(owner).byDay(), features, false);
+        models.put("by day alone, frozen", day);
+        models.put("by day alone, frozen, no unknown-check", day.unchecked());
       }
     }
     return models;
   }
 
-  /** What is learnt from whoever the owner is. */
+  /** The strangers' photos that are learnt from whoever the owner is. */
   List<Path> everybodys() {
     List<Path> photos = new ArrayList<>(data.others);
     photos.addAll(data.othersValid);
-    data.cohort().values().forEach(photos::addAll);
     return photos;
-  }
-
-  /** Those that learnt the night of each photo. */
-  private void nights(String owner, Lesson lesson, Map<String, ExamModel> models) {
-    Cohort others = cohort.without(Set.of("mpdd/" + owner));
-    List<CohortPhoto> dark = new ArrayList<>();
-    data.cohort()
-        .forEach(
-            (number, photos) -> {
-              for (Path photo : number.equals(owner) ? List.<Path>of() : photos) {
-                float[] seen = features.of(photo, ExamFeatures.NIGHT);
-                dark.add(new CohortPhoto("mpdd/" + number, Kind.DOG, seen));
-              }
-            });
-    nights("night, album", NightModel.learn(lesson, others, List.of(), features), models);
-    nights("night, album and cohort", NightModel.learn(lesson, others, dark, features), models);
-  }
-
-  private static void nights(String name, NightModel model, Map<String, ExamModel> models) {
-    models.put(name, model.one());
-    models.put(name + ", no unknown-check", model.one().unchecked());
-    models.put(name + ", two thresholds, no unknown-check", model.unchecked());
   }
 
   LinearModel linear(Lesson lesson, boolean cohort) {
@@ -91,7 +68,11 @@ final class ExamLearners {
 
   /** An owner's own dog is no stranger to it. */
   FrozenModel frozen(String owner, Lesson lesson) {
-    return FrozenModel.learn(lesson, cohort.without(Set.of("mpdd/" + owner)), features);
+    return FrozenModel.learn(lesson, cohort(owner), features, true);
+  }
+
+  private Cohort cohort(String owner) {
+    return cohort.without(Set.of("mpdd/" + owner));
   }
 
   /**

@@ -17,16 +17,30 @@ record FrozenModel(SolvedHead head, Optional<UnknownCheck> check, ExamFeatures f
   private static final String DOG = "dog";
   private static final List<String> LABELS = List.of(DOG, "not_dog");
 
-  /** Solves it, of the photos and their mirror images where these are known. */
-  static FrozenModel learn(Lesson lesson, Cohort all, ExamFeatures features) {
+  /**
+   * Solves it, of the photos, their mirror images and their nights, where these are known.
+   *
+   * @param nights whether any are learnt
+   */
+  static FrozenModel learn(Lesson lesson, Cohort all, ExamFeatures features, boolean nights) {
     List<Path> photos = new ArrayList<>(lesson.dog());
     photos.addAll(lesson.others());
-    List<List<float[]>> rows = photos.stream().map(features::variants).toList();
     List<Object> moments = new ArrayList<>(lesson.dogGroups());
     moments.addAll(lesson.others());
     boolean[] dog = new boolean[photos.size()];
     Arrays.fill(dog, 0, lesson.dog().size(), true);
-    AlbumRows album = new AlbumRows(rows, dog, moments);
+    boolean[] chosen = Nights.of(dog);
+    boolean[] night = new boolean[dog.length];
+    List<List<float[]>> rows = new ArrayList<>();
+    for (int i = 0; i < dog.length; i++) {
+      List<float[]> variants = new ArrayList<>(features.variants(photos.get(i)));
+      night[i] = nights && chosen[i] && features.has(photos.get(i), ExamFeatures.NIGHT);
+      if (night[i]) {
+        variants.add(features.of(photos.get(i), ExamFeatures.NIGHT));
+      }
+      rows.add(variants);
+    }
+    AlbumRows album = new AlbumRows(rows, night, dog, moments);
     Cohort cohort = all.without(all.alike(album.photos(true)));
     SolvedHead head = SolvedHead.of(album, cohort, StepRows.NONE, LinearModel.FALSE_ACCEPTS);
     Set<Integer> wrong = Mislabelled.find(album, head);

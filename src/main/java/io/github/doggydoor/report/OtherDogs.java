@@ -18,7 +18,7 @@ public final class OtherDogs {
     if (photos > 0) {
       Rate rate = new Rate(count(metrics, "cohort_false_accepts"), photos);
       lines.add(
-          "Of %d photos of %d other dogs %d would count (%s, with 95 %% certainty %s); %d of these dogs would on some of their photos, and %d on most. They were scored by models that had never seen them."
+          "Of %d photos of %d other dogs by day %d would count (%s, with 95 %% certainty %s); %d of these dogs would on some of their photos, and %d on most. They were scored by models that had never seen them."
               .formatted(
                   photos,
                   count(metrics, "cohort_dogs"),
@@ -32,8 +32,9 @@ public final class OtherDogs {
     int dogs = count(metrics, "threshold_dogs");
     if (photos > 0 && dogs > 0) {
       lines.add(
-          "The threshold was set by these and by your own photos: %d of %d of strangers would count (--false-accepts %s), and %d of %d of %s would not."
+          "The threshold was set by these and by your own photos%s: %d of %d of strangers would count (--false-accepts %s), and %d of %d of %s would not."
               .formatted(
+                  nights(card),
                   count(metrics, "threshold_false_accepts"),
                   strangers,
                   card.training().getOrDefault("false_accepts_wish", "?"),
@@ -42,6 +43,13 @@ public final class OtherDogs {
                   card.openFor()));
     }
     return lines;
+  }
+
+  /** Whether pictures as by night are among what the threshold was set by. */
+  private static String nights(ModelCard card) {
+    return card.training().getOrDefault("nights", "false").equals("true")
+        ? ", and by what they would look like at night"
+        : "";
   }
 
   private static int count(Map<String, Double> metrics, String name) {

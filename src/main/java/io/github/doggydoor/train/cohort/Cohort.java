@@ -29,6 +29,11 @@ public record Cohort(List<CohortPhoto> photos) {
     return new Cohort(photos.stream().filter(photo -> !animals.contains(photo.animal())).toList());
   }
 
+  /** The same without the nights. */
+  public Cohort byDay() {
+    return new Cohort(photos.stream().filter(photo -> !photo.night()).toList());
+  }
+
   /** How many animals of {@code kind} there are. */
   public int count(Kind kind) {
     return (int)
@@ -40,13 +45,14 @@ public record Cohort(List<CohortPhoto> photos) {
   }
 
   /**
-   * The animals of which a photo is also among {@code features}, or nearly so: whoever's own dog is
-   * a public one.
+   * The animals of which a photo by day is also among {@code features}, or nearly so: whoever's own
+   * dog is a public one. By night many resemble one another.
    */
   public Set<String> alike(List<float[]> features) {
     Set<String> alike = new LinkedHashSet<>();
     for (CohortPhoto photo : photos) {
-      if (!alike.contains(photo.animal())
+      if (!photo.night()
+          && !alike.contains(photo.animal())
           && features.stream().anyMatch(one -> cosine(one, photo.features()) >= SAME)) {
         alike.add(photo.animal());
       }

@@ -17,15 +17,18 @@ import java.util.Map;
 
 /**
  * A cohort as two files. {@code cohort.tsv} is text: lines {@code # NAME: VALUE} with what it was
- * computed with, the sources and their licences, then {@code ANIMAL<TAB>KIND} for each photo.
- * {@code cohort.bin} has for each feature the most that any photo has of it, as a little-endian
- * float, and for each photo, in the order of the text, a byte a feature ({@link Quantisation}).
- * {@code cohort.sha256} has the sums of both.
+ * computed with, the sources and their licences, then {@code ANIMAL<TAB>KIND<TAB>LIGHT} for each
+ * photo; the light is {@code day} or {@code night}, and day where it is missing. {@code cohort.bin}
+ * has for each feature the most that any photo has of it, as a little-endian float, and for each
+ * photo, in the order of the text, a byte a feature ({@link Quantisation}). {@code cohort.sha256}
+ * has the sums of both.
  */
 public final class CohortFile {
   private static final String TEXT = "cohort.tsv";
   private static final String NUMBERS = "cohort.bin";
   private static final String SUMS = "cohort.sha256";
+  private static final String DAY = "day";
+  private static final String NIGHT = "night";
 
   private final Source source;
 
@@ -154,7 +157,9 @@ public final class CohortFile {
       for (int i = 0; i < length; i++) {
         features[i] = scale.decode(i, buffer.get());
       }
-      photos.add(new CohortPhoto(row[0], Kind.valueOf(row[1].toUpperCase(Locale.ROOT)), features));
+      Kind kind = Kind.valueOf(row[1].toUpperCase(Locale.ROOT));
+      boolean night = row.length > 2 && row[2].equals(NIGHT);
+      photos.add(new CohortPhoto(row[0], kind, night, features));
     }
     return photos;
   }
@@ -179,7 +184,12 @@ public final class CohortFile {
       numbers.putFloat(most);
     }
     for (CohortPhoto photo : cohort.photos()) {
-      text.append(photo.animal() + "\t" + photo.kind().name().toLowerCase(Locale.ROOT) + "\n");
+      text.append(
+          "%s\t%s\t%s\n"
+              .formatted(
+                  photo.animal(),
+                  photo.kind().name().toLowerCase(Locale.ROOT),
+                  photo.night() ? NIGHT : DAY));
       for (int i = 0; i < length; i++) {
         numbers.put(scale.encode(i, photo.features()[i]));
       }

@@ -61,6 +61,13 @@ public final class Pictures {
     return values;
   }
 
+  /**
+   * The values of a photo as a door's camera would see it by its infrared light; always the same.
+   */
+  public float[] byNight(Path photo) {
+    return NightVariant.of(values(photo), recipe);
+  }
+
   /** The values of a photo that is changed at random. */
   public float[] augmented(Path photo, Augmentation augmentation, RandomGenerator random) {
     return augmentation.apply(values(photo), recipe.height(), recipe.width(), random);

@@ -8,6 +8,7 @@ import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.network.TrainingGraph.Entry;
 import io.github.doggydoor.train.network.TrainingGraph.Scope;
 import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.Pictures;
 import io.github.doggydoor.vision.Checksums;
@@ -32,8 +33,18 @@ final class CachedActivations implements AutoCloseable {
   /** Pictures that go through the network together: enough for two processors. */
   private static final int BATCH = 8;
 
-  private final Map<Path, Integer> first = new HashMap<>();
-  private final List<Path> photoOf = new ArrayList<>();
+  /** A variant that is a night, not a number. */
+  private static final int NIGHT = -1;
+
+  /**
+   * A picture.
+   *
+   * @param variant 0 is the photo itself
+   */
+  private record Made(Path photo, int variant) {}
+
+  private final Map<Path, List<Integer>> rowsOf = new HashMap<>();
+  private final List<Made> made = new ArrayList<>();
   private final Pictures pictures;
   private final Regimen regimen;
   private final long seed;
@@ -59,8 +70,9 @@ final class CachedActivations implements AutoCloseable {
   /**
    * Computes what is not in the files yet.
    *
-   * @param lesson of its photos to train with, {@link Regimen#variants} each; of the others,
-   *     themselves; by the weights that it begins with
+   * @param lesson of its photos to train with, {@link Regimen#variants} each, and where the head is
+   *     solved the night of some ({@link Nights}); of the others, themselves; by the weights that
+   *     it begins with
    */
   static CachedActivations of(Lesson lesson) throws IOException {
     return of(
@@ -102,8 +114,7 @@ final class CachedActivations implements AutoCloseable {
             new ArrayFile(
                 checkpoints.file("features-" + key + ".rows"), Shape.of(job.net().headFeatures())));
     try {
-      job.options().dataset().train().forEach(photo -> made.place(photo, regimen.variants()));
-      job.options().dataset().valid().forEach(photo -> made.place(photo, 1));
+      made.place(job.options().dataset());
       int whole = stems.isPresent() ? regimen.frozenBlocks() : 0;
       try (FrozenNetwork network =
           new FrozenNetwork(job.net(), first, whole, job.options().threads())) {
@@ -116,9 +127,19 @@ final class CachedActivations implements AutoCloseable {
     }
   }
 
-  /** The row of a photo's variant; 0 is the photo itself. */
-  int row(LabelledPhoto photo, int variant) {
-    return first.get(photo.file()) + variant;
+  /** The row of a photo itself. */
+  int row(LabelledPhoto photo) {
+    return rows(photo).getFirst();
+  }
+
+  /** The rows of a photo and of all that is made of it; its night is the last. */
+  List<Integer> rows(LabelledPhoto photo) {
+    return rowsOf.get(photo.file());
+  }
+
+  /** Whether a photo's night is among its rows. */
+  boolean hasNight(LabelledPhoto photo) {
+    return made.get(rows(photo).getLast()).variant() == NIGHT;
   }
 
   /** The rows as the phase that trains {@code scope} wants them. */
@@ -143,17 +164,36 @@ final class CachedActivations implements AutoCloseable {
     features.close();
   }
 
-  private void place(LabelledPhoto photo, int variants) {
-    if (first.putIfAbsent(photo.file(), photoOf.size()) == null) {
-      for (int i = 0; i < variants; i++) {
-        photoOf.add(photo.file());
-      }
+  private void place(Dataset dataset) {
+    List<LabelledPhoto> train = dataset.train();
+    boolean[] dog = new boolean[train.size()];
+    for (int i = 0; i < dog.length; i++) {
+      dog[i] = train.get(i).label().equals(dataset.openFor());
     }
+    boolean[] nights = regimen.nights() ? Nights.of(dog) : new boolean[dog.length];
+    for (int i = 0; i < dog.length; i++) {
+      // What is grey already would only become greyer.
+      boolean night = nights[i] && !dataset.night().contains(train.get(i).file());
+      place(train.get(i).file(), regimen.variants(), night);
+    }
+    dataset.valid().forEach(photo -> place(photo.file(), 1, false));
+  }
+
+  private void place(Path photo, int variants, boolean night) {
+    if (rowsOf.containsKey(photo)) {
+      return;
+    }
+    List<Integer> rows = new ArrayList<>();
+    for (int i = 0; i < variants + (night ? 1 : 0); i++) {
+      rows.add(made.size());
+      made.add(new Made(photo, i < variants ? i : NIGHT));
+    }
+    rowsOf.put(photo, rows);
   }
 
   /** A row counts as done once its features are kept: its stem is kept before. */
   private void compute(FrozenNetwork network, Progress progress) throws IOException {
-    int all = photoOf.size();
+    int all = made.size();
     while (features.size() < all) {
       int from = features.size();
       progress.part("pictures looked at", from, all);
@@ -175,10 +215,13 @@ final class CachedActivations implements AutoCloseable {
   }
 
   private float[] values(int row) {
-    Path photo = photoOf.get(row);
-    int variant = row - first.get(photo);
+    Path photo = made.get(row).photo();
+    int variant = made.get(row).variant();
     if (variant == 0) {
       return pictures.values(photo);
+    }
+    if (variant == NIGHT) {
+      return pictures.byNight(photo);
     }
     return variant == 1 && regimen.solved()
         ? pictures.mirrored(photo)

@@ -1,8 +1,11 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.network.TrainingGraph.Scope;
+import io.github.doggydoor.train.photos.LabelledPhoto;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the frozen blocks gave for every photo and its variants, once and for all.
@@ -14,15 +17,21 @@ record CachedData(
     implements TrainingData {
   @Override
   public BatchSource batches(Scope scope) {
-    int variants = regimen.variants();
-    BatchOrder order = new BatchOrder(train.photos().size() * variants, regimen.batch(), seed);
+    List<LabelledPhoto> photoOf = new ArrayList<>();
+    List<Integer> rowOf = new ArrayList<>();
+    for (LabelledPhoto photo : train.photos()) {
+      for (int row : activations.rows(photo)) {
+        photoOf.add(photo);
+        rowOf.add(row);
+      }
+    }
+    // Of pictures, so that classes weigh alike though one has more nights than the other.
+    Examples pictures = new Examples(photoOf, train.labels(), train.balanced());
+    BatchOrder order = new BatchOrder(photoOf.size(), regimen.batch(), seed);
     return number -> {
-      int[] pictures = order.batch(number);
-      int[] which = Arrays.stream(pictures).map(picture -> picture / variants).toArray();
-      int[] rows = new int[pictures.length];
-      Arrays.setAll(
-          rows, i -> activations.row(train.photos().get(which[i]), pictures[i] % variants));
-      return activations.batch(scope, rows, train.classes(which), train.weights(which));
+      int[] which = order.batch(number);
+      int[] rows = Arrays.stream(which).map(rowOf::get).toArray();
+      return activations.batch(scope, rows, pictures.classes(which), pictures.weights(which));
     };
   }
 
@@ -32,7 +41,7 @@ record CachedData(
       int[] which = examples.part(number, STILLS);
       int[] rows =
           Arrays.stream(which)
-              .map(place -> activations.row(examples.photos().get(place), 0))
+              .map(place -> activations.row(examples.photos().get(place)))
               .toArray();
       return activations.batch(scope, rows, examples.classes(which), examples.weights(which));
     };

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many of the cohort's dogs a model would take for the owner's, by scores of heads that never
- * saw them.
+ * How many of the cohort's dogs a model would take for the owner's by day, by scores of heads that
+ * never saw them. Their nights were drawn, and are no photos to count.
  *
- * @param photos of dogs
+ * @param photos of dogs, by day
  * @param accepted how many of these would count
  * @param dogs how many dogs there are
  * @param some how many of them would count on at least one photo
@@ -31,7 +31,7 @@ record CohortCount(int photos, int accepted, int dogs, int some, int most) {
     Map<String, int[]> byDog = new LinkedHashMap<>();
     for (int i = 0; i < scores.length; i++) {
       CohortPhoto photo = cohort.photos().get(i);
-      if (photo.kind() == Kind.DOG) {
+      if (photo.kind() == Kind.DOG && !photo.night()) {
         int[] count = byDog.computeIfAbsent(photo.animal(), _ -> new int[2]);
         count[0]++;
         count[1] += scores[i] >= open ? 1 : 0;

@@ -91,13 +91,13 @@ final class FineTuning {
    * then can turn the least.
    */
   private List<Part> parts(GroupedFolds folds) {
-    int variants = lesson.regimen().variants();
+    int[] photoOf = photos.photoOf();
     List<Part> parts = new ArrayList<>();
     for (int held = 0; held < folds.count(); held++) {
       boolean[] out = new boolean[photos.size()];
       for (int row : folds.inside(held)) {
-        if (row < variants * out.length) {
-          out[row / variants] = true;
+        if (row < photoOf.length) {
+          out[photoOf[row]] = true;
         }
       }
       double loss = 0;

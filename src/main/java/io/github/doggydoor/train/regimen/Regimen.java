@@ -73,8 +73,8 @@ public record Regimen(
           false);
 
   /**
-   * Ours: the head is solved on what the backbone gives for each photo and its mirror image; then
-   * the highest block is fine-tuned from there, and kept where it proves better.
+   * Ours: the head is solved on what the backbone gives for each photo, its mirror image and its
+   * night; then the highest block is fine-tuned from there, and kept where it proves better.
    */
   public static final Regimen QUICK =
       new Regimen(
@@ -136,6 +136,11 @@ public record Regimen(
     }
   }
 
+  /** Whether photos are learnt once more as by an infrared night ({@link Nights}). */
+  public boolean nights() {
+    return solved;
+  }
+
   /** The same, with the last epoch kept whatever the others showed. */
   Regimen toTheEnd() {
     return with(head, fineTune, 0);
@@ -191,7 +196,8 @@ public record Regimen(
 
   private String solvedWords() {
     String head =
-        "The head is solved on %d pictures of each photo, the backbone frozen".formatted(variants);
+        "The head is solved on %d pictures of each photo and one of its night, the backbone frozen"
+            .formatted(variants);
     return fineTune.epochs() == 0
         ? head + "."
         : "%s; then %d epochs of %s at %s, %d batches of %d in each, kept where they prove better."
@@ -214,6 +220,7 @@ public record Regimen(
     settings.put("fine_tune_rate", Double.toString(fineTune.rate()));
     settings.put("frozen_blocks", Integer.toString(frozenBlocks));
     settings.put("variants", Integer.toString(variants));
+    settings.put("nights", Boolean.toString(nights()));
     settings.put("augmentation", augmentation.toString());
     settings.put("balanced", Boolean.toString(balanced));
     settings.put("patience", Integer.toString(patience));

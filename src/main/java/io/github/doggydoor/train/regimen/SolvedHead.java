@@ -20,9 +20,9 @@ import java.util.Optional;
  *     then what was staged on the step
  * @param problem solves others like it
  * @param choice the head, and what others like it said of what they did not see
- * @param album for each photo of the album the score by a head that never saw its moment
+ * @param album for each photo of the album, as it is, the score by a head that never saw its moment
  * @param others for each photo of the cohort the score by a head that never saw its animal
- * @param threshold by these scores
+ * @param threshold by these scores, and those of the album's nights
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read often.
 record SolvedHead(
@@ -80,7 +80,7 @@ record SolvedHead(
         choice,
         album,
         others,
-        threshold(photos, cohort, step, choice.unseen(), album, others, wish));
+        threshold(photos, first, cohort, step, choice.unseen(), wish));
   }
 
   /** For each picture of {@code step}, which it learnt from, the score by a head that did not. */
@@ -92,31 +92,37 @@ record SolvedHead(
   /** By what photos of one dog differ in, which the owner's few photos could not tell. */
   private static Optional<Whitening> space(Cohort cohort) {
     List<CohortPhoto> dogs =
-        cohort.photos().stream().filter(photo -> photo.kind() == Kind.DOG).toList();
+        cohort.byDay().photos().stream().filter(photo -> photo.kind() == Kind.DOG).toList();
     List<String> names = dogs.stream().map(CohortPhoto::animal).toList();
     return names.stream().distinct().count() == names.size()
         ? Optional.empty()
         : Optional.of(Whitening.of(dogs.stream().map(CohortPhoto::features).toList(), names));
   }
 
-  /** Dogs alone are what is mistaken for a dog: cats and steps would only thin the count. */
+  /**
+   * One for day and night. Dogs alone are what is mistaken for a dog: cats and steps would only
+   * thin the count.
+   *
+   * @param first where the rows of each photo of the album begin
+   */
   private static ThresholdChoice threshold(
-      AlbumRows photos,
-      Cohort cohort,
-      StepRows step,
-      double[] unseen,
-      double[] album,
-      double[] others,
-      double wish) {
+      AlbumRows photos, int[] first, Cohort cohort, StepRows step, double[] unseen, double wish) {
     List<Double> dogs = new ArrayList<>();
     List<Double> strangers = new ArrayList<>();
-    for (int i = 0; i < album.length; i++) {
-      (photos.dog()[i] ? dogs : strangers).add(album[i]);
-    }
-    for (int i = 0; i < others.length; i++) {
-      if (cohort.photos().get(i).kind() == Kind.DOG) {
-        strangers.add(others[i]);
+    int next = 0;
+    for (int i = 0; i < first.length; i++) {
+      List<Double> side = photos.dog()[i] ? dogs : strangers;
+      side.add(unseen[first[i]]);
+      next = first[i] + photos.features().get(i).size();
+      if (photos.night()[i]) {
+        side.add(unseen[next - 1]);
       }
+    }
+    for (CohortPhoto photo : cohort.photos()) {
+      if (photo.kind() == Kind.DOG) {
+        strangers.add(unseen[next]);
+      }
+      next++;
     }
     for (int i = 0; i < step.size(); i++) {
       (step.dog()[i] ? dogs : strangers).add(unseen[unseen.length - step.size() + i]);

@@ -100,16 +100,18 @@ final class SolvedTraining {
     List<Object> moments = new ArrayList<>();
     List<LabelledPhoto> photos = lesson.dataset().train();
     boolean[] dog = new boolean[photos.size()];
+    boolean[] night = new boolean[photos.size()];
     for (int i = 0; i < dog.length; i++) {
       List<float[]> variants = new ArrayList<>();
-      for (int variant = 0; variant < lesson.regimen().variants(); variant++) {
-        variants.add(activations.features(activations.row(photos.get(i), variant)));
+      for (int row : activations.rows(photos.get(i))) {
+        variants.add(activations.features(row));
       }
+      night[i] = activations.hasNight(photos.get(i));
       features.add(variants);
       moments.add(lesson.dataset().moment(photos.get(i)));
       dog[i] = lesson.isDog(photos.get(i));
     }
-    return new AlbumRows(features, dog, moments);
+    return new AlbumRows(features, night, dog, moments);
   }
 
   /** The cohort, as far as it can be used, less whoever is the owner's own dog. */
@@ -202,7 +204,7 @@ final class SolvedTraining {
     double loss = 0;
     double right = 0;
     for (LabelledPhoto photo : photos) {
-      double score = head.score(activations.features(activations.row(photo, 0)));
+      double score = head.score(activations.features(activations.row(photo)));
       double against = lesson.isDog(photo) ? -score : score;
       loss += Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)));
       right += against < 0 ? 1 : 0;
@@ -216,7 +218,7 @@ final class SolvedTraining {
     all.addAll(dataset.valid());
     List<float[]> features = new ArrayList<>();
     for (LabelledPhoto photo : all) {
-      float[] read = activations.features(activations.row(photo, 0));
+      float[] read = activations.features(activations.row(photo));
       int from = read.length - lesson.job().net().features();
       features.add(Arrays.copyOfRange(read, from, read.length));
     }

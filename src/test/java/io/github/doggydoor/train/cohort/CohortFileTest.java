@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.InputRecipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,10 +36,24 @@ class CohortFileTest {
       CohortPhoto after = read.photos().get(i);
       assertEquals(before.animal(), after.animal());
       assertEquals(before.kind(), after.kind());
+      assertEquals(before.night(), after.night());
       assertArrayEquals(before.features(), after.features(), 10f / 255);
       assertTrue(Cohort.cosine(before.features(), after.features()) > 0.9999);
     }
     assertTrue(Files.readString(folder.resolve("cohort.tsv")).contains("# source: drawn\n"));
+  }
+
+  @Test
+  void aFileFromBeforeThereWereNightsIsOfTheDay() throws Exception {
+    CohortFile.write(folder, drawn(), ORIGIN, List.of());
+    Path text = folder.resolve("cohort.tsv");
+    Files.writeString(text, Files.readString(text).replaceAll("\t(day|night)\n", "\n"));
+    Path sums = folder.resolve("cohort.sha256");
+    String sum = Checksums.sum(text);
+    Files.writeString(
+        sums, Files.readString(sums).replaceFirst("^[0-9a-f]{64}(?=  cohort.tsv)", sum));
+    Cohort read = CohortFile.in(folder).read(ORIGIN);
+    assertEquals(drawn().photos().size(), read.byDay().photos().size());
   }
 
   @Test
@@ -83,6 +98,8 @@ class CohortFileTest {
     assertEquals(30, cohort.count(Kind.WILD));
     assertEquals(2, cohort.count(Kind.CAT));
     assertEquals(1, cohort.count(Kind.EMPTY));
+    assertEquals(584, cohort.byDay().photos().size());
+    assertEquals(584 + 532, cohort.photos().size(), "each photo of a dog once more as by night");
     assertEquals(Vgg16.FULL_FINE.headFeatures(), cohort.photos().getFirst().features().length);
     try (var text = CohortFile.class.getResourceAsStream("cohort.tsv")) {
       String words = new String(text.readAllBytes(), StandardCharsets.UTF_8);
@@ -103,6 +120,8 @@ class CohortFileTest {
     Cohort rest = cohort.without(Set.of("a/5"));
     assertEquals(cohort.photos().size() - 1, rest.photos().size());
     assertTrue(rest.alike(List.of(again)).isEmpty());
+    float[] night = cohort.photos().get(4).features();
+    assertEquals(Set.of(), cohort.alike(List.of(night)), "by night many look alike");
   }
 
   private String refusal(CohortOrigin wanted) {
@@ -118,7 +137,7 @@ class CohortFileTest {
       for (int k = 0; k < features.length; k++) {
         features[k] = (float) (random.nextDouble() < 0.5 ? 0 : random.nextDouble(4));
       }
-      photos.add(new CohortPhoto("a/" + i, Kind.values()[i % 4], features));
+      photos.add(new CohortPhoto("a/" + i, Kind.values()[i % 4], i % 2 == 0, features));
     }
     return new Cohort(photos);
   }

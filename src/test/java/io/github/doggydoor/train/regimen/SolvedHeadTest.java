@@ -8,6 +8,7 @@ import io.github.doggydoor.train.cohort.Cohort;
 import io.github.doggydoor.train.cohort.CohortPhoto;
 import io.github.doggydoor.train.cohort.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -41,7 +42,7 @@ class SolvedHeadTest {
     SolvedHead alone = SolvedHead.of(album, Cohort.NOBODY, StepRows.NONE, WISH);
     List<CohortPhoto> photos = new ArrayList<>(cohort(50, 6).photos());
     for (int i = 0; i < 6; i++) {
-      photos.add(new CohortPhoto("like", Kind.DOG, photo(like)));
+      photos.add(new CohortPhoto("like", Kind.DOG, false, photo(like)));
     }
     SolvedHead together = SolvedHead.of(album, new Cohort(photos), StepRows.NONE, WISH);
     int before = 0;
@@ -59,7 +60,7 @@ class SolvedHeadTest {
     AlbumRows album = album();
     List<List<float[]>> features = new ArrayList<>(album.features());
     features.set(OWN + 7, List.of(photo(dog)));
-    AlbumRows slipped = new AlbumRows(features, album.dog(), album.moments());
+    AlbumRows slipped = new AlbumRows(features, album.night(), album.dog(), album.moments());
     Cohort cohort = cohort(30, 5);
     assertEquals(
         Set.of(OWN + 7),
@@ -69,6 +70,70 @@ class SolvedHeadTest {
     AlbumRows rest = slipped.without(Set.of(OWN + 7));
     assertEquals(album.size() - 1, rest.size());
     assertEquals(OWN, IntStream.range(0, rest.size()).filter(i -> rest.dog()[i]).count());
+  }
+
+  @Test
+  void theThresholdIsAnsweredByDayAndByNight() {
+    AlbumRows day = album();
+    boolean[] night = new boolean[day.size()];
+    List<List<float[]>> features = new ArrayList<>();
+    for (int i = 0; i < day.size(); i++) {
+      night[i] = i < OWN || i % 2 == 0;
+      List<float[]> variants = new ArrayList<>(day.features().get(i));
+      if (night[i]) {
+        variants.add(night(variants.getFirst()));
+      }
+      features.add(variants);
+    }
+    AlbumRows both = new AlbumRows(features, night, day.dog(), day.moments());
+    List<CohortPhoto> photos = new ArrayList<>(cohort(50, 6).photos());
+    for (CohortPhoto photo : List.copyOf(photos)) {
+      photos.add(new CohortPhoto(photo.animal(), Kind.DOG, true, night(photo.features())));
+    }
+    SolvedHead head = SolvedHead.of(both, new Cohort(photos), StepRows.NONE, WISH);
+    assertEquals(STRANGERS + STRANGERS / 2 + 600, head.threshold().strangers());
+    assertEquals(2 * OWN, head.threshold().dogs());
+    assertTrue(head.threshold().falseRejects() <= OWN / 2, head.threshold().toString());
+    SolvedHead unready = SolvedHead.of(day, cohort(50, 6), StepRows.NONE, WISH);
+    int before = 0;
+    int after = 0;
+    for (int i = 0; i < 50; i++) {
+      float[] seen = night(photo(dog));
+      before += unready.choice().head().score(seen) >= unready.threshold().open() ? 1 : 0;
+      after += head.choice().head().score(seen) >= head.threshold().open() ? 1 : 0;
+    }
+    assertTrue(after > before, after + " instead of " + before);
+    assertEquals(300, CohortCount.of(new Cohort(photos), head.others(), 0).photos());
+    int[] photoOf = both.photoOf();
+    assertEquals(2 * day.size() + OWN + STRANGERS / 2, photoOf.length);
+    assertEquals(1, photoOf[5], "the second photo's last of three");
+    assertEquals(day.size() - 1, photoOf[photoOf.length - 1]);
+  }
+
+  @Test
+  void theNightOfEachPhotoOfTheDogIsLearntAndOfAFewStrangersThatLieEvenly() {
+    boolean[] isDog = new boolean[300];
+    Arrays.fill(isDog, 0, 100, true);
+    boolean[] chosen = Nights.of(isDog);
+    assertEquals(100, count(chosen, 0, 100));
+    assertEquals(Nights.STRANGERS, count(chosen, 100, 300));
+    for (int from = 100; from < 300; from += 50) {
+      assertEquals(Nights.STRANGERS / 4, count(chosen, from, from + 50));
+    }
+    assertEquals(30, count(Nights.of(new boolean[30]), 0, 30), "few are all chosen");
+  }
+
+  private static int count(boolean[] which, int from, int to) {
+    return (int) IntStream.range(from, to).filter(i -> which[i]).count();
+  }
+
+  /** By night all look more alike. */
+  private static float[] night(float[] day) {
+    float[] night = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      night[i] = 20 + 0.5f * (day[i] - 20);
+    }
+    return night;
   }
 
   @Test
@@ -105,7 +170,11 @@ class SolvedHeadTest {
       double[] who = isDog[i] ? dog : place();
       features.add(List.of(photo(who), photo(who)));
     }
-    return new AlbumRows(features, isDog, IntStream.range(0, isDog.length).boxed().toList());
+    return new AlbumRows(
+        features,
+        new boolean[isDog.length],
+        isDog,
+        IntStream.range(0, isDog.length).boxed().toList());
   }
 
   private Cohort cohort(int dogs, int photos) {
@@ -113,7 +182,7 @@ class SolvedHeadTest {
     for (int i = 0; i < dogs; i++) {
       double[] who = place();
       for (int k = 0; k < photos; k++) {
-        all.add(new CohortPhoto("dog/" + i, Kind.DOG, photo(who)));
+        all.add(new CohortPhoto("dog/" + i, Kind.DOG, false, photo(who)));
       }
     }
     return new Cohort(all);

@@ -1,4 +1,4 @@
-package io.github.doggydoor.train.regimen;
+package io.github.doggydoor.train.photos;
 
 import io.github.doggydoor.vision.InputRecipe;
 import java.util.Arrays;
