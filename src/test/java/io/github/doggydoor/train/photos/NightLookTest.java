@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.TestData;
-import io.github.doggydoor.WantsData;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.demo.PhotoSet;
@@ -49,33 +47,6 @@ class NightLookTest {
     assertEquals(
         List.of(Integer.toString(copies), Integer.toString(copies)),
         Stream.of("album_day", "album_night").map(both.album()::get).toList());
-  }
-
-  @WantsData
-  @Test
-  void everyStagedNightIsToldByEachOfBothStepsAndHardlyAPhotoByDayIsTakenForOne() throws Exception {
-    for (String step : List.of("blue", "hall")) {
-      assertEquals(List.of(136, 136), nights("visits/" + step + "/night", ".*_0\\.jpg", 1), step);
-      assertEquals(List.of(0, 136), nights("visits/" + step + "/day", ".*_0\\.jpg", 1), step);
-    }
-    assertEquals(List.of(0, 153), nights("presidential_doggy_door", ".*\\.jpg", 1));
-    // Dog 30's fifth is dark, with a mean of 28; it is the only one of all 1,440.
-    assertEquals(List.of(1, 360), nights("dogs", ".*\\.jpg", 4));
-  }
-
-  /** How many of every so manieth photo look like the night, and how many were looked at. */
-  private static List<Integer> nights(String below, String name, int every) throws Exception {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(TestData.require(below))) {
-      files = all.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
-    }
-    int night = 0;
-    int seen = 0;
-    for (int i = 0; i < files.size(); i += every) {
-      night += NightLook.of(PhotoDecoder.decode(files.get(i))) ? 1 : 0;
-      seen++;
-    }
-    return List.of(night, seen);
   }
 
   private static Image even(int blue, int green, int red) {
