@@ -54,8 +54,9 @@ class TrainStepTest {
     // Six of each photo of the dog, two of each other, and 24 times nobody; by day and by night.
     int staged = 2 * (6 * dog + 2 * others + 24);
     assertEquals(Integer.toString(staged), card.training().get(ModelCard.STAGED));
-    assertEquals(TRAIN + 2 * 6 * dog, card.metrics().get("threshold_dogs"));
-    assertEquals(TRAIN + 2 * (2 * others + 24), card.metrics().get("threshold_strangers"));
+    // So is each photo.
+    assertEquals(2 * TRAIN + 2 * 6 * dog, card.metrics().get("threshold_dogs"));
+    assertEquals(2 * TRAIN + 2 * (2 * others + 24), card.metrics().get("threshold_strangers"));
     String report = Files.readString(folder.resolve("bo.html"));
     assertTrue(report.contains("Staged on your step"), "the report has no page of them");
     int shown = report.split("alt=\"Staged on the step\"", -1).length - 1;
@@ -70,7 +71,7 @@ class TrainStepTest {
     assertTrue(run.out().contains("the step by night is left out: 3 frames"), run.out());
     ModelCard card = ModelBundle.open(folder.resolve("bo")).card();
     assertFalse(card.learntInSquares());
-    assertEquals(TRAIN, card.metrics().get("threshold_dogs"));
+    assertEquals(2.0 * TRAIN, card.metrics().get("threshold_dogs"), "each by day and by night");
     assertFalse(Files.readString(folder.resolve("bo.html")).contains("Staged on your step"));
     assertFalse(run.out().contains("vision.look"), run.out());
   }
