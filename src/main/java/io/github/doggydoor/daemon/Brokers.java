@@ -123,11 +123,14 @@ final class Brokers {
     }
   }
 
-  /** Without the end of its line, and the mark that Windows editors put before the first letter. */
+  /**
+   * Without the ends of lines after it, and the mark that Windows editors put before the first
+   * letter. A space is a part of it.
+   */
   private static char[] stripped(CharBuffer text) {
     int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
     int end = text.limit();
-    while (end > start && Character.isWhitespace(text.get(end - 1))) {
+    while (end > start && "\r\n".indexOf(text.get(end - 1)) >= 0) {
       end--;
     }
     char[] password = new char[end - start];

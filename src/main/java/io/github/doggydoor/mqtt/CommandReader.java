@@ -30,9 +30,11 @@ final class CommandReader {
     this.commands = commands;
   }
 
-  /** Takes a message; never waits. */
+  /**
+   * Takes a message; never waits. An empty one is how a retained message is cleared: no command.
+   */
   void hear(PahoClient from, String topic, byte[] payload, boolean retained, boolean again) {
-    if (!heard.offer(new Heard(from, topic, payload, retained, again))) {
+    if (payload.length > 0 && !heard.offer(new Heard(from, topic, payload, retained, again))) {
       unread.incrementAndGet();
     }
   }

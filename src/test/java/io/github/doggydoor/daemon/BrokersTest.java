@@ -41,6 +41,8 @@ class BrokersTest {
     assertArrayEquals("wuff wäff".toCharArray(), password(settings));
     Files.writeString(file, "\uFEFFnew\r\n");
     assertArrayEquals("new".toCharArray(), password(settings));
+    Files.writeString(file, " ends in a space \n\n");
+    assertArrayEquals(" ends in a space ".toCharArray(), password(settings));
   }
 
   @Test

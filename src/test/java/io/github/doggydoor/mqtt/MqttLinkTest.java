@@ -162,13 +162,15 @@ class MqttLinkTest {
   }
 
   @Test
-  void aRetainedUnlockIsReportedAsRetainedAndALiveOneAsFresh() throws Exception {
+  void aRetainedUnlockIsReportedAsRetainedALiveOneAsFreshAndClearingOneIsNoCommand()
+      throws Exception {
     broker.start();
     broker.publish("doggydoor/porch/set", bytes("UNLOCK"), true);
     link.start();
     until("the retained one came", () -> commands.size() == 1);
     assertTrue(commands.getFirst().retained());
     until("it is connected", link::connected);
+    broker.publish("doggydoor/porch/set", new byte[0], true);
     broker.publish("doggydoor/porch/mode/set", bytes("lockdown"), false);
     until("the live one came", () -> commands.size() == 2);
     assertFalse(commands.get(1).retained());

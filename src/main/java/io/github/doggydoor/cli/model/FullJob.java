@@ -29,12 +29,14 @@ record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe 
    * Fetches and reads it.
    *
    * @param options the rest, for the regimen that is taken
+   * @param dryRun nothing is fetched
    * @param progress where a download is shown; it is ended
    */
   TrainingJob job(
       Sensible sensible,
       RegimenOptions regimen,
       Function<Regimen, TrainingOptions> options,
+      boolean dryRun,
       TrainProgress progress)
       throws TrainingException {
     boolean scratch = backbone.equals(NARROW);
@@ -47,7 +49,7 @@ record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe 
         () ->
             new TrainingJob(
                 scratch ? Vgg16.NARROW : full,
-                scratch ? Optional.empty() : Optional.of(weights(progress)),
+                scratch ? Optional.empty() : Optional.of(weights(dryRun, progress)),
                 recipe,
                 animals(),
                 step.isPresent() ? Optional.of(StepFolder.read(step.get())) : Optional.empty(),
@@ -62,9 +64,11 @@ record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe 
     };
   }
 
-  private Path weights(TrainProgress progress) throws TrainingException {
+  private Path weights(boolean dryRun, TrainProgress progress) throws TrainingException {
     try {
-      return BackboneFile.locate(backbone, progress::note);
+      return dryRun
+          ? BackboneFile.place(backbone, progress::note)
+          : BackboneFile.locate(backbone, progress::note);
     } finally {
       progress.end();
     }

@@ -257,7 +257,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private TrainingJob job(Dataset dataset) throws TrainingException {
     return new FullJob(backbone, cohort, Optional.ofNullable(step), recipe)
-        .job(sensible(), regimen, how -> options(dataset, how), progress());
+        .job(sensible(), regimen, how -> options(dataset, how), dryRun, progress());
   }
 
   private Sensible sensible() {

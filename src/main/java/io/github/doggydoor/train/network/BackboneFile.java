@@ -72,9 +72,22 @@ public final class BackboneFile {
    *     and where to put it
    */
   public static Path locate(String fileOrName, Consumer<String> say) throws TrainingException {
-    if (fileOrName.equals(VGG16)) {
-      return new BackboneFile(cache(), Published.KERAS_VGG16, PATIENCE, say).locate();
-    }
+    return fileOrName.equals(VGG16) ? keras(say).locate() : named(fileOrName);
+  }
+
+  /**
+   * The place of that file, for who only wants to know: nothing is fetched, and {@code say} hears
+   * what would be.
+   */
+  public static Path place(String fileOrName, Consumer<String> say) throws TrainingException {
+    return fileOrName.equals(VGG16) ? keras(say).place() : named(fileOrName);
+  }
+
+  private static BackboneFile keras(Consumer<String> say) {
+    return new BackboneFile(cache(), Published.KERAS_VGG16, PATIENCE, say);
+  }
+
+  private static Path named(String fileOrName) throws TrainingException {
     try {
       Path named = Path.of(fileOrName);
       if (Files.isRegularFile(named)) {
@@ -86,6 +99,14 @@ public final class BackboneFile {
     throw new TrainingException(
         "--backbone: %s is no file; name the .h5 file of Keras' VGG16 without its top, or %s"
             .formatted(fileOrName, VGG16));
+  }
+
+  /** Where the kept file is, or would be. */
+  Path place() {
+    if (!Files.exists(file)) {
+      say.accept("would fetch " + published.from() + ", once");
+    }
+    return file;
   }
 
   /** The kept file, fetched first where it is missing or was altered. */

@@ -53,6 +53,19 @@ class BackboneFileTest {
   }
 
   @Test
+  void whoOnlyAsksForItsPlaceHearsWhatWouldBeFetchedAndNothingIs() throws Exception {
+    Path place = backbone().place();
+    assertEquals(home.resolve("doggydoor").resolve(NAME), place);
+    assertTrue(said.getLast().startsWith("would fetch http"), said::toString);
+    assertEquals(List.of(), server.asked());
+    said.clear();
+    backbone().locate();
+    said.clear();
+    assertEquals(place, backbone().place());
+    assertEquals(List.of(), said);
+  }
+
+  @Test
   void aBrokenConnectionIsTakenUpWhereItBroke() throws Exception {
     server.breakAfter(1_000_000);
     assertArrayEquals(content, Files.readAllBytes(backbone().locate()));
