@@ -129,7 +129,7 @@ public final class ExamBench {
     List<String> owners = list("--owners").isEmpty() ? data.allOwners() : list("--owners");
     ExamStep step = new ExamStep(data, learners, table, !shipped.isEmpty(), list("--owners"));
     List<Wanted> wanted = wanted(shipped);
-    if (asked("album")) {
+    if (asked("album") || list("--only").contains("check")) {
       add(wanted, album.nights(owners), 0);
     }
     if (asked("taught") && !shipped.isEmpty()) {
@@ -149,7 +149,7 @@ public final class ExamBench {
         album.run(owners);
       }
       if (list("--only").contains("check")) {
-        new ExamCheck(data, features, learners).run(threads);
+        new ExamCheck(data, features, learners, night).run(threads);
         return;
       }
       bundles.putAll(bundles(threads));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,23 +23,26 @@ final class ExamCheck {
   /** How far up from the stranger; the first of them is a model without the check. */
   private static final double[] WAYS = {Double.NaN, 0, 0.125, 0.25, 0.375, 0.5, 0.75, 1};
 
+  private static final int COLUMNS = 10;
   private static final int NOTHING = 500;
   private static final long SEED = 7;
 
   private static final String HEAD =
       "| least familiarity | own photos unknown | own photos out | strangers' photos in | raccoons in"
-          + " | pictures of nothing in | at a step: own frames out | others' in | empty in |\n"
-          + "|---|---|---|---|---|---|---|---|---|";
+          + " | pictures of nothing in | at a step: own frames out | others' in | empty in"
+          + " | own by night out | strangers by night in |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|---|";
 
   private final ExamData data;
   private final ExamFeatures features;
   private final ExamLearners learners;
+  private final ExamNight night;
   private final List<String> nothing = new ArrayList<>();
 
   /** What was counted of one side, by way. */
   private static final class Counts {
-    private final int[][] hits = new int[WAYS.length][8];
-    private final int[] of = new int[8];
+    private final int[][] hits = new int[WAYS.length][COLUMNS];
+    private final int[] of = new int[COLUMNS];
     private int models;
     private int crossed;
 
@@ -63,35 +67,21 @@ final class ExamCheck {
     }
   }
 
-  /** A model, and where its check's limit may lie. */
-  private record Tried(FrozenModel model, UnknownCheck check, double most) {
-    static Tried of(FrozenModel model, ExamFeatures features, List<Path> strangers) {
-      UnknownCheck check = model.check().orElseThrow();
-      double most =
-          strangers.stream()
-              .mapToDouble(photo -> check.familiarity(features.highest(photo)))
-              .max()
-              .orElseThrow();
-      return new Tried(model, check, most);
-    }
-
+  /** A model, and its check at each way; empty for none. */
+  private record Tried(FrozenModel model, List<Optional<UnknownCheck>> checks) {
     /** Whether a stranger is more familiar than a photo of the dog: nothing lies between. */
     private boolean crosses() {
-      return check.least() <= most;
+      return checks.get(1).orElseThrow().least() >= checks.getLast().orElseThrow().least();
     }
 
-    private double least(int way) {
-      if (way == 0) {
-        return -1;
-      }
-      return crosses()
-          ? check.least()
-          : most + WAYS[way] / UnknownCheck.WAY * (check.least() - most);
+    private boolean knows(int way, float[] highest) {
+      return checks.get(way).map(one -> one.familiarity(highest) >= one.least()).orElse(true);
     }
   }
 
-  ExamCheck(ExamData data, ExamFeatures features, ExamLearners learners) {
+  ExamCheck(ExamData data, ExamFeatures features, ExamLearners learners, ExamNight night) {
     this.data = data;
+    this.night = night;
     this.features = features;
     this.learners = learners;
   }
@@ -145,6 +135,12 @@ final class ExamCheck {
     for (Path photo : data.strangers(owner)) {
       count(counts, 2, tried, features.of(photo), false, true);
     }
+    for (Path photo : night.of(part.test())) {
+      count(counts, 8, tried, features.of(photo), true, true);
+    }
+    for (Path photo : night.of(data.strangers(owner))) {
+      count(counts, 9, tried, features.of(photo), false, true);
+    }
     for (Path raccoon : data.raccoons.stream().filter(data::isTestedRaccoon).toList()) {
       count(counts, 3, tried, features.of(raccoon), false, true);
     }
@@ -170,7 +166,14 @@ final class ExamCheck {
 
   private Tried learn(String owner, List<Path> photos) throws Exception {
     ExamModel.Lesson lesson = learners.lesson(owner, photos, List.of());
-    return Tried.of(learners.frozen(owner, lesson), features, lesson.others());
+    List<Optional<UnknownCheck>> checks = new ArrayList<>();
+    for (double way : WAYS) {
+      checks.add(
+          Double.isNaN(way)
+              ? Optional.empty()
+              : Optional.of(FrozenModel.check(lesson, features, true, way)));
+    }
+    return new Tried(learners.frozen(owner, lesson), checks);
   }
 
   /**
@@ -183,11 +186,10 @@ final class ExamCheck {
       Counts counts, int column, Tried tried, float[] row, boolean out, boolean scored) {
     float[] highest =
         Arrays.copyOfRange(row, row.length - ExamFeatures.net().features(), row.length);
-    double familiarity = tried.check().familiarity(highest);
     boolean high =
         !scored || tried.model().head().choice().head().score(row) >= tried.model().open();
     for (int way = 0; way < WAYS.length; way++) {
-      counts.count(column, way, (high && familiarity >= tried.least(way)) != out);
+      counts.count(column, way, (high && tried.knows(way, highest)) != out);
     }
   }
 

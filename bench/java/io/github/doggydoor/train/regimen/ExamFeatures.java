@@ -113,7 +113,11 @@ final class ExamFeatures {
 
   /** The highest block's part of it. */
   float[] highest(Path picture) {
-    float[] row = of(picture);
+    return highest(picture, 0);
+  }
+
+  float[] highest(Path picture, int variant) {
+    float[] row = of(picture, variant);
     return Arrays.copyOfRange(row, row.length - NET.features(), row.length);
   }
 

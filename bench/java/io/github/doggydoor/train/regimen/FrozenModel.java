@@ -23,18 +23,14 @@ record FrozenModel(SolvedHead head, Optional<UnknownCheck> check, ExamFeatures f
    * @param nights whether any are learnt
    */
   static FrozenModel learn(Lesson lesson, Cohort all, ExamFeatures features, boolean nights) {
-    List<Path> photos = new ArrayList<>(lesson.dog());
-    photos.addAll(lesson.others());
+    List<Path> photos = photos(lesson);
     List<Object> moments = new ArrayList<>(lesson.dogGroups());
     moments.addAll(lesson.others());
-    boolean[] dog = new boolean[photos.size()];
-    Arrays.fill(dog, 0, lesson.dog().size(), true);
-    boolean[] chosen = Nights.of(dog);
-    boolean[] night = new boolean[dog.length];
+    boolean[] dog = dog(lesson);
+    boolean[] night = nights ? nights(lesson, features) : new boolean[dog.length];
     List<List<float[]>> rows = new ArrayList<>();
     for (int i = 0; i < dog.length; i++) {
       List<float[]> variants = new ArrayList<>(features.variants(photos.get(i)));
-      night[i] = nights && chosen[i] && features.has(photos.get(i), ExamFeatures.NIGHT);
       if (night[i]) {
         variants.add(features.of(photos.get(i), ExamFeatures.NIGHT));
       }
@@ -48,7 +44,8 @@ record FrozenModel(SolvedHead head, Optional<UnknownCheck> check, ExamFeatures f
       wrong.forEach(place -> System.err.println("taken for the dog: " + photos.get(place)));
       head = SolvedHead.of(album.without(wrong), cohort, StepRows.NONE, LinearModel.FALSE_ACCEPTS);
     }
-    return new FrozenModel(head, Optional.of(check(photos, dog, features)), features);
+    return new FrozenModel(
+        head, Optional.of(check(lesson, features, nights, UnknownCheck.WAY)), features);
   }
 
   /** The head alone. */
@@ -56,16 +53,54 @@ record FrozenModel(SolvedHead head, Optional<UnknownCheck> check, ExamFeatures f
     return new FrozenModel(head, Optional.empty(), features);
   }
 
-  private static UnknownCheck check(List<Path> photos, boolean[] dog, ExamFeatures features) {
+  /**
+   * The unknown-check of a lesson's photos.
+   *
+   * @param nights whether it knows their nights
+   * @param way where its limit lies, as {@link UnknownCheck#WAY}
+   */
+  static UnknownCheck check(Lesson lesson, ExamFeatures features, boolean nights, double way) {
+    List<Path> photos = photos(lesson);
+    boolean[] dog = dog(lesson);
+    boolean[] night = nights(lesson, features);
     List<LabelledPhoto> labelled = new ArrayList<>();
     List<float[]> seen = new ArrayList<>();
+    List<float[]> dogByNight = new ArrayList<>();
+    List<float[]> othersByNight = new ArrayList<>();
     for (int i = 0; i < dog.length; i++) {
       String label = dog[i] ? LABELS.get(0) : LABELS.get(1);
       labelled.add(new LabelledPhoto(photos.get(i), label, label));
       seen.add(features.highest(photos.get(i)));
+      if (nights && night[i]) {
+        (dog[i] ? dogByNight : othersByNight)
+            .add(features.highest(photos.get(i), ExamFeatures.NIGHT));
+      }
     }
     Dataset dataset = new Dataset(LABELS, DOG, labelled, List.of(), List.of(), List.of());
-    return UnknownCheck.of(dataset, seen);
+    UnknownCheck.Kind byNight = new UnknownCheck.Kind(dogByNight, dogByNight, othersByNight);
+    return UnknownCheck.of(dataset, seen, List.of(byNight), way);
+  }
+
+  private static List<Path> photos(Lesson lesson) {
+    List<Path> photos = new ArrayList<>(lesson.dog());
+    photos.addAll(lesson.others());
+    return photos;
+  }
+
+  private static boolean[] dog(Lesson lesson) {
+    boolean[] dog = new boolean[lesson.dog().size() + lesson.others().size()];
+    Arrays.fill(dog, 0, lesson.dog().size(), true);
+    return dog;
+  }
+
+  /** Which of the photos are learnt by night as well. */
+  private static boolean[] nights(Lesson lesson, ExamFeatures features) {
+    List<Path> photos = photos(lesson);
+    boolean[] nights = Nights.of(dog(lesson));
+    for (int i = 0; i < nights.length; i++) {
+      nights[i] &= features.has(photos.get(i), ExamFeatures.NIGHT);
+    }
+    return nights;
   }
 
   @Override

@@ -135,7 +135,7 @@ public final class Adaptation {
           Stream.concat(apart.stream(), unseen.stream())
               .mapToDouble(references::familiarity)
               .toArray();
-      return new Known(references, dog.size(), references.threshold(familiar));
+      return new Known(references, dog.size(), references.threshold(familiar, UnknownCheck.WAY));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.doggydoor.train.familiarity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -17,12 +18,12 @@ import org.tensorflow.types.TInt32;
  * they are: pictures of nothing (night, fog, noise) lie far from every dog's. The other is taken
  * after the mean of the strangers' features is subtracted: strangers, near by the first, differ
  * from that mean in other ways than the dog does. An offset brings the second to the scale of the
- * first: the median of their difference for the dog's own photos, each without itself.
+ * first: the median of their difference for the dog's own photos, each without those of its moment.
  *
  * <p>bench/results has what it was chosen by. Immutable.
  */
 final class References {
-  /** The fewest photos of the dog. */
+  /** The fewest moments that the dog's photos are of. */
   static final int LEAST = 3;
 
   private static final int NEAREST = 3;
@@ -35,12 +36,12 @@ final class References {
   private final float offset;
   private final double[] own;
 
-  private References(float[][] dog, float[] mean) {
+  private References(float[][] dog, List<?> moments, float[] mean) {
     this.mean = mean;
     plain = Arrays.stream(dog).map(References::unit).toArray(float[][]::new);
     centred = Arrays.stream(dog).map(this::centre).toArray(float[][]::new);
-    double[] plains = withoutItself(plain);
-    double[] others = withoutItself(centred);
+    double[] plains = fromTheRest(plain, moments);
+    double[] others = fromTheRest(centred, moments);
     double[] differences = new double[dog.length];
     Arrays.setAll(differences, i -> plains[i] - others[i]);
     offset = (float) Math.max(0, median(differences));
@@ -49,13 +50,22 @@ final class References {
   }
 
   /**
-   * Makes them.
+   * Makes them of photos each of which is of a moment of its own.
    *
    * @param dog the features of the photos of whom the door opens for, {@link #LEAST} or more
    * @param others those of the strangers, one or more; all of one length
    */
   static References of(List<float[]> dog, List<float[]> others) {
-    if (dog.size() < LEAST || others.isEmpty()) {
+    return of(dog, IntStream.range(0, dog.size()).boxed().toList(), others);
+  }
+
+  /**
+   * The same of photos of which several may be of one moment.
+   *
+   * @param moments of which each photo of the dog is, {@link #LEAST} or more of them
+   */
+  static References of(List<float[]> dog, List<?> moments, List<float[]> others) {
+    if (!suffice(moments, others)) {
       throw new IllegalArgumentException(
           "references need %d photos of the dog and one of another, not %d and %d"
               .formatted(LEAST, dog.size(), others.size()));
@@ -66,7 +76,12 @@ final class References {
         mean[i] += one[i] / others.size();
       }
     }
-    return new References(dog.toArray(float[][]::new), mean);
+    return new References(dog.toArray(float[][]::new), moments, mean);
+  }
+
+  /** Whether there are enough photos of the dog and of others. */
+  static boolean suffice(List<?> moments, List<float[]> others) {
+    return moments.stream().distinct().count() >= LEAST && !others.isEmpty();
   }
 
   /** How familiar features {@code (n, length)} are: {@code (n, 1)}, −1 to 1. */
@@ -86,27 +101,28 @@ final class References {
     return Math.min(first, second + offset);
   }
 
-  /** How familiar each photo of the dog is to the rest of them, in their order. */
+  /** How familiar each photo of the dog is to those of other moments, in their order. */
   double[] own() {
     return own.clone();
   }
 
   /**
-   * The least familiarity that is known: {@link UnknownCheck#WAY} of the way from the most familiar
-   * of what is not the dog to the least familiar of the dog's photos to the rest of them. Where
-   * these cross, it is the former, for the door's safety, but never so high that more than a
-   * quarter of the dog's photos would be unknown: one photo in the wrong folder shall not lock the
-   * dog out. Rounded to thousandths, since people read it.
+   * The least familiarity that is known: a part of the way from the most familiar of what is not
+   * the dog to the least familiar of the dog's photos to the rest of them. Where these cross, it is
+   * the former, for the door's safety, but never so high that more than a quarter of the dog's
+   * photos would be unknown: one photo in the wrong folder shall not lock the dog out. Rounded to
+   * thousandths, since people read it.
    *
    * @param strangers familiarities of pictures that are not the dog, one or more
+   * @param way which part, 0 to 1
    */
-  double threshold(double[] strangers) {
+  double threshold(double[] strangers, double way) {
     double most = Arrays.stream(strangers).max().orElseThrow();
     double[] sorted = own();
     Arrays.sort(sorted);
     double least =
         most < sorted[0]
-            ? most + UnknownCheck.WAY * (sorted[0] - most)
+            ? most + way * (sorted[0] - most)
             : Math.min(most, sorted[(sorted.length - 1) / 4]);
     return Math.round(least * THOUSANDTHS) / THOUSANDTHS;
   }
@@ -131,12 +147,15 @@ final class References {
     return tf.constant(Shape.of(length, references.length), DataBuffers.of(all));
   }
 
-  private static double[] withoutItself(float[][] rows) {
+  private static double[] fromTheRest(float[][] rows, List<?> moments) {
     double[] means = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      float[] one = rows[i];
+      int one = i;
       means[i] =
-          topMean(Arrays.stream(rows).filter(row -> row != one).mapToDouble(row -> dot(row, one)));
+          topMean(
+              IntStream.range(0, rows.length)
+                  .filter(other -> !moments.get(other).equals(moments.get(one)))
+                  .mapToDouble(other -> dot(rows[other], rows[one])));
     }
     return means;
   }

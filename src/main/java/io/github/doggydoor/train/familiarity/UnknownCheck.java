@@ -6,8 +6,18 @@ import io.github.doggydoor.train.photos.LabelledPhoto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
-/** By what a model tells what it never saw. */
+/**
+ * By what a model tells what it never saw: a picture is known that is familiar enough to the dog's
+ * photos, or to another kind of pictures of it, such as its photos as by night. Each kind has
+ * references and a least familiarity of its own, since pictures of one kind resemble one another:
+ * in one pot the dog by night would be less familiar than a stranger by day. The familiarity of a
+ * picture is the highest that a kind gives it, each brought to the scale of the photos'.
+ */
 public final class UnknownCheck {
   /**
    * How far up the least familiarity lies from the most familiar stranger, 0, to the least familiar
@@ -15,14 +25,28 @@ public final class UnknownCheck {
    */
   public static final double WAY = 0.5;
 
-  /** Empty where the photos are too few. */
-  private final Optional<References> references;
+  /** The photos first; empty where they are too few. */
+  private final List<Known> known;
 
-  private final double least;
+  /** References, and what the least familiarity to them is that is known. */
+  private record Known(References references, double least) {}
 
-  private UnknownCheck(Optional<References> references, double least) {
-    this.references = references;
-    this.least = least;
+  /**
+   * Another kind of pictures of the dog and of strangers. Where they are too few it is left out.
+   *
+   * @param dog what the highest block gives for each of the dog's
+   * @param moments of which moment each of these is
+   * @param others the same of strangers'
+   */
+  public record Kind(List<float[]> dog, List<?> moments, List<float[]> others) {}
+
+  private UnknownCheck(List<Known> known) {
+    this.known = known;
+  }
+
+  /** Of the photos alone. */
+  public static UnknownCheck of(Dataset dataset, List<float[]> features) {
+    return of(dataset, features, List.of(), WAY);
   }
 
   /**
@@ -30,8 +54,11 @@ public final class UnknownCheck {
    * validation shall stay new to the model, and only help to find the least familiarity.
    *
    * @param features of each photo: those to train with, then those of validation
+   * @param kinds what else of the dog is known
+   * @param way how far up the least familiarity lies, as {@link #WAY}
    */
-  public static UnknownCheck of(Dataset dataset, List<float[]> features) {
+  public static UnknownCheck of(
+      Dataset dataset, List<float[]> features, List<Kind> kinds, double way) {
     List<LabelledPhoto> all = new ArrayList<>(dataset.train());
     all.addAll(dataset.valid());
     List<float[]> dog = new ArrayList<>();
@@ -46,36 +73,67 @@ public final class UnknownCheck {
         strangers.add(features.get(i));
       }
     }
-    if (dog.size() < References.LEAST || others.isEmpty()) {
-      return new UnknownCheck(Optional.empty(), -1);
+    List<Known> known = new ArrayList<>();
+    if (References.suffice(dog, others)) { // Each photo as a moment of its own.
+      known.add(known(References.of(dog, others), strangers, way));
+      for (Kind kind : kinds) {
+        if (References.suffice(kind.moments(), kind.others())) {
+          known.add(
+              known(References.of(kind.dog(), kind.moments(), kind.others()), kind.others(), way));
+        }
+      }
     }
-    References references = References.of(dog, others);
-    return new UnknownCheck(
-        Optional.of(references),
-        references.threshold(strangers.stream().mapToDouble(references::familiarity).toArray()));
+    return new UnknownCheck(List.copyOf(known));
+  }
+
+  private static Known known(References references, List<float[]> strangers, double way) {
+    double[] familiarities = strangers.stream().mapToDouble(references::familiarity).toArray();
+    return new Known(references, references.threshold(familiarities, way));
   }
 
   /** The least familiarity that is known; −1 where there are no references. */
   public double least() {
-    return least;
+    return known.isEmpty() ? -1 : known.getFirst().least();
   }
 
-  /** How familiar a picture with these features is; 1 where there are no references. */
+  /** How familiar a picture with these features is, −1 to 1; 1 where there are no references. */
   public double familiarity(float[] features) {
-    return references.map(known -> known.familiarity(features)).orElse(1.0);
+    OptionalDouble highest =
+        known.stream()
+            .mapToDouble(one -> one.references().familiarity(features) + shift(one))
+            .max();
+    return Math.clamp(highest.orElse(1), -1, 1);
+  }
+
+  /** From a kind's scale to the photos'. */
+  private double shift(Known one) {
+    return least() - one.least();
   }
 
   /** The references as an output of the model; empty where there are none. */
   public Optional<ServingModel.FeatureOutput> output() {
-    return references.map(known -> known::familiarity);
+    return known.isEmpty() ? Optional.empty() : Optional.of(this::familiarity);
+  }
+
+  private Operand<TFloat32> familiarity(Ops tf, Operand<TFloat32> features) {
+    return known.stream()
+        .map(
+            one ->
+                (Operand<TFloat32>)
+                    tf.math.add(
+                        one.references().familiarity(tf, features),
+                        tf.constant((float) shift(one))))
+        .reduce(tf.math::maximum)
+        .map(highest -> tf.clipByValue(highest, tf.constant(-1f), tf.constant(1f)))
+        .orElseThrow();
   }
 
   /** What the owner ought to know where there is none. */
   public List<String> notices(Dataset dataset) {
-    return references.isPresent()
-        ? List.of()
-        : List.of(
+    return known.isEmpty()
+        ? List.of(
             "There is no unknown-check: it needs %d photos of %s to train with."
-                .formatted(References.LEAST, dataset.openFor()));
+                .formatted(References.LEAST, dataset.openFor()))
+        : List.of();
   }
 }

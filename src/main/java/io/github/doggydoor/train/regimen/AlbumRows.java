@@ -51,6 +51,17 @@ record AlbumRows(List<List<float[]>> features, boolean[] night, boolean[] dog, L
     return some;
   }
 
+  /** What the head reads of the nights of the dog's photos, or of the others'. */
+  List<float[]> nights(boolean ofDog) {
+    List<float[]> some = new ArrayList<>();
+    for (int i = 0; i < dog.length; i++) {
+      if (dog[i] == ofDog && night[i]) {
+        some.add(features.get(i).getLast());
+      }
+    }
+    return some;
+  }
+
   /** The same without the photos at some places. */
   AlbumRows without(Set<Integer> places) {
     List<List<float[]>> rest = new ArrayList<>();

@@ -38,7 +38,7 @@ final class BundleMaker {
 
   ModelBundle write(PhotoSums sums) throws BundleException, IOException {
     ThresholdChoice threshold = learnt.threshold();
-    UnknownCheck check = UnknownCheck.of(dataset, learnt.features());
+    UnknownCheck check = learnt.check();
     Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);
     FolderSwap.delete(savedModel);

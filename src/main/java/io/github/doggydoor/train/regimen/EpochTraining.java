@@ -1,6 +1,7 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.Weights;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class EpochTraining {
           graph.weights(),
           trained,
           threshold,
-          features,
+          UnknownCheck.of(lesson.dataset(), features),
           StepRows.NONE,
           Map.of(),
           Map.of(),

@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.head.GroupedFolds;
 import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.network.Batch;
@@ -194,7 +195,7 @@ final class FineTuning {
         graph.weights(),
         new Trainer.Trained(epochs, epochs.size() - 1),
         threshold,
-        data.features(graph, lesson.examples(all, false), _ -> {}),
+        UnknownCheck.of(dataset, data.features(graph, lesson.examples(all, false), _ -> {})),
         judged.step(),
         metrics,
         judged.training(),

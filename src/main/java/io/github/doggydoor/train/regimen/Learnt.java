@@ -1,5 +1,6 @@
 package io.github.doggydoor.train.regimen;
 
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import java.util.ArrayList;
@@ -13,8 +14,7 @@ import java.util.TreeMap;
  * @param dataset the photos that it learnt from and was validated on
  * @param weights of the whole network
  * @param trained the epochs that there were, and which of them these weights are of
- * @param features what the highest block gives in the mean for each photo: those to train with,
- *     then those of validation
+ * @param check by which what it never saw is told
  * @param step what was staged on the owner's step
  * @param metrics what else was measured, by name
  * @param training what else was settled, by name
@@ -25,7 +25,7 @@ record Learnt(
     Weights weights,
     Trainer.Trained trained,
     ThresholdChoice threshold,
-    List<float[]> features,
+    UnknownCheck check,
     StepRows step,
     Map<String, Double> metrics,
     Map<String, String> training,
@@ -48,6 +48,6 @@ record Learnt(
     settled.put("network_kept", network);
     List<String> told = new ArrayList<>(notices);
     told.add(words);
-    return new Learnt(dataset, weights, trained, threshold, features, step, more, settled, told);
+    return new Learnt(dataset, weights, trained, threshold, check, step, more, settled, told);
   }
 }

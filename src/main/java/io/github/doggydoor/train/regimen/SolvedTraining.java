@@ -5,6 +5,7 @@ import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.cohort.Cohort;
 import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.cohort.CohortOrigin;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
@@ -62,7 +63,7 @@ final class SolvedTraining {
               weights,
               new Trainer.Trained(List.of(solved), 0),
               head.threshold(),
-              seen(dataset, activations),
+              check(dataset, activations, photos),
               step,
               metrics,
               training,
@@ -212,16 +213,24 @@ final class SolvedTraining {
     return new double[] {loss / photos.size(), right / photos.size()};
   }
 
-  /** The highest block's part of what the head reads, which is its last. */
-  private List<float[]> seen(Dataset dataset, CachedActivations activations) throws IOException {
-    List<LabelledPhoto> all = new ArrayList<>(dataset.train());
-    all.addAll(dataset.valid());
-    List<float[]> features = new ArrayList<>();
-    for (LabelledPhoto photo : all) {
-      float[] read = activations.features(activations.row(photo));
-      int from = read.length - lesson.job().net().features();
-      features.add(Arrays.copyOfRange(read, from, read.length));
+  private UnknownCheck check(Dataset dataset, CachedActivations activations, AlbumRows photos)
+      throws IOException {
+    List<float[]> all = new ArrayList<>();
+    for (LabelledPhoto photo : dataset.train()) {
+      all.add(highest(activations.features(activations.row(photo))));
     }
-    return features;
+    for (LabelledPhoto photo : dataset.valid()) {
+      all.add(highest(activations.features(activations.row(photo))));
+    }
+    List<float[]> night = photos.nights(true).stream().map(this::highest).toList();
+    List<float[]> strangers = photos.nights(false).stream().map(this::highest).toList();
+    // By night a photo's moment is its own, as by day.
+    return UnknownCheck.of(
+        dataset, all, List.of(new UnknownCheck.Kind(night, night, strangers)), UnknownCheck.WAY);
+  }
+
+  /** The highest block's part of what the head reads, which is its last. */
+  private float[] highest(float[] read) {
+    return Arrays.copyOfRange(read, read.length - lesson.job().net().features(), read.length);
   }
 }

@@ -75,13 +75,28 @@ class ReferencesTest {
   @Test
   void theThresholdLiesMidwayBetweenTheDogAndTheRest() {
     References references = References.of(DOG, List.of(row(1, 0), row(-1, 0)));
-    assertEquals((0.8 + 0.3) / 2, references.threshold(new double[] {0.1, 0.3, 0.2}), 1e-6);
+    assertEquals((0.8 + 0.3) / 2, references.threshold(new double[] {0.1, 0.3, 0.2}, 0.5), 1e-6);
   }
 
   @Test
   void onePhotoInTheWrongFolderDoesNotLockTheDogOut() {
     References references = References.of(DOG, List.of(row(1, 0), row(-1, 0)));
-    assertEquals(0.8, references.threshold(new double[] {0.1, 0.99}), 1e-6);
+    assertEquals(0.8, references.threshold(new double[] {0.1, 0.99}, 0.5), 1e-6);
+  }
+
+  @Test
+  void howFamiliarAPhotoIsIsAskedOfOtherMomentsAlone() {
+    List<float[]> dog = List.of(row(0, 2), row(0, 1), row(3, 4), row(4, 3));
+    References references =
+        References.of(
+            dog, List.of("first", "first", "second", "third"), List.of(row(1, 0), row(-1, 0)));
+    assertArrayEquals(
+        new double[] {0.7, 0.7, (0.8 + 0.8 + 0.96) / 3, (0.6 + 0.6 + 0.96) / 3},
+        references.own(),
+        1e-6);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> References.of(dog, List.of(1, 1, 2, 2), List.of(row(1, 0))));
   }
 
   @Test
