@@ -5,6 +5,12 @@ final class Nights {
   /** So many strangers, since each costs as much time as a photo; the cohort knows more of them. */
   static final int STRANGERS = 40;
 
+  /**
+   * What a night that was drawn counts beside a photo: nights are learnt almost as well by it, and
+   * the day is ranked as without them. bench/results/dogs-night.md has what it was chosen by.
+   */
+  static final double WEIGHT = 0.25;
+
   private Nights() {}
 
   /**

@@ -9,6 +9,7 @@ import io.github.doggydoor.train.head.HeadProblem;
 import io.github.doggydoor.train.head.Whitening;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,7 @@ record SolvedHead(
     List<float[]> rows = new ArrayList<>();
     List<Object> groups = new ArrayList<>();
     List<Boolean> dogs = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
     int[] first = new int[photos.size()];
     for (int i = 0; i < first.length; i++) {
       first[i] = rows.size();
@@ -49,22 +51,28 @@ record SolvedHead(
         rows.add(variant);
         groups.add(photos.moments().get(i));
         dogs.add(photos.dog()[i]);
+        weights.add(1.0);
+      }
+      if (photos.night()[i]) {
+        weights.set(weights.size() - 1, Nights.WEIGHT);
       }
     }
     int own = rows.size();
     for (CohortPhoto photo : cohort.photos()) {
       rows.add(photo.features());
       groups.add(photo.animal());
+      weights.add(photo.night() ? Nights.WEIGHT : 1);
     }
     int staged = rows.size();
     rows.addAll(step.features());
     groups.addAll(step.groups());
+    weights.addAll(Collections.nCopies(step.size(), 1.0));
     boolean[] dog = new boolean[rows.size()];
     System.arraycopy(step.dog(), 0, dog, staged, step.size());
     for (int i = 0; i < own; i++) {
       dog[i] = dogs.get(i);
     }
-    HeadExamples examples = new HeadExamples(rows, dog, groups);
+    HeadExamples examples = new HeadExamples(rows, dog, numbers(weights), groups);
     // What photos of one dog differ in, pictures staged on one step do not.
     Optional<Whitening> space = step.size() > 0 ? Optional.empty() : space(cohort);
     HeadChoice choice = HeadChoice.of(examples, space);

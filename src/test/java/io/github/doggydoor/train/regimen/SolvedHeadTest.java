@@ -93,6 +93,11 @@ class SolvedHeadTest {
     SolvedHead head = SolvedHead.of(both, new Cohort(photos), StepRows.NONE, WISH);
     assertEquals(STRANGERS + STRANGERS / 2 + 600, head.threshold().strangers());
     assertEquals(2 * OWN, head.threshold().dogs());
+    double[] weights = head.examples().weights();
+    assertArrayEquals(new double[] {1, 1, Nights.WEIGHT}, Arrays.copyOf(weights, 3));
+    assertEquals(
+        OWN + STRANGERS / 2 + 300,
+        Arrays.stream(weights).filter(weight -> weight == Nights.WEIGHT).count());
     assertTrue(head.threshold().falseRejects() <= OWN / 2, head.threshold().toString());
     SolvedHead unready = SolvedHead.of(day, cohort(50, 6), StepRows.NONE, WISH);
     int before = 0;
