@@ -19,6 +19,9 @@ public interface Board extends AutoCloseable {
   /** The sensor at the bolt: active while it is thrown. Empty where none is wired. */
   Optional<Sensor> bolt();
 
+  /** The sensor inside: active while it says that somebody is there. Empty where none is wired. */
+  Optional<Sensor> inside();
+
   /** Puts the latch into its locked position, then lets go of every line. */
   @Override
   void close();

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A UNIX socket at which the simulated board is worked, for its owner alone: lines {@code press},
- * {@code hold}, {@code release}, {@code flap open}, {@code flap shut} and {@code status} come in;
- * {@code latch unlocked NANOS} and {@code latch locked NANOS} go out to every client at each move.
+ * {@code hold}, {@code release}, {@code flap open}, {@code flap shut}, {@code inside on}, {@code
+ * inside off} and {@code status} come in; {@code latch unlocked NANOS} and {@code latch locked
+ * NANOS} go out to every client at each move.
  */
 final class ControlSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("board");
@@ -118,10 +119,14 @@ final class ControlSocket implements AutoCloseable {
           case "release" -> board.button(false);
           case "flap open" -> board.flap(true);
           case "flap shut" -> board.flap(false);
+          case "inside on" -> board.inside(true);
+          case "inside off" -> board.inside(false);
           case "status" ->
               client.send(new SimulatedBoard.Move(board.position(), System.nanoTime()).toString());
           default ->
-              client.send("unknown; say press, hold, release, flap open, flap shut or status");
+              client.send(
+                  "unknown; say press, hold, release, flap open, flap shut, inside on, inside off"
+                      + " or status");
         }
       }
     } catch (IOException gone) {

@@ -33,6 +33,7 @@ public final class Pi4jBoard implements Board {
   private final Button button;
   private final Optional<Sensor> contact;
   private final Optional<Sensor> bolt;
+  private final Optional<Sensor> inside;
 
   /**
    * Claims every line; the latch is in its locked position from the first moment on.
@@ -81,6 +82,7 @@ public final class Pi4jBoard implements Board {
     this.button = button(settings.button());
     this.contact = settings.contact().map(at -> sensor("contact", at));
     this.bolt = settings.bolt().map(at -> sensor("bolt", at));
+    this.inside = settings.inside().map(at -> sensor("inside", at));
   }
 
   private DigitalInput input(String name, Pi4jSettings.Input at) {
@@ -173,6 +175,11 @@ public final class Pi4jBoard implements Board {
   @Override
   public Optional<Sensor> bolt() {
     return bolt;
+  }
+
+  @Override
+  public Optional<Sensor> inside() {
+    return inside;
   }
 
   /**

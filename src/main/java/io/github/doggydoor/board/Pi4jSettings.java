@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param chip its label or the path of its device
  */
 public record Pi4jSettings(
-    String chip, Output latch, Input button, Optional<Input> contact, Optional<Input> bolt) {
+    String chip,
+    Output latch,
+    Input button,
+    Optional<Input> contact,
+    Optional<Input> bolt,
+    Optional<Input> inside) {
 
   /**
    * The latch's line.

@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 
 /**
  * A debounced input with two states: the contact at the flap (open or shut), the bolt (thrown or
- * drawn).
+ * drawn), the sensor inside (somebody there or nobody).
  */
 public interface Sensor {
-  /** Whether it is active now: the flap open, the bolt thrown. */
+  /** Whether it is active now: the flap open, the bolt thrown, somebody inside. */
   boolean active() throws BoardException;
 
   /**

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A board without wires, for those who have none: chosen by name only, and it says so. With a
- * control socket, another program can press the button, move the flap, and hear the latch: {@link
- * ControlSocket}.
+ * control socket, another program can press the button, move the flap, step before the sensor
+ * inside, and hear the latch: {@link ControlSocket}.
  */
 public final class SimulatedBoard implements Board {
   /**
@@ -33,6 +33,7 @@ public final class SimulatedBoard implements Board {
 
   private final CopyOnWriteArrayList<Move> moves = new CopyOnWriteArrayList<>();
   private final SimulatedSensor contact = new SimulatedSensor(false);
+  private final SimulatedSensor inside = new SimulatedSensor(false);
   private final Optional<ControlSocket> control;
   private final Edges button = new Edges();
   private volatile Consumer<Move> onMove = move -> {};
@@ -97,6 +98,16 @@ public final class SimulatedBoard implements Board {
   @Override
   public Optional<Sensor> bolt() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Sensor> inside() {
+    return Optional.of(inside);
+  }
+
+  /** Somebody steps before the sensor inside, or away from it. */
+  public void inside(boolean there) {
+    inside.set(there);
   }
 
   /** Opens or shuts the flap. */

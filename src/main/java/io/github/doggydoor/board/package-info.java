@@ -1,6 +1,6 @@
 /**
- * The door's lines: latch, button, contact and bolt, of a real chip or simulated, and the interlock
- * below which no wish passes.
+ * The door's lines: latch, button, contact, bolt and the sensor inside, of a real chip or
+ * simulated, and the interlock below which no wish passes.
  *
  * <p>Called by {@code daemon}, and by {@code cli} where {@code setup} and {@code check} try lines;
  * calls {@code decision} and, for a real chip, {@code board.gpiochip}. The latch's state belongs to

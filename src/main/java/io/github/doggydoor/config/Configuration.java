@@ -1,6 +1,7 @@
 package io.github.doggydoor.config;
 
 import io.github.doggydoor.decision.Interlock;
+import io.github.doggydoor.decision.LatchBlocks;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  *
  * @param contact the contact at the flap, where one is wired
  * @param bolt the contact at the bolt, where one is wired
+ * @param inside the sensor inside, where one is wired
  * @param sensors the times of both, wired or not
  * @param schedule when mode auto may open; without windows always
  * @param mqtt the broker, where one is to be told
@@ -32,6 +34,7 @@ public record Configuration(
     ButtonConfig button,
     Optional<LineConfig> contact,
     Optional<LineConfig> bolt,
+    Optional<InsideConfig> inside,
     SensorTimes sensors,
     BoardConfig board,
     Schedule schedule,
@@ -185,6 +188,7 @@ public record Configuration(
    * @param maxOn the coil is never driven longer
    * @param rest between two times that it is driven
    * @param maxDuty percent of any ten minutes that a strike is driven, but by the button
+   * @param blocks which way it blocks while it is locked
    */
   public record LatchConfig(
       int line,
@@ -193,7 +197,8 @@ public record Configuration(
       Duration maxOn,
       Duration rest,
       int maxCyclesPerMinute,
-      int maxDuty) {}
+      int maxDuty,
+      LatchBlocks blocks) {}
 
   /** How a line is held while nothing drives it. */
   public enum Bias {
@@ -251,26 +256,28 @@ public record Configuration(
   public Policy policy(double open, double veto, double minFamiliarity) {
     double least = decision.openThreshold().orElse(open);
     return new Policy(
-        new Policy.Quorum(
-            decision.k(),
-            decision.n(),
-            decision.window(),
-            least,
-            // A veto of the model's that lies above the owner's own threshold would forbid what the
-            // owner allows.
-            Math.min(decision.vetoThreshold().orElse(veto), Math.nextDown(least)),
-            decision.minFamiliarity().orElse(minFamiliarity)),
-        new Policy.Hold(decision.hold(), decision.maxHold()),
-        new Policy.LatchRules(latch.kind(), limits()),
-        new Policy.ContactRules(
-            sensors.ajarAfter(), sensors.passage(), sensors.settle(), sensors.retry()),
-        schedule,
-        new Policy.Remote(
-            mqtt.map(MqttConfig::remoteUnlock).orElse(false),
-            mqtt.map(MqttConfig::bareCommands).orElse(false)),
-        new Policy.Button(button.obeysLockdown(), button.maxPresses()),
-        decision.visitGap(),
-        decision.blindFaultAfter());
+            new Policy.Quorum(
+                decision.k(),
+                decision.n(),
+                decision.window(),
+                least,
+                // A veto of the model's that lies above the owner's own threshold would forbid what
+                // the
+                // owner allows.
+                Math.min(decision.vetoThreshold().orElse(veto), Math.nextDown(least)),
+                decision.minFamiliarity().orElse(minFamiliarity)),
+            new Policy.Hold(decision.hold(), decision.maxHold()),
+            new Policy.LatchRules(latch.kind(), limits(), latch.blocks()),
+            new Policy.ContactRules(
+                sensors.ajarAfter(), sensors.passage(), sensors.settle(), sensors.retry()),
+            schedule,
+            new Policy.Remote(
+                mqtt.map(MqttConfig::remoteUnlock).orElse(false),
+                mqtt.map(MqttConfig::bareCommands).orElse(false)),
+            new Policy.Button(button.obeysLockdown(), button.maxPresses()),
+            decision.visitGap(),
+            decision.blindFaultAfter())
+        .lettingOut(inside.map(InsideConfig::rules));
   }
 
   /** The limits of the interlock. */

@@ -14,6 +14,7 @@ import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.Configuration.SensorTimes;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
+import io.github.doggydoor.decision.LatchBlocks;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class Sections {
     DoorConfig door = door(file.section("door"));
     BoardConfig board = board(file.section("board"));
     LatchConfig latch = latch(file.section("latch"));
+    DecisionConfig decision = decision(file.section("decision"), latch);
     Section contact = file.section("contact");
     Section bolt = file.section("bolt");
     Configuration configuration =
@@ -46,14 +48,15 @@ final class Sections {
             door,
             camera(file.section("camera")),
             vision(file.section("vision"), door),
-            decision(file.section("decision"), latch),
+            decision,
             latch,
             button(file.section("button")),
             Lines.optional(contact),
             Lines.optional(bolt),
+            InsideSection.read(file, door, decision, latch),
             sensors(contact, bolt),
             board,
-            Windows.schedule(file, door.zone()),
+            Windows.schedule(file, "schedule", door.zone()),
             Brokers.mqtt(file, door, folder),
             log(file.section("log")));
     contact.end();
@@ -76,7 +79,8 @@ final class Sections {
   private static String name(String text) {
     if (!text.matches("[A-Za-z0-9_-]{1,40}")) {
       throw new IllegalArgumentException(
-          "is no name for a door: 1 to 40 of the letters a-z and A-Z, digits, - and _, since it is part of the MQTT topics");
+          "is no name for a door: 1 to 40 of the letters a-z and A-Z, digits, - and _, since it is"
+              + " part of the MQTT topics");
     }
     return text;
   }
@@ -86,7 +90,8 @@ final class Sections {
       return ZoneId.of(text);
     } catch (DateTimeException unknown) {
       throw new IllegalArgumentException(
-          "is no time zone; write for example Europe/Zurich (`timedatectl list-timezones` shows all)",
+          "is no time zone; write for example Europe/Zurich (`timedatectl list-timezones` shows"
+              + " all)",
           unknown);
     }
   }
@@ -197,7 +202,8 @@ final class Sections {
             latch.duration("max_on", "10s", "200ms", "5m"),
             latch.duration("rest", "1s", "0ms", "1m"),
             latch.integer("max_cycles_per_minute", 12, 1, 600),
-            latch.integer("max_duty", 50, 5, 100));
+            latch.integer("max_duty", 50, 5, 100),
+            latch.choice("blocks", LatchBlocks.BOTH));
     if (read.kind() == LatchKind.STRIKE
         && Duration.ofMinutes(10)
                 .multipliedBy(read.maxDuty())
@@ -218,7 +224,8 @@ final class Sections {
       case "lock" -> LatchKind.MAGNET;
       default ->
           throw new IllegalArgumentException(
-              "is neither unlock (a strike: current opens) nor lock (a magnet: current holds shut)");
+              "is neither unlock (a strike: current opens) nor lock (a magnet: current holds"
+                  + " shut)");
     };
   }
 

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code schedule}. */
+/** Reads {@code schedule} and {@code schedule_out}. */
 final class Windows {
   private Windows() {}
 
-  static Schedule schedule(Section file, ZoneId zone) {
+  static Schedule schedule(Section file, String key, ZoneId zone) {
     List<Schedule.Window> windows = new ArrayList<>();
-    for (Section window : file.sections("schedule")) {
+    for (Section window : file.sections(key)) {
       Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
       for (String word : window.has("days") ? window.texts("days") : List.of("all")) {
         if (word.equals("all")) {

@@ -9,6 +9,7 @@ import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.LineConfig;
+import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.decision.LatchPosition;
 
 /** Makes the board as the configuration has it. */
@@ -51,7 +52,8 @@ public final class Boards {
             configuration.latch().activeLow()),
         input(configuration.button().line()),
         configuration.contact().map(Boards::input),
-        configuration.bolt().map(Boards::input));
+        configuration.bolt().map(Boards::input),
+        configuration.inside().map(InsideConfig::line).map(Boards::input));
   }
 
   private static Pi4jSettings.Input input(LineConfig line) {

@@ -2,6 +2,7 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.VisionConfig;
+import io.github.doggydoor.config.InsideConfig;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,6 +70,11 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
     differ(keys, "button", old.button().line(), fresh.button().line());
     differ(keys, "contact", old.contact(), fresh.contact());
     differ(keys, "bolt", old.bolt(), fresh.bolt());
+    differ(
+        keys,
+        "inside",
+        old.inside().map(InsideConfig::line),
+        fresh.inside().map(InsideConfig::line));
     differ(keys, "board", old.board(), fresh.board());
     differ(keys, "log", old.log(), fresh.log());
     return keys;

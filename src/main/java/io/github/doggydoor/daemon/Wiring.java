@@ -103,17 +103,17 @@ public final class Wiring {
 
   /** Tells the sensors' present state, and from now on each change. */
   void listenToSensors(Board board, Consumer<Event> upstream) throws BoardException {
-    if (board.contact().isPresent()) {
-      listen(board.contact().get(), state -> upstream.accept(new Event.ContactChanged(state)));
-    }
-    if (board.bolt().isPresent()) {
-      listen(board.bolt().get(), state -> upstream.accept(new Event.BoltChanged(state)));
-    }
+    listen(board.contact(), state -> upstream.accept(new Event.ContactChanged(state)));
+    listen(board.bolt(), state -> upstream.accept(new Event.BoltChanged(state)));
+    listen(board.inside(), state -> upstream.accept(new Event.InsideChanged(state)));
   }
 
-  private static void listen(Sensor sensor, Consumer<Boolean> listener) throws BoardException {
-    sensor.onChange(listener);
-    listener.accept(sensor.active());
+  private static void listen(Optional<Sensor> wired, Consumer<Boolean> listener)
+      throws BoardException {
+    if (wired.isPresent()) {
+      wired.get().onChange(listener);
+      listener.accept(wired.get().active());
+    }
   }
 
   /** The file of the door log. */
@@ -241,7 +241,8 @@ public final class Wiring {
     if (!bundle.card().hasReferences() && !configuration.vision().withoutReferences()) {
       throw new BundleException(
           model()
-              + " has no references, by which a model tells what it never saw, so the camera opens for nobody: add them with `doggydoor model adapt "
+              + " has no references, by which a model tells what it never saw, so the camera opens"
+              + " for nobody: add them with `doggydoor model adapt "
               + model()
               + " PHOTOS`, or set vision.without_references: true to open all the same");
     }

@@ -39,11 +39,11 @@
  *
  * <p>Start: {@code remember} begins to read; the lines are claimed, the latch locked, and the
  * interlock begins; a press is rehearsed; the log's answer is waited for, 400 ms at most; {@code
- * decision}; the button; {@code clock}; {@code recorder}; contact and bolt; the broker's line;
- * {@code stats}; {@code camera}; {@code model}, and once it was tried, the full model and {@code
- * vision}; {@code housekeeping}; {@code watchdog}; systemd is told. From the button on, nothing
- * that fails keeps it from opening. A door that does not run as a whole ({@code Extent}) has
- * neither camera nor model.
+ * decision}; the button; {@code clock}; {@code recorder}; contact, bolt and the sensor inside; the
+ * broker's line; {@code stats}; {@code camera}; {@code model}, and once it was tried, the full
+ * model and {@code vision}; {@code housekeeping}; {@code watchdog}; systemd is told. From the
+ * button on, nothing that fails keeps it from opening. A door that does not run as a whole ({@code
+ * Extent}) has neither camera nor model.
  *
  * <p>Stop: the core hears of it and locks; beside one another {@code watchdog}, {@code clock},
  * {@code housekeeping}, {@code stats}, {@code vision}, {@code camera} and {@code model}, 1.5 s; the

@@ -5,7 +5,7 @@ package io.github.doggydoor.decision;
  * the actions in their order.
  *
  * <pre>
- *            quorum, and mode, schedule and faults allow; button; remote unlock
+ *            quorum, sensor inside, and mode, schedule and faults allow; button; remote unlock
  *   LOCKED ─────────────────────────────────────────────────────────────────▶ UNLOCKED
  *    ▲ ▲ ▲ ◀── hold over; passage; stranger with Bo gone; blind; fault; LOCK; ──┘ │ │
  *    │ │ │     lockdown; interlock tripped; stopping      Bo still there: hold ◀──┘ │
@@ -19,7 +19,7 @@ package io.github.doggydoor.decision;
  * The button opens from every one of these, before the start and after the stop too; in lockdown it
  * does unless the policy says otherwise. While its line chatters it must be held for a second. In
  * mode free a magnet stands open without a hold, and a strike opens on any frame; in mode learn the
- * camera moves nothing.
+ * camera moves nothing, nor does the sensor inside.
  */
 public final class Door {
   private Door() {}
@@ -50,6 +50,7 @@ public final class Door {
     SightRules.tick(turn);
     CommandRules.tick(turn);
     ButtonRules.tick(turn);
+    InsideRules.tick(turn);
     Passage.tick(turn);
     FlapRules.tick(turn);
     JamRules.tick(turn);
@@ -67,6 +68,7 @@ public final class Door {
       case Event.ButtonReleased _ -> ButtonRules.released(turn);
       case Event.ContactChanged contact -> FlapRules.changed(turn, contact.open());
       case Event.BoltChanged bolt -> JamRules.boltChanged(turn, bolt.locked());
+      case Event.InsideChanged inside -> InsideRules.changed(turn, inside.active());
       case Event.Commanded commanded -> CommandRules.commanded(turn, commanded.command());
       case Event.Tick _ -> {}
       case Event.Started started -> started(turn, started.why());

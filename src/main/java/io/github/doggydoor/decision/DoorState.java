@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param pace how fast commands come
  * @param presses how the button is pressed
  * @param lastVisitor who was last seen
+ * @param inside who wants to go out, where a sensor inside tells
  * @param told the status as it was announced last
  */
 public record DoorState(
@@ -46,6 +47,7 @@ public record DoorState(
     CommandPace pace,
     Presses presses,
     Optional<Status.Visitor> lastVisitor,
+    Inside inside,
     Optional<Status> told) {
 
   /** Copies the map. */
@@ -79,6 +81,7 @@ public record DoorState(
         CommandPace.initial(now),
         Presses.none(now),
         Optional.empty(),
+        Inside.nobody(now),
         Optional.empty());
   }
 

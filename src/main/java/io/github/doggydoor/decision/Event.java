@@ -38,6 +38,9 @@ public sealed interface Event {
   /** The sensor at the bolt changed: {@code locked} while the bolt is thrown. */
   record BoltChanged(boolean locked) implements Event {}
 
+  /** The sensor inside changed: {@code active} while it says that somebody is there. */
+  record InsideChanged(boolean active) implements Event {}
+
   /** A command came from afar. */
   record Commanded(Command command) implements Event {}
 

@@ -19,7 +19,8 @@ final class FaultRules {
 
   /** Parts without which the door decides as well as ever: what they lack is told, no more. */
   private static final Set<String> BYSTANDERS =
-      Set.of("mqtt", "snapshots", "log", "disk", MEMORY, CLOCK, "button", "contact", "bolt");
+      Set.of(
+          "mqtt", "snapshots", "log", "disk", MEMORY, CLOCK, "button", "contact", "bolt", "inside");
 
   private FaultRules() {}
 
@@ -50,7 +51,7 @@ final class FaultRules {
       Passage.lockIf(turn, by -> !by.allowedIn(Mode.LOCKDOWN), part + ": " + why);
     }
     if (forbidOpening(turn)) {
-      Passage.lockIf(turn, By::seen, part + " failed: " + why);
+      Passage.lockIf(turn, By::watched, part + " failed: " + why);
     }
   }
 

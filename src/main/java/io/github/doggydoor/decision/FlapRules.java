@@ -15,6 +15,7 @@ final class FlapRules {
         open
             && turn.sensors.contact().isPresent()
             && turn.opening.isEmpty()
+            && turn.policy.latch().blocks() == LatchBlocks.BOTH
             && turn.now.since(turn.movedAt).compareTo(turn.policy.contact().settle()) > 0;
     Optional<Sensors.Contact> before = turn.sensors.contact();
     DoubtRules.contactChanged(turn);
@@ -51,6 +52,7 @@ final class FlapRules {
   static void tick(Turn turn) {
     if (turn.opening.filter(opening -> opening.passed(turn.now)).isPresent()) {
       turn.visit = turn.visit.map(Visit::passed);
+      InsideRules.passed(turn);
       Passage.lock(turn, "the flap was opened and shut: a passage");
     }
     boolean standing =

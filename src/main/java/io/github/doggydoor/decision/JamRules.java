@@ -70,9 +70,11 @@ final class JamRules {
       return;
     }
     boolean curfew =
-        paused.by() == Opening.By.BO
-            && turn.mode == Mode.AUTO
-            && !turn.policy.schedule().allows(turn.now.wall());
+        switch (paused.by()) {
+          case BO -> turn.mode == Mode.AUTO && !turn.policy.schedule().allows(turn.now.wall());
+          case INSIDE -> InsideRules.curfew(turn).isPresent();
+          case ANIMAL, STANDING, BUTTON, REMOTE -> false;
+        };
     turn.jam = Optional.of(jam.without());
     if (!curfew) {
       switch (Passage.resume(turn, paused)) {

@@ -27,6 +27,8 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
     BO,
     /** Mode free, on motion. */
     ANIMAL,
+    /** Somebody inside wants to go out. */
+    INSIDE,
     /** Mode free with a magnet: open until something else is said. */
     STANDING,
     /** The button. */
@@ -34,15 +36,20 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
     /** A command from afar. */
     REMOTE;
 
-    /** Whether the camera is behind it, so that it ends when the camera cannot be trusted. */
+    /** Whether the camera is behind it. */
     boolean seen() {
       return this == BO || this == ANIMAL;
+    }
+
+    /** Whether no person is behind it, so that it ends when the camera cannot be trusted. */
+    boolean watched() {
+      return seen() || this == INSIDE;
     }
 
     /** Whether {@code mode} puts up with it. */
     boolean allowedIn(Mode mode) {
       return switch (this) {
-        case BO -> mode == Mode.AUTO || mode == Mode.FREE;
+        case BO, INSIDE -> mode == Mode.AUTO || mode == Mode.FREE;
         case ANIMAL, STANDING -> mode == Mode.FREE;
         case BUTTON, REMOTE -> mode != Mode.LOCKDOWN;
       };
@@ -59,14 +66,22 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
    * opens has another passage in mind than the last.
    */
   Opening held(By who, Policy policy, Moment now) {
-    Moment wish = later(until, now.plus(policy.hold().time()));
+    Moment wish = later(until, now.plus(time(who, policy)));
     Moment limit = since.plus(longest(policy));
     return new Opening(
         who,
         since,
         wish.since(limit).isNegative() ? wish : limit,
-        who.seen() ? left : Optional.empty(),
+        who.watched() ? left : Optional.empty(),
         looked);
+  }
+
+  private static Duration time(By who, Policy policy) {
+    return policy
+        .out()
+        .filter(_ -> who == By.INSIDE)
+        .map(Policy.Out::hold)
+        .orElse(policy.hold().time());
   }
 
   private static Moment later(Moment one, Moment other) {

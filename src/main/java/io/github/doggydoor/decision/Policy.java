@@ -17,9 +17,10 @@ public record Policy(
     Button button,
     Duration visitGap,
     Duration blindFaultAfter,
-    Optional<Confirm> confirm) {
+    Optional<Confirm> confirm,
+    Optional<Out> out) {
 
-  /** One by which the quorum alone decides. */
+  /** One by which the quorum alone decides, of a door without a sensor inside. */
   public Policy(
       Quorum quorum,
       Hold hold,
@@ -40,13 +41,33 @@ public record Policy(
         button,
         visitGap,
         blindFaultAfter,
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same, with another word on what the full model must say; empty where it is not asked. */
   public Policy confirmedBy(Optional<Confirm> other) {
+    return with(other, out);
+  }
+
+  /** The same, with other rules for going out; empty where no sensor inside opens. */
+  public Policy lettingOut(Optional<Out> other) {
+    return with(confirm, other);
+  }
+
+  private Policy with(Optional<Confirm> confirm, Optional<Out> out) {
     return new Policy(
-        quorum, hold, latch, contact, schedule, remote, button, visitGap, blindFaultAfter, other);
+        quorum,
+        hold,
+        latch,
+        contact,
+        schedule,
+        remote,
+        button,
+        visitGap,
+        blindFaultAfter,
+        confirm,
+        out);
   }
 
   /**
@@ -119,7 +140,24 @@ public record Policy(
   public record Hold(Duration time, Duration max) {}
 
   /** The latch and its limits; {@code limits} are enforced below the core as well. */
-  public record LatchRules(LatchKind kind, Interlock.Limits limits) {}
+  public record LatchRules(LatchKind kind, Interlock.Limits limits, LatchBlocks blocks) {
+    /** One that blocks both ways. */
+    public LatchRules(LatchKind kind, Interlock.Limits limits) {
+      this(kind, limits, LatchBlocks.BOTH);
+    }
+  }
+
+  /**
+   * Going out, by a sensor inside.
+   *
+   * @param minWidth the sensor must say for so long that somebody is there
+   * @param hold unlocked this long after it last said so
+   * @param maxTriggers what begins to say so more often in ten minutes is a disturbed line
+   * @param stuckAfter what says so for longer is stuck
+   * @param schedule when mode auto may let out
+   */
+  public record Out(
+      Duration minWidth, Duration hold, int maxTriggers, Duration stuckAfter, Schedule schedule) {}
 
   /**
    * What the sensors at the flap and the bolt mean.

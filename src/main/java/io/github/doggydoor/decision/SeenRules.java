@@ -27,8 +27,17 @@ final class SeenRules {
     if (!nobody) {
       turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
     }
+    boolean stranger = InsideRules.isStranger(turn, seen, nobody);
+    if (stranger) {
+      turn.inside = turn.inside.sawStranger(turn.now);
+    }
     FlapRules.looked(turn, seen.at(), isThere(turn, seen));
-    if (turn.openingOrPaused().isPresent()) {
+    Optional<Opening> opening = turn.openingOrPaused();
+    if (opening.filter(one -> one.by() == By.INSIDE).isPresent()) {
+      if (stranger) {
+        InsideRules.strangerCame(turn, opening.get(), seen);
+      }
+    } else if (opening.isPresent()) {
       whileOpen(turn, seen, nobody);
     } else if (turn.mode == Mode.FREE) {
       free(turn, seen);
@@ -154,6 +163,11 @@ final class SeenRules {
     if (turn.mode == Mode.AUTO && !turn.policy.schedule().allows(turn.now.wall())) {
       return Optional.of("outside the schedule");
     }
+    return hindered(turn);
+  }
+
+  /** What keeps the door shut for whoever comes, whichever way. */
+  static Optional<String> hindered(Turn turn) {
     if (turn.stopping) {
       return Optional.of("the door is stopping");
     }

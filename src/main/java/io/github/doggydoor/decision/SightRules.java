@@ -22,7 +22,7 @@ final class SightRules {
             turn.blindness
                 .filter(known -> known.reason() == blind.reason())
                 .orElseGet(() -> begun(turn, blind)));
-    Passage.lockIf(turn, By::seen, "nothing can be seen (" + turn.blindness.get().words() + ")");
+    Passage.lockIf(turn, By::watched, "nothing can be seen (" + turn.blindness.get().words() + ")");
   }
 
   private static Blindness begun(Turn turn, Observation.Blind blind) {

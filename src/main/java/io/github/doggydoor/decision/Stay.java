@@ -38,7 +38,13 @@ record Stay(int holds, Optional<Moment> until) {
     return new Stay(holds, Optional.of(now.plus(FIRST)));
   }
 
-  /** How long the camera does not open; empty where it may. */
+  /** Why it does not open for {@code left} yet. */
+  String words(Duration left) {
+    return "%d holds were over without a passage; it opens again in %s, or by the button"
+        .formatted(holds, Words.seconds(left));
+  }
+
+  /** How long it does not open; empty where it may. */
   Optional<Duration> left(Moment now) {
     return until.map(end -> end.since(now)).filter(Duration::isPositive);
   }

@@ -10,7 +10,9 @@ final class StayRules {
 
   /** A hold is over: whoever is in sight still stayed, whoever is not went through or away. */
   static void over(Turn turn, Opening opening) {
-    if (opening.by().seen()) {
+    if (opening.by() == By.INSIDE) {
+      InsideRules.over(turn);
+    } else if (opening.by().seen()) {
       turn.visit =
           turn.visit.map(
               visit ->
@@ -33,14 +35,7 @@ final class StayRules {
   /** Why the camera does not open yet. */
   static Optional<String> forbid(Turn turn) {
     return turn.visit.flatMap(
-        visit ->
-            visit
-                .stay()
-                .left(turn.now)
-                .map(
-                    left ->
-                        "%d holds were over without a passage; it opens again in %s, or by the button"
-                            .formatted(visit.stay().holds(), Words.seconds(left))));
+        visit -> visit.stay().left(turn.now).map(left -> visit.stay().words(left)));
   }
 
   /** The latch refused to open; it is asked again after a while. */

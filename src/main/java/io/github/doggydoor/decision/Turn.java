@@ -35,6 +35,7 @@ final class Turn {
   CommandPace pace;
   Presses presses;
   Optional<Status.Visitor> lastVisitor;
+  Inside inside;
 
   private final Optional<Status> told;
   private final List<Action> drives = new ArrayList<>();
@@ -61,6 +62,7 @@ final class Turn {
     pace = state.pace();
     presses = state.presses();
     lastVisitor = state.lastVisitor();
+    inside = state.inside();
     told = state.told();
   }
 
@@ -135,6 +137,7 @@ final class Turn {
             pace,
             presses,
             lastVisitor,
+            inside,
             Optional.of(status));
     return new Step(next, actions);
   }

@@ -30,6 +30,7 @@ class Pi4jBoardTest {
   private static final int LATCH = 17;
   private static final int BUTTON = 27;
   private static final int CONTACT = 22;
+  private static final int INSIDE = 24;
   private static final Duration DEBOUNCE = Duration.ofMillis(20);
 
   private GpioSim sim;
@@ -58,7 +59,8 @@ class Pi4jBoardTest {
         new Pi4jSettings.Output(latch, kind, activeLow),
         new Pi4jSettings.Input(button, true, Pi4jSettings.Bias.PULL_UP, DEBOUNCE),
         Optional.of(new Pi4jSettings.Input(CONTACT, true, Pi4jSettings.Bias.PULL_UP, DEBOUNCE)),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new Pi4jSettings.Input(INSIDE, false, Pi4jSettings.Bias.PULL_DOWN, DEBOUNCE)));
   }
 
   @Test
@@ -152,6 +154,7 @@ class Pi4jBoardTest {
                 new Pi4jSettings.Input(
                     BUTTON, true, Pi4jSettings.Bias.PULL_UP, Duration.ofSeconds(2)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()))) {
       BlockingQueue<Long> presses = new LinkedBlockingQueue<>();
       board.button().onPress(presses::add);
@@ -178,6 +181,22 @@ class Pi4jBoardTest {
   }
 
   @Test
+  void theSensorInsideIsReadAndHeardWithItsOwnLevel() throws Exception {
+    sim.pull(INSIDE, false);
+    try (Pi4jBoard board = Pi4jBoard.open(settings(LABEL))) {
+      Sensor inside = board.inside().orElseThrow();
+      BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();
+      inside.onChange(changes::add);
+      assertFalse(inside.active());
+      sim.pull(INSIDE, true);
+      assertEquals(true, changes.poll(20, TimeUnit.SECONDS));
+      assertTrue(inside.active());
+      sim.pull(INSIDE, false);
+      assertEquals(false, changes.poll(20, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
   void edgesThatTheKernelHadNoRoomForAreMadeUpForByTheLevel() throws Exception {
     Pi4jSettings.Input contact =
         new Pi4jSettings.Input(CONTACT, true, Pi4jSettings.Bias.PULL_UP, Duration.ZERO);
@@ -187,6 +206,7 @@ class Pi4jBoardTest {
             settings(LABEL).latch(),
             settings(LABEL).button(),
             Optional.of(contact),
+            Optional.empty(),
             Optional.empty());
     try (Pi4jBoard board = Pi4jBoard.open(settings)) {
       BlockingQueue<Boolean> changes = new LinkedBlockingQueue<>();

@@ -52,13 +52,16 @@ class SimulatedBoardTest {
       board.contact().orElseThrow().onChange(open -> opened.countDown());
       CountDownLatch released = new CountDownLatch(2);
       board.button().onRelease(nanos -> released.countDown());
-      say(client, "press\nhold\nrelease\nflap open\nnonsense\n");
+      say(client, "press\nhold\nrelease\nflap open\ninside on\nnonsense\n");
       assertTrue(pressed.await(10, TimeUnit.SECONDS));
       assertTrue(released.await(10, TimeUnit.SECONDS));
       assertTrue(opened.await(10, TimeUnit.SECONDS));
       assertTrue(board.contact().orElseThrow().active());
+      assertTrue(board.inside().orElseThrow().active());
       assertEquals(
-          "unknown; say press, hold, release, flap open, flap shut or status", lines.readLine());
+          "unknown; say press, hold, release, flap open, flap shut, inside on, inside off or"
+              + " status",
+          lines.readLine());
       board.latch().drive(LatchPosition.UNLOCKED);
       assertTrue(lines.readLine().startsWith("latch unlocked "));
     }

@@ -43,6 +43,7 @@ class ReferenceFileTest {
     assertTrue(all.mqtt().isPresent());
     assertTrue(all.contact().isPresent());
     assertTrue(all.bolt().isPresent());
+    assertEquals(1, all.inside().orElseThrow().schedule().windows().size());
     assertEquals(1, all.schedule().windows().size());
     assertEquals(1, all.vision().mask().size());
     assertTrue(all.vision().region().isPresent());
@@ -63,6 +64,7 @@ class ReferenceFileTest {
             "button",
             "contact",
             "bolt",
+            "inside",
             "board",
             "mqtt",
             "log")) {

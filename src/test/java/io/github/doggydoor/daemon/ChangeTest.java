@@ -42,6 +42,7 @@ class ChangeTest {
     assertParts(Set.of(), "schedule: [{from: \"06:00\", to: \"22:00\"}]");
     assertParts(Set.of(), "button: {obeys_lockdown: true}");
     assertParts(Set.of(), "contact: {ajar_after: 1m}");
+    assertParts(Set.of(), "latch: {blocks: in}");
     assertParts(Set.of(Part.EYES), "camera: {device: /dev/video1}");
     assertParts(Set.of(Part.EYES), "vision: {mask: [[[0, 0], [0.3, 0], [0.3, 0.4]]]}");
     assertParts(Set.of(Part.EYES), "vision: {look: frame}");
@@ -60,14 +61,28 @@ class ChangeTest {
         List.of("latch.line", "latch.energize", "latch.active_low", "button", "board"),
         from(
                 "",
-                "{latch: {line: 1, energize: lock, active_low: true}, button: {bias: none}, board: {chip: tegra234-gpio}}")
+                "{latch: {line: 1, energize: lock, active_low: true}, button: {bias: none}, board:"
+                    + " {chip: tegra234-gpio}}")
             .restart());
     assertEquals(
         List.of("door.name", "door.zone", "door.state_dir", "contact", "bolt", "log"),
         from(
                 "door: {zone: UTC}",
-                "{door: {name: back, zone: Asia/Tokyo, state_dir: /srv}, contact: {line: 1}, bolt: {line: 2}, log: {max_age: 1d}}")
+                "{door: {name: back, zone: Asia/Tokyo, state_dir: /srv}, contact: {line: 1}, bolt:"
+                    + " {line: 2}, log: {max_age: 1d}}")
             .restart());
+  }
+
+  @Test
+  void ofTheSensorInsideOnlyItsLineWantsARestart() throws Exception {
+    String inside = "inside: {line: 24}";
+    assertEquals(List.of("inside"), from("", inside).restart());
+    assertEquals(List.of("inside"), from(inside, "inside: {line: 24, debounce: 50ms}").restart());
+    Change rules =
+        from(
+            inside,
+            "{inside: {line: 24, hold: 2s}, schedule_out: [{from: \"06:00\", to: \"22:00\"}]}");
+    assertEquals(new Change(Set.of(), true, List.of()), rules);
   }
 
   /** Guards against a key that is added later, and forgotten here. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The policy of {@link Scene} with one thing changed. */
@@ -61,6 +62,31 @@ final class Policies {
         button,
         BASE.visitGap(),
         BASE.blindFaultAfter());
+  }
+
+  /** A door with a sensor inside, that lets out by {@code schedule}. */
+  static Policy out(Schedule schedule) {
+    return BASE.lettingOut(Optional.of(rules(schedule)));
+  }
+
+  static Policy.Out rules(Schedule schedule) {
+    return new Policy.Out(
+        Duration.ofMillis(200), Duration.ofSeconds(3), 20, Duration.ofHours(1), schedule);
+  }
+
+  /** One whose lock blocks only the way in. */
+  static Policy oneWay() {
+    return new Policy(
+            BASE.quorum(),
+            BASE.hold(),
+            new Policy.LatchRules(LatchKind.STRIKE, Scene.LIMITS, LatchBlocks.IN),
+            BASE.contact(),
+            BASE.schedule(),
+            BASE.remote(),
+            BASE.button(),
+            BASE.visitGap(),
+            BASE.blindFaultAfter())
+        .lettingOut(Optional.of(rules(BASE.schedule())));
   }
 
   static Policy magnet() {

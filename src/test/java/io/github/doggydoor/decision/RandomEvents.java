@@ -32,9 +32,23 @@ final class RandomEvents {
             random.nextInt(4) == 0 ? Policies.night() : Scene.POLICY.schedule(),
             random.nextBoolean(),
             random.nextBoolean());
-    return random.nextBoolean()
-        ? policy
-        : policy.confirmedBy(Optional.of(new Policy.Confirm(2, 0.5)));
+    return policy.confirmedBy(confirm(random)).lettingOut(out(random));
+  }
+
+  private static Optional<Policy.Confirm> confirm(Random random) {
+    return random.nextBoolean() ? Optional.empty() : Optional.of(new Policy.Confirm(2, 0.5));
+  }
+
+  private static Optional<Policy.Out> out(Random random) {
+    return random.nextInt(3) == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Policy.Out(
+                Duration.ofMillis(random.nextInt(400)),
+                Duration.ofMillis(500 + random.nextInt(5000)),
+                5 + random.nextInt(100),
+                Duration.ofSeconds(30 + random.nextInt(600)),
+                random.nextInt(4) == 0 ? Policies.night() : Scene.POLICY.schedule()));
   }
 
   static Mode mode(Random random) {
@@ -67,6 +81,7 @@ final class RandomEvents {
                   : observed(new Observation.Blind(BlindReason.STALE, "no frame", now));
       case 12 -> new Event.Tick();
       case 13, 14, 15 -> word();
+      case 16, 17 -> new Event.InsideChanged(random.nextBoolean());
       default -> observed(seen(now));
     };
   }

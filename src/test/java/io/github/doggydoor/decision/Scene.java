@@ -158,6 +158,10 @@ final class Scene {
     return hear(new Event.ContactChanged(open));
   }
 
+  Scene inside(boolean active) {
+    return hear(new Event.InsideChanged(active));
+  }
+
   Scene bolt(boolean locked) {
     return hear(new Event.BoltChanged(locked));
   }

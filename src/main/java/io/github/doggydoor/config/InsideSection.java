@@ -1,0 +1,39 @@
+package io.github.doggydoor.config;
+
+import io.github.doggydoor.config.Configuration.DecisionConfig;
+import io.github.doggydoor.config.Configuration.DoorConfig;
+import io.github.doggydoor.config.Configuration.LatchConfig;
+import io.github.doggydoor.decision.LatchBlocks;
+import java.util.Optional;
+
+/** Reads {@code inside} and {@code schedule_out}: what opens for going out, and when. */
+final class InsideSection {
+  private InsideSection() {}
+
+  /** Empty where no line is named. */
+  static Optional<InsideConfig> read(
+      Section file, DoorConfig door, DecisionConfig decision, LatchConfig latch) {
+    Section inside = file.section("inside");
+    boolean wired = inside.has("line");
+    InsideConfig read =
+        new InsideConfig(
+            Lines.line(inside, 0),
+            inside.duration("min_width", "200ms", "0ms", "5s"),
+            inside.duration("hold", "4s", "200ms", "1m"),
+            inside.integer("max_triggers", 200, 20, 100_000),
+            inside.duration("stuck_after", "2h", "1m", "48h"),
+            Windows.schedule(file, "schedule_out", door.zone()));
+    if (wired && read.hold().compareTo(decision.maxHold()) > 0) {
+      inside.wrong("hold", "is longer than decision.max_hold, the longest time that it may be");
+    }
+    if (file.has("schedule_out") && !wired) {
+      file.wrong("schedule_out", "is of no use without inside.line: nothing opens for going out");
+    } else if (file.has("schedule_out") && latch.blocks() == LatchBlocks.IN) {
+      file.wrong(
+          "schedule_out",
+          "cannot be kept with latch.blocks: in, a lock that lets everybody out at any time");
+    }
+    inside.end();
+    return wired ? Optional.of(read) : Optional.empty();
+  }
+}

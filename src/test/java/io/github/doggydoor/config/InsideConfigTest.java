@@ -1,0 +1,71 @@
+package io.github.doggydoor.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.decision.LatchBlocks;
+import io.github.doggydoor.decision.Policy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The keys of going out; what is wrong with them stands in {@code src/test/resources/config}. */
+class InsideConfigTest {
+  private static Configuration of(String text) throws ConfigurationException {
+    return ConfigurationReader.parse(text, Path.of("/etc/doggydoor/doggydoor.yaml"));
+  }
+
+  private static Policy policy(String text) throws ConfigurationException {
+    return of(text).policy(0, -8, 0.5);
+  }
+
+  @Test
+  void withoutALineNothingOpensForGoingOut() throws Exception {
+    for (String text :
+        new String[] {"", "inside:", "inside: {hold: 2s}", "decision: {hold: 1s, max_hold: 1s}"}) {
+      assertEquals(Optional.empty(), of(text).inside());
+      assertEquals(Optional.empty(), policy(text).out());
+      assertEquals(LatchBlocks.BOTH, policy(text).latch().blocks());
+    }
+  }
+
+  @Test
+  void theSensorInsideHasTheDefaultsOfTheButtonAndItsOwn() throws Exception {
+    Configuration read = of("inside: {line: 24}");
+    assertEquals(of("button: {line: 24}").button().line(), read.inside().orElseThrow().line());
+    Policy.Out out = policy("inside: {line: 24}").out().orElseThrow();
+    assertEquals(Duration.ofMillis(200), out.minWidth());
+    assertEquals(Duration.ofSeconds(4), out.hold());
+    assertEquals(200, out.maxTriggers());
+    assertEquals(Duration.ofHours(2), out.stuckAfter());
+    assertTrue(out.schedule().allows(Instant.EPOCH));
+  }
+
+  @Test
+  void bothWaysHaveWindowsOfTheirOwnInTheZoneOfTheDoor() throws Exception {
+    Policy read =
+        policy(
+            """
+            door: {zone: Europe/Zurich}
+            inside: {line: 24, min_width: 0ms, hold: 6s, max_triggers: 50, stuck_after: 8h}
+            schedule: [{from: "06:00", to: "22:00"}]
+            schedule_out: [{from: "07:00", to: "21:00"}]
+            """);
+    Policy.Out out = read.out().orElseThrow();
+    assertEquals(Duration.ZERO, out.minWidth());
+    assertEquals(Duration.ofSeconds(6), out.hold());
+    assertEquals(50, out.maxTriggers());
+    assertEquals(Duration.ofHours(8), out.stuckAfter());
+    Instant late = Instant.parse("2026-11-24T20:30:00Z");
+    assertTrue(read.schedule().allows(late));
+    assertFalse(out.schedule().allows(late));
+  }
+
+  @Test
+  void aLockMayBlockOnlyTheWayIn() throws Exception {
+    assertEquals(LatchBlocks.IN, policy("latch: {blocks: in}").latch().blocks());
+  }
+}
