@@ -11,6 +11,7 @@ import io.github.doggydoor.cli.model.EvaluateCommand;
 import io.github.doggydoor.cli.model.ModelCommand;
 import io.github.doggydoor.cli.model.PredictCommand;
 import io.github.doggydoor.cli.model.TrainCommand;
+import io.github.doggydoor.cli.remote.HomeCommand;
 import io.github.doggydoor.cli.remote.RemoteCommand;
 import io.github.doggydoor.cli.setup.FrameCommand;
 import io.github.doggydoor.cli.setup.SetupCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ParseResult;
       ModelCommand.class,
       LogCommand.class,
       RemoteCommand.class,
+      HomeCommand.class,
       HelpCommand.class
     },
     footer = {

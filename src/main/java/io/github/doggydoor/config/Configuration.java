@@ -8,6 +8,7 @@ import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
  * @param inside the sensor inside, where one is wired
  * @param sensors the times of both, wired or not
  * @param schedule when mode auto may open; without windows always
+ * @param tellAt {@code curfew.tell_at}: when the owner is told that the dog is out
  * @param mqtt the broker, where one is to be told
  */
 public record Configuration(
@@ -38,6 +40,7 @@ public record Configuration(
     SensorTimes sensors,
     BoardConfig board,
     Schedule schedule,
+    Optional<LocalTime> tellAt,
     Optional<MqttConfig> mqtt,
     LogConfig log) {
 
@@ -277,7 +280,8 @@ public record Configuration(
             new Policy.Button(button.obeysLockdown(), button.maxPresses()),
             decision.visitGap(),
             decision.blindFaultAfter())
-        .lettingOut(inside.map(InsideConfig::rules));
+        .lettingOut(inside.map(InsideConfig::rules))
+        .tellingAt(tellAt);
   }
 
   /** The limits of the interlock. */

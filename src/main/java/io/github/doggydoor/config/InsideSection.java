@@ -4,9 +4,12 @@ import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.decision.LatchBlocks;
+import java.time.LocalTime;
 import java.util.Optional;
 
-/** Reads {@code inside} and {@code schedule_out}: what opens for going out, and when. */
+/**
+ * Reads {@code inside}, {@code schedule_out} and {@code curfew}: who goes out, when, and is told.
+ */
 final class InsideSection {
   private InsideSection() {}
 
@@ -35,5 +38,21 @@ final class InsideSection {
     }
     inside.end();
     return wired ? Optional.of(read) : Optional.empty();
+  }
+
+  /** When the owner is told that the dog is out. */
+  static Optional<LocalTime> tellAt(Section file, LatchConfig latch) {
+    Section curfew = file.section("curfew");
+    Optional<LocalTime> at = curfew.value("tell_at", Scalars::time);
+    if (at.isPresent()
+        && !file.section("inside").has("line")
+        && latch.blocks() == LatchBlocks.BOTH) {
+      curfew.wrong(
+          "tell_at",
+          "is of no use without inside.line or latch.blocks: in: the door does not know who is"
+              + " out");
+    }
+    curfew.end();
+    return at;
   }
 }

@@ -57,6 +57,7 @@ final class Sections {
             sensors(contact, bolt),
             board,
             Windows.schedule(file, "schedule", door.zone()),
+            InsideSection.tellAt(file, latch),
             Brokers.mqtt(file, door, folder),
             log(file.section("log")));
     contact.end();

@@ -66,14 +66,16 @@ final class Brokers {
    * What Home Assistant is to know of the door.
    *
    * @param contact whether one is wired
+   * @param whereabouts whether the door can know where the dog is
    */
-  static HomeAssistant homeAssistant(MqttConfig mqtt, boolean contact) {
+  static HomeAssistant homeAssistant(MqttConfig mqtt, boolean contact, boolean whereabouts) {
     return new HomeAssistant(
         mqtt.homeAssistant(),
         mqtt.discoveryPrefix(),
         contact,
         mqtt.remoteUnlock(),
-        Version.number());
+        Version.number(),
+        whereabouts);
   }
 
   /** Secrets that others on this machine may read, each a sentence. */

@@ -38,7 +38,8 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
     if (!engine(old.vision()).equals(engine(fresh.vision()))) {
       parts.add(Part.MODEL);
     }
-    if (!old.mqtt().equals(fresh.mqtt())) {
+    // What the door can know of the dog's whereabouts is a part of its introduction.
+    if (!old.mqtt().equals(fresh.mqtt()) || old.latch().blocks() != fresh.latch().blocks()) {
       parts.add(Part.BROKER);
     }
     return new Change(parts, !old.equals(fresh), restart(old, fresh));

@@ -155,6 +155,9 @@ public final class Daemon {
         board.describe());
     clock.start();
     recorder.start();
+    if (wiring.extent() != Extent.BUTTON && periphery.policy().twoWay()) {
+      LastWhereabouts.remember(log, mailbox::offer);
+    }
     wiring.listenToSensors(board, mailbox::offer);
     periphery.start();
     housekeeping.ifPresent(Housekeeping::start);

@@ -166,7 +166,9 @@ public final class Wiring {
                     log,
                     commands,
                     upstream,
-                    configuration.mqtt().map(mqtt -> Brokers.homeAssistant(mqtt, contact))));
+                    configuration
+                        .mqtt()
+                        .map(mqtt -> Brokers.homeAssistant(mqtt, contact, policy().twoWay()))));
   }
 
   /** How the broker is reached, where there is one. */

@@ -33,6 +33,9 @@ public record Command(
     /** Change the mode, until it is changed again. */
     record SetMode(Mode mode) implements Request {}
 
+    /** Set right where the dog is; it is told, and opens or locks nothing. */
+    record SetWhereabouts(String dog, Whereabouts where) implements Request {}
+
     /** Something that is no command; {@code why} says what is wrong with it. */
     record Unreadable(String why) implements Request {}
 

@@ -98,6 +98,11 @@ final class CommandRules {
       case Command.Request.Unlock _ -> noUnlock(turn);
       // Free mode opens for everybody, and is no way around the switch.
       case Command.Request.SetMode set when set.mode() == Mode.FREE -> notAllowed(turn);
+      case Command.Request.SetWhereabouts _ when !turn.policy.twoWay() ->
+          Optional.of(
+              "this door does not know where anybody is (inside.line, or latch.blocks: in)");
+      case Command.Request.SetWhereabouts set when !set.dog().equals(Whereabouts.DOG) ->
+          Optional.of("this door knows one dog: " + Whereabouts.DOG);
       default -> Optional.empty();
     };
   }
@@ -165,6 +170,14 @@ final class CommandRules {
         row(turn, command, "from " + turn.mode.word() + " to " + set.mode().word() + though);
         change(turn, set.mode());
       }
+      case Command.Request.SetWhereabouts set -> {
+        turn.whereabouts = set.where();
+        log(
+            turn,
+            Kind.WHEREABOUTS,
+            CrossingRules.words(set.where(), "said by " + command.origin()),
+            command);
+      }
       case Command.Request.Unreadable _, Command.Request.Unread _ ->
           throw new IllegalArgumentException("not to be obeyed: " + command);
     }
@@ -204,11 +217,15 @@ final class CommandRules {
 
   private static void row(Turn turn, Command command, String why) {
     Kind kind = command.request() instanceof Command.Request.SetMode ? Kind.MODE : Kind.REMOTE;
+    log(turn, kind, what(command) + ": " + why, command);
+  }
+
+  private static void log(Turn turn, Kind kind, String why, Command command) {
     turn.log(
         new Entry(
             kind,
             turn.now,
-            what(command) + ": " + why,
+            why,
             OptionalLong.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
@@ -221,6 +238,7 @@ final class CommandRules {
           case Command.Request.Unlock _ -> "unlock";
           case Command.Request.Lock _ -> "lock";
           case Command.Request.SetMode set -> "mode " + set.mode().word();
+          case Command.Request.SetWhereabouts set -> set.dog() + " " + set.where().word();
           case Command.Request.Unreadable _ -> "no command";
           case Command.Request.Unread unread -> unread.count() + " commands";
         };

@@ -54,6 +54,7 @@ public final class Door {
     Passage.tick(turn);
     FlapRules.tick(turn);
     JamRules.tick(turn);
+    MissingRules.tick(turn);
     AttentionRules.tick(turn);
     return turn.finish();
   }
@@ -73,6 +74,7 @@ public final class Door {
       case Event.Tick _ -> {}
       case Event.Started started -> started(turn, started.why());
       case Event.Recalled recalled -> CommandRules.recalled(turn, recalled);
+      case Event.Located located -> CrossingRules.located(turn, located.where());
       case Event.Stopping stopping -> stopping(turn, stopping.why());
       case Event.InterlockTripped tripped -> FaultRules.tripped(turn, tripped.why());
       case Event.InterlockCleared _ -> FaultRules.cleared(turn);

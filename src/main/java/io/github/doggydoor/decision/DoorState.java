@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import java.util.TreeMap;
  * @param presses how the button is pressed
  * @param lastVisitor who was last seen
  * @param inside who wants to go out, where a sensor inside tells
+ * @param crossing who may be about to go through the flap
+ * @param whereabouts where the dog is
+ * @param missed the day on which it was last told that he is out
  * @param told the status as it was announced last
  */
 public record DoorState(
@@ -48,6 +52,9 @@ public record DoorState(
     Presses presses,
     Optional<Status.Visitor> lastVisitor,
     Inside inside,
+    Optional<Crossing> crossing,
+    Whereabouts whereabouts,
+    Optional<LocalDate> missed,
     Optional<Status> told) {
 
   /** Copies the map. */
@@ -82,6 +89,9 @@ public record DoorState(
         Presses.none(now),
         Optional.empty(),
         Inside.nobody(now),
+        Optional.empty(),
+        Whereabouts.UNKNOWN,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -60,6 +60,9 @@ public sealed interface Event {
    */
   record Recalled(Optional<Mode> mode, Map<String, Instant> commands) implements Event {}
 
+  /** The door log told, some time after the start, where the dog was before it. */
+  record Located(Whereabouts where) implements Event {}
+
   /** The daemon is about to stop. */
   record Stopping(String why) implements Event {}
 

@@ -22,17 +22,22 @@ final class FlapRules {
     turn.sensors = turn.sensors.with(new Sensors.Contact(open, turn.now, forced, Doubt.none()));
     if (!open) {
       shut(turn, before);
+    } else if (before.isPresent()) {
+      CrossingRules.flapOpened(turn);
     }
   }
 
   private static void shut(Turn turn, Optional<Sensors.Contact> before) {
-    if (turn.ajar) {
+    boolean stood = turn.ajar;
+    if (stood) {
       turn.ajar = false;
       turn.log(Kind.CLEARED, "the flap is shut again");
     }
-    if (before.filter(contact -> tookItsTime(turn, contact)).isPresent()) {
+    boolean through = before.filter(contact -> tookItsTime(turn, contact)).isPresent();
+    if (through) {
       turn.opening = turn.opening.map(opening -> opening.left(turn.now));
     }
+    CrossingRules.flapShut(turn, through, stood);
   }
 
   /** A flap that only swings in the wind falls shut sooner. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Whether a command is new beyond doubt. What a relay may strip (the retain flag) or do (keep a
  * message for hours) proves nothing, so what loosens must say itself when it is void. What tightens
- * is obeyed however old it is: then the row says so.
+ * is obeyed however old it is: then the row says so. What sets right where the dog is need not say
+ * when it is void, but what is surely old is not true any more.
  */
 final class Freshness {
   /** No command that loosens may be on its way for longer. */
@@ -17,6 +18,9 @@ final class Freshness {
 
   /** Why the command is refused; empty where it is new beyond doubt, or loosens nothing. */
   static Optional<String> refusal(Turn turn, Command command) {
+    if (command.request() instanceof Command.Request.SetWhereabouts) {
+      return old(turn, command);
+    }
     if (!loosens(turn, command.request())) {
       return Optional.empty();
     }
@@ -36,7 +40,11 @@ final class Freshness {
     return switch (request) {
       case Command.Request.Unlock _ -> true;
       case Command.Request.SetMode set -> set.mode().loosens(turn.mode);
-      case Command.Request.Lock _, Command.Request.Unreadable _, Command.Request.Unread _ -> false;
+      case Command.Request.Lock _,
+          Command.Request.SetWhereabouts _,
+          Command.Request.Unreadable _,
+          Command.Request.Unread _ ->
+          false;
     };
   }
 

@@ -28,6 +28,9 @@ final class InsideRules {
     }
     if (active) {
       turn.inside = turn.inside.rose(out.get().maxTriggers(), turn.policy.visitGap(), turn.now);
+      if (!turn.inside.signal().chatters()) {
+        CrossingRules.insideSeen(turn);
+      }
       return;
     }
     askIfWanted(turn, out.get());

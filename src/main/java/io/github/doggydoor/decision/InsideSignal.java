@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param chatters whether it says so more often than anybody can be there
  */
 record InsideSignal(Optional<Moment> since, Moment edge, long paidAt, boolean chatters) {
+  private static final Duration LONG_AGO = Duration.ofDays(-1);
   private static final Duration WINDOW = Duration.ofMinutes(10);
 
   /** Never heard yet. */
   static InsideSignal quiet(Moment now) {
-    return new InsideSignal(Optional.empty(), now, now.nanos(), false);
+    return new InsideSignal(Optional.empty(), now.plus(LONG_AGO), now.nanos(), false);
   }
 
   boolean active() {

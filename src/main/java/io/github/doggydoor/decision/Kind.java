@@ -31,7 +31,18 @@ public enum Kind {
   /** The daemon started. */
   STARTED,
   /** The daemon stopped. */
-  STOPPED;
+  STOPPED,
+  /** Somebody went through the flap, or did not: with which way, by {@link Direction}. */
+  PASSAGE,
+  /** Where the dog is now, as somebody saw or said: by {@link Whereabouts}. */
+  WHEREABOUTS,
+  /** The dog was out at the hour at which the owner wants to know. */
+  MISSING;
+
+  /** Whether it tells of where the dog is: only a door that can know that has such rows. */
+  public boolean ofWhereabouts() {
+    return this == PASSAGE || this == WHEREABOUTS || this == MISSING;
+  }
 
   /** The name in the log and on MQTT: lower case. */
   public String word() {

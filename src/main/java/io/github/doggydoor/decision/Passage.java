@@ -21,6 +21,7 @@ final class Passage {
     } else {
       turn.movedAt = opensAt(turn);
       turn.opening = Optional.of(Opening.begin(by, turn.policy, turn.movedAt));
+      CrossingRules.begun(turn, by);
       turn.sensors = turn.sensors.excused();
       turn.jam = turn.jam.map(Jam::without);
     }
@@ -75,8 +76,10 @@ final class Passage {
       return;
     }
     if (turn.opening.isPresent()) {
+      Opening ended = turn.opening.get();
       release(turn);
       turn.log(Kind.LOCKED, why);
+      CrossingRules.ended(turn, ended);
     }
     turn.jam = turn.jam.map(Jam::without);
     turn.evidence = turn.evidence.spent(turn.now);

@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,8 @@ public record Policy(
     Duration visitGap,
     Duration blindFaultAfter,
     Optional<Confirm> confirm,
-    Optional<Out> out) {
+    Optional<Out> out,
+    Optional<LocalTime> tellAt) {
 
   /** One by which the quorum alone decides, of a door without a sensor inside. */
   public Policy(
@@ -42,20 +44,31 @@ public record Policy(
         visitGap,
         blindFaultAfter,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same, with another word on what the full model must say; empty where it is not asked. */
   public Policy confirmedBy(Optional<Confirm> other) {
-    return with(other, out);
+    return with(other, out, tellAt);
+  }
+
+  /** Whether the door can know which way somebody goes. */
+  public boolean twoWay() {
+    return out.isPresent() || latch.blocks() == LatchBlocks.IN;
   }
 
   /** The same, with other rules for going out; empty where no sensor inside opens. */
   public Policy lettingOut(Optional<Out> other) {
-    return with(confirm, other);
+    return with(confirm, other, tellAt);
   }
 
-  private Policy with(Optional<Confirm> confirm, Optional<Out> out) {
+  /** The same, telling at another hour that the dog is out; empty where it never does. */
+  public Policy tellingAt(Optional<LocalTime> other) {
+    return with(confirm, out, other);
+  }
+
+  private Policy with(Optional<Confirm> confirm, Optional<Out> out, Optional<LocalTime> tellAt) {
     return new Policy(
         quorum,
         hold,
@@ -67,7 +80,8 @@ public record Policy(
         visitGap,
         blindFaultAfter,
         confirm,
-        out);
+        out,
+        tellAt);
   }
 
   /**

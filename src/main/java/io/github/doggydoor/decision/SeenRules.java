@@ -31,6 +31,7 @@ final class SeenRules {
     if (stranger) {
       turn.inside = turn.inside.sawStranger(turn.now);
     }
+    CrossingRules.seen(turn);
     FlapRules.looked(turn, seen.at(), isThere(turn, seen));
     Optional<Opening> opening = turn.openingOrPaused();
     if (opening.filter(one -> one.by() == By.INSIDE).isPresent()) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param faults what is wrong, in words; empty when all is well
  * @param waiting whether Bo is at the door, and it does not open for him now: the log has the
  *     reason
+ * @param whereabouts where the dog is; empty where the door cannot know
  */
 public record Status(
     Lock lock,
@@ -26,11 +27,25 @@ public record Status(
     Optional<Visitor> lastVisitor,
     Optional<String> blind,
     List<String> faults,
-    boolean waiting) {
+    boolean waiting,
+    Optional<Whereabouts> whereabouts) {
 
   /** Copies the list. */
   public Status {
     faults = List.copyOf(faults);
+  }
+
+  /** One of a door that cannot know where the dog is. */
+  public Status(
+      Lock lock,
+      Mode mode,
+      Optional<Boolean> contactOpen,
+      Instant since,
+      Optional<Visitor> lastVisitor,
+      Optional<String> blind,
+      List<String> faults,
+      boolean waiting) {
+    this(lock, mode, contactOpen, since, lastVisitor, blind, faults, waiting, Optional.empty());
   }
 
   /** One while nobody waits. */

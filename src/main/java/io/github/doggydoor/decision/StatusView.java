@@ -28,7 +28,8 @@ final class StatusView {
         turn.lastVisitor,
         turn.blindness.filter(Blindness::told).map(Blindness::words),
         faults,
-        StayRules.waiting(turn));
+        StayRules.waiting(turn),
+        turn.policy.twoWay() ? Optional.of(turn.whereabouts) : Optional.empty());
   }
 
   private static Status.Lock lock(Turn turn) {

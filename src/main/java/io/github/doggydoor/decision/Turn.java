@@ -1,5 +1,6 @@
 package io.github.doggydoor.decision;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class Turn {
   Presses presses;
   Optional<Status.Visitor> lastVisitor;
   Inside inside;
+  Optional<Crossing> crossing;
+  Whereabouts whereabouts;
+  Optional<LocalDate> missed;
 
   private final Optional<Status> told;
   private final List<Action> drives = new ArrayList<>();
@@ -63,6 +67,9 @@ final class Turn {
     presses = state.presses();
     lastVisitor = state.lastVisitor();
     inside = state.inside();
+    crossing = state.crossing();
+    whereabouts = state.whereabouts();
+    missed = state.missed();
     told = state.told();
   }
 
@@ -138,6 +145,9 @@ final class Turn {
             presses,
             lastVisitor,
             inside,
+            crossing,
+            whereabouts,
+            missed,
             Optional.of(status));
     return new Step(next, actions);
   }

@@ -56,7 +56,9 @@ final class CommandReader {
     Intake.Result result =
         message.topic().equals(topics.modeSet())
             ? Intake.mode(message.payload(), message.retained(), fresh)
-            : Intake.command(message.payload(), message.retained(), fresh);
+            : message.topic().equals(topics.homeSet())
+                ? Intake.home(message.payload(), message.retained(), fresh)
+                : Intake.command(message.payload(), message.retained(), fresh);
     commands.accept(
         switch (result) {
           case Intake.Result.Accepted(Command command) -> command;

@@ -9,9 +9,21 @@ package io.github.doggydoor.mqtt;
  * @param contact whether a contact at the flap is wired
  * @param remoteUnlock whether UNLOCK is obeyed; only then is there something to unlock with
  * @param version of doggydoor
+ * @param whereabouts whether the door can know where the dog is
  */
 public record HomeAssistant(
-    boolean enabled, String prefix, boolean contact, boolean remoteUnlock, String version) {
+    boolean enabled,
+    String prefix,
+    boolean contact,
+    boolean remoteUnlock,
+    String version,
+    boolean whereabouts) {
+
+  /** One of a door that cannot know where the dog is. */
+  public HomeAssistant(
+      boolean enabled, String prefix, boolean contact, boolean remoteUnlock, String version) {
+    this(enabled, prefix, contact, remoteUnlock, version, false);
+  }
 
   /** Where Home Assistant says that it has started. */
   String birthTopic() {

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.decision.Whereabouts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,7 @@ final class HomeAssistantDevice {
     device.state();
     device.visits();
     device.modes();
+    device.whereabouts();
     device.events();
     device.figures();
     return device.message().toString().getBytes(StandardCharsets.UTF_8);
@@ -143,10 +145,28 @@ final class HomeAssistantDevice {
     mode.addProperty("command_template", command("\"mode\":\"{{ value }}\""));
   }
 
+  /** Absent where the door cannot know it, as it always was there. */
+  private void whereabouts() {
+    if (settings.whereabouts()) {
+      JsonObject tracker = entity("home_" + Whereabouts.DOG, "device_tracker", "Bo");
+      tracker.addProperty(
+          "value_template",
+          "{{ {'home': 'home', 'out': 'not_home'}.get((value_json.home or {}).get('"
+              + Whereabouts.DOG
+              + "'), 'None') }}");
+      tracker.addProperty("icon", "mdi:dog");
+    }
+  }
+
   private void events() {
     JsonObject event = entity("event", "event", "Door log");
     event.addProperty("state_topic", topics.event());
-    event.add("event_types", words(Kind.values()));
+    event.add(
+        "event_types",
+        words(
+            Arrays.stream(Kind.values())
+                .filter(kind -> settings.whereabouts() || !kind.ofWhereabouts())
+                .toArray(Kind[]::new)));
     event.addProperty(
         "value_template",
         "{% if now() - as_datetime(value_json.at) < timedelta(minutes="

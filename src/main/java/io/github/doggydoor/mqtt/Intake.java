@@ -8,6 +8,7 @@ import com.google.gson.stream.MalformedJsonException;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Command.Request;
 import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.decision.Whereabouts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -34,6 +35,13 @@ final class Intake {
 
   private Intake() {}
 
+  /** What a topic takes. */
+  private enum Topic {
+    SET,
+    MODE,
+    HOME
+  }
+
   /** What became of a payload. */
   sealed interface Result {
     /** It is a command; whether it is obeyed, the core decides. */
@@ -45,22 +53,31 @@ final class Intake {
 
   /** The payload of {@code …/set}: a word, or JSON. */
   static Result command(byte[] payload, boolean retained, boolean fresh) {
-    return read(payload, retained, fresh, false);
+    return read(payload, retained, fresh, Topic.SET);
   }
 
   /** The payload of {@code …/mode/set}: the word of a mode, or JSON. */
   static Result mode(byte[] payload, boolean retained, boolean fresh) {
-    return read(payload, retained, fresh, true);
+    return read(payload, retained, fresh, Topic.MODE);
   }
 
-  private static Result read(byte[] payload, boolean retained, boolean fresh, boolean modeTopic) {
+  /** The payload of {@code …/home/set}: where the dog is, after his name or alone, or JSON. */
+  static Result home(byte[] payload, boolean retained, boolean fresh) {
+    return read(payload, retained, fresh, Topic.HOME);
+  }
+
+  private static Result read(byte[] payload, boolean retained, boolean fresh, Topic topic) {
     Map<String, String> fields = new HashMap<>();
     try {
       String text = text(payload);
       if (text.startsWith("{")) {
         parse(text, fields);
-      } else if (modeTopic) {
+      } else if (topic == Topic.MODE) {
         fields.put("mode", text);
+      } else if (topic == Topic.HOME) {
+        int space = text.indexOf(' ');
+        fields.put("dog", space < 0 ? Whereabouts.DOG : text.substring(0, space));
+        fields.put("home", text.substring(space + 1));
       } else if (text.equals("LOCK") || text.equals("UNLOCK")) {
         fields.put("command", text.equals("LOCK") ? "lock" : "unlock");
       } else {
@@ -68,7 +85,7 @@ final class Intake {
       }
       Optional<String> id = id(fields);
       return new Result.Accepted(
-          new Command(request(fields, modeTopic), id, expiry(fields), retained, fresh, ORIGIN));
+          new Command(request(fields, topic), id, expiry(fields), retained, fresh, ORIGIN));
     } catch (Refusal e) {
       return new Result.Refused(knownId(fields), e.getMessage());
     }
@@ -123,7 +140,11 @@ final class Intake {
     }
   }
 
-  private static Request request(Map<String, String> fields, boolean modeTopic) throws Refusal {
+  private static Request request(Map<String, String> fields, Topic topic) throws Refusal {
+    if (topic == Topic.HOME) {
+      return home(fields);
+    }
+    boolean modeTopic = topic == Topic.MODE;
     String command = fields.getOrDefault("command", modeTopic ? "mode" : "");
     if (modeTopic && !command.equals("mode")) {
       throw new Refusal("this topic takes only the mode");
@@ -135,6 +156,19 @@ final class Intake {
       case "" -> throw new Refusal("the command is missing: unlock, lock or mode");
       default -> throw new Refusal("the command is unknown: unlock, lock or mode are known");
     };
+  }
+
+  private static Request home(Map<String, String> fields) throws Refusal {
+    if (!fields.getOrDefault("command", "home").equals("home")) {
+      throw new Refusal("this topic takes only where the dog is");
+    }
+    String word = fields.getOrDefault("home", "");
+    return new Request.SetWhereabouts(
+        fields.getOrDefault("dog", Whereabouts.DOG),
+        Arrays.stream(Whereabouts.values())
+            .filter(where -> where.word().equals(word))
+            .findFirst()
+            .orElseThrow(() -> new Refusal("where the dog is must be one of home, out, unknown")));
   }
 
   private static Mode mode(String word) throws Refusal {

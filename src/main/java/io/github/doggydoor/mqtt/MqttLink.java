@@ -35,6 +35,7 @@ public final class MqttLink implements AutoCloseable {
   private final Live live = new Live();
   private final Outbox outbox;
   private final Optional<Introduction> introduction;
+  private final boolean whereabouts;
   private final Presence presence;
   private final Mending mending;
   private final LiveSender sender;
@@ -81,6 +82,7 @@ public final class MqttLink implements AutoCloseable {
     sender = new LiveSender(live, fit, presence, settings.timeout());
     mending = new Mending(live::put, topics.availability(), topics.state());
     mending.says(availability(Availability.ONLINE));
+    whereabouts = homeAssistant.filter(HomeAssistant::whereabouts).isPresent();
     introduction = homeAssistant.map(home -> new Introduction(home, topics, live::put));
     hearing = new Hearing(topics, presence, mending, introduction, pages, reader);
     threads =
@@ -262,6 +264,9 @@ public final class MqttLink implements AutoCloseable {
   private void begin(PahoClient client) throws IOException, InterruptedException {
     List<String> wanted = new ArrayList<>(List.of(topics.set(), topics.modeSet(), topics.logGet()));
     introduction.map(Introduction::subscription).ifPresent(wanted::add);
+    if (whereabouts) {
+      wanted.add(topics.homeSet());
+    }
     List<String> refused = client.subscribe(wanted.toArray(String[]::new));
     // Without these the door works as well, and an older access list does not have them.
     List<String> own = client.subscribe(topics.presence(), topics.availability(), topics.state());

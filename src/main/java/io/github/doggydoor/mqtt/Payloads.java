@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What is sent, as JSON in UTF-8. Every key is always there; what is not known is {@code null}.
- * {@code v} is the version of the payload's shape.
+ * What is sent, as JSON in UTF-8. Every key is always there, but {@code home} only where the door
+ * can know it; what is not known is {@code null}. {@code v} is the version of the payload's shape.
  */
 public final class Payloads {
   private static final int VERSION = 1;
@@ -59,6 +60,7 @@ public final class Payloads {
     json.add("contact", text(status.contactOpen().map(open -> open ? "open" : "closed")));
     json.addProperty("since", time(status.since()));
     json.addProperty("waiting", status.waiting());
+    status.whereabouts().ifPresent(where -> json.add("home", home(where)));
     json.add("last_visitor", status.lastVisitor().map(Payloads::visitor).orElse(JsonNull.INSTANCE));
     json.add("blind", text(status.blind()));
     JsonArray faults = new JsonArray();
@@ -146,6 +148,12 @@ public final class Payloads {
     json.addProperty("p50", rounded(latency.p50()));
     json.addProperty("p95", rounded(latency.p95()));
     json.addProperty("max", rounded(latency.max()));
+    return json;
+  }
+
+  private static JsonElement home(Whereabouts where) {
+    JsonObject json = new JsonObject();
+    json.addProperty(Whereabouts.DOG, where.word());
     return json;
   }
 

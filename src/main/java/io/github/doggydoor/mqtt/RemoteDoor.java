@@ -144,7 +144,7 @@ public final class RemoteDoor implements AutoCloseable {
   /**
    * Sends a command and waits for the answer to it.
    *
-   * @param request lock, unlock or mode
+   * @param request lock, unlock, mode, whereabouts
    * @param valid how long the command is to be obeyed, by the clock of this computer
    * @param patience for the answer
    * @throws RemoteException where the door is not online or does not answer, or the connection is
@@ -156,9 +156,8 @@ public final class RemoteDoor implements AutoCloseable {
     String id = UUID.randomUUID().toString();
     Instant end = Instant.now().plus(valid).truncatedTo(ChronoUnit.MILLIS);
     JsonObject json = Requests.command(id, request, end);
-    boolean mode = request instanceof Command.Request.SetMode;
     Reports.Answer answer =
-        ask(mode ? topics.modeSet() : topics.set(), json, topics.ack(), id, patience)
+        ask(topics.of(request), json, topics.ack(), id, patience)
             .map(Asked::answer)
             .orElseThrow(
                 () ->

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,11 @@ final class Reports {
                   present(json, "last_visitor").map(Reports::visitor),
                   text(json, "blind"),
                   faults,
-                  present(json, "waiting").map(JsonElement::getAsBoolean).orElse(false));
+                  present(json, "waiting").map(JsonElement::getAsBoolean).orElse(false),
+                  present(json, "home")
+                      .map(
+                          home ->
+                              word(Whereabouts.class, home.getAsJsonObject(), Whereabouts.DOG)));
           return new News.State(status, text(json, "model"), needed(json, "version"));
         });
   }

@@ -24,6 +24,11 @@ final class Requests {
         json.addProperty("command", "mode");
         json.addProperty("mode", set.mode().word());
       }
+      case Command.Request.SetWhereabouts set -> {
+        json.addProperty("command", "home");
+        json.addProperty("dog", set.dog());
+        json.addProperty("home", set.where().word());
+      }
       case Command.Request.Unreadable _, Command.Request.Unread _ ->
           throw new IllegalArgumentException("not to be sent: " + request);
     }

@@ -1,5 +1,7 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.decision.Command;
+
 /**
  * The names of the topics of one door.
  *
@@ -51,6 +53,20 @@ public record Topics(String base, String door) {
   /** Changes of the mode come in here. */
   public String modeSet() {
     return of("mode/set");
+  }
+
+  /** Where the dog is said to be comes in here. */
+  public String homeSet() {
+    return of("home/set");
+  }
+
+  /** Where that is asked for. */
+  String of(Command.Request request) {
+    return switch (request) {
+      case Command.Request.SetMode _ -> modeSet();
+      case Command.Request.SetWhereabouts _ -> homeSet();
+      default -> set();
+    };
   }
 
   /** Answers to commands. */

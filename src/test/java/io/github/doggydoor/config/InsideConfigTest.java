@@ -9,6 +9,7 @@ import io.github.doggydoor.decision.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,17 @@ class InsideConfigTest {
     Instant late = Instant.parse("2026-11-24T20:30:00Z");
     assertTrue(read.schedule().allows(late));
     assertFalse(out.schedule().allows(late));
+  }
+
+  @Test
+  void theHourAtWhichTheOwnerIsToldIsOfDoorsThatKnowWhoIsOut() throws Exception {
+    String curfew = "curfew: {tell_at: \"22:30\"}\n";
+    assertEquals(Optional.empty(), policy("inside: {line: 24}").tellAt());
+    for (String knows : new String[] {"inside: {line: 24}", "latch: {blocks: in}"}) {
+      assertEquals(Optional.of(LocalTime.of(22, 30)), policy(curfew + knows).tellAt());
+      assertTrue(policy(curfew + knows).twoWay());
+    }
+    assertFalse(policy("").twoWay());
   }
 
   @Test

@@ -44,6 +44,7 @@ class ReferenceFileTest {
     assertTrue(all.contact().isPresent());
     assertTrue(all.bolt().isPresent());
     assertEquals(1, all.inside().orElseThrow().schedule().windows().size());
+    assertTrue(all.tellAt().isPresent());
     assertEquals(1, all.schedule().windows().size());
     assertEquals(1, all.vision().mask().size());
     assertTrue(all.vision().region().isPresent());
@@ -65,6 +66,7 @@ class ReferenceFileTest {
             "contact",
             "bolt",
             "inside",
+            "curfew",
             "board",
             "mqtt",
             "log")) {

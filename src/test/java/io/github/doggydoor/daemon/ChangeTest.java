@@ -42,7 +42,7 @@ class ChangeTest {
     assertParts(Set.of(), "schedule: [{from: \"06:00\", to: \"22:00\"}]");
     assertParts(Set.of(), "button: {obeys_lockdown: true}");
     assertParts(Set.of(), "contact: {ajar_after: 1m}");
-    assertParts(Set.of(), "latch: {blocks: in}");
+    assertParts(Set.of(Part.BROKER), "latch: {blocks: in}");
     assertParts(Set.of(Part.EYES), "camera: {device: /dev/video1}");
     assertParts(Set.of(Part.EYES), "vision: {mask: [[[0, 0], [0.3, 0], [0.3, 0.4]]]}");
     assertParts(Set.of(Part.EYES), "vision: {look: frame}");
@@ -90,7 +90,7 @@ class ChangeTest {
   void everySectionIsEitherReloadedOrWantsARestart() throws Exception {
     String source =
         Files.readString(Path.of("src/main/java/io/github/doggydoor/daemon/Change.java"));
-    Set<String> rules = Set.of("decision", "sensors", "schedule");
+    Set<String> rules = Set.of("decision", "sensors", "schedule", "tellAt");
     Set<String> forgotten =
         java.util.Arrays.stream(Configuration.class.getRecordComponents())
             .map(RecordComponent::getName)

@@ -49,7 +49,7 @@ class DoorPropertiesTest {
       assertTrue(mayOpen(event, after, scene), "opened by " + event);
     }
     if (opens && after.opening().get().by() == Opening.By.INSIDE) {
-      assertTrue(mayLetOut(before, after, scene), "let out by " + event);
+      assertTrue(OutChecks.mayLetOut(before, after, scene), "let out by " + event);
     }
     boolean chatters = after.presses().chatter().isPresent();
     if (event instanceof Event.ButtonPressed
@@ -81,6 +81,10 @@ class DoorPropertiesTest {
       assertFalse(opens, "opened by what is no evidence");
       assertEquals(before.evidence().frames(), after.evidence().frames());
     }
+    assertEquals(
+        OutChecks.told(scene.rows(), before.whereabouts()),
+        after.whereabouts(),
+        "the dog is elsewhere than the rows say");
     assertEquals(sorted(scene), scene.last, "drives first, then rows");
     assertTrue(after.evidence().frames().size() <= scene.policy.quorum().n());
     assertTrue(after.ids().seen().size() <= CommandIds.MOST);
@@ -205,28 +209,6 @@ class DoorPropertiesTest {
         && (enough || retried);
   }
 
-  /** What must be true where the sensor inside opened the door. */
-  private static boolean mayLetOut(DoorState before, DoorState after, Scene scene) {
-    boolean alone =
-        after
-            .inside()
-            .stranger()
-            .filter(seen -> scene.now.since(seen).compareTo(scene.policy.visitGap()) <= 0)
-            .isEmpty();
-    boolean window =
-        scene.policy.out().filter(out -> out.schedule().allows(scene.now.wall())).isPresent();
-    boolean sound =
-        after.jam().isEmpty()
-            && !after.stopping()
-            && !after.ajar()
-            && after.blindness().isEmpty()
-            && after.faults().keySet().stream().noneMatch(part -> part.startsWith("part"));
-    boolean retried = before.jam().flatMap(Jam::paused).isPresent();
-    return after.mode() == Mode.FREE
-        ? sound || retried
-        : after.mode() == Mode.AUTO && window && ((sound && alone) || retried);
-  }
-
   private static Event asked(Command.Request request, Scene scene) {
     return new Event.Commanded(
         new Command(
@@ -262,25 +244,6 @@ class DoorPropertiesTest {
       board.settle();
     }
     assertTrue(board.worst() > scene.policy.latch().limits().maxDuty() * 0.4, "a lame test");
-  }
-
-  @Property(tries = 60)
-  void whateverTheSensorInsideSaysItLetsNobodyInAndNobodyOutWhoMustNot(@ForAll long seed) {
-    Random random = new Random(seed);
-    boolean shut = random.nextBoolean();
-    Scene scene =
-        new Scene(shut ? Mode.AUTO : List.of(Mode.LOCKDOWN, Mode.LEARN).get(random.nextInt(2)))
-            .with(Policies.out(shut ? Policies.night() : Scene.POLICY.schedule()));
-    for (int i = 0; i < 150; i++) {
-      switch (random.nextInt(4)) {
-        case 0 -> scene.pass(random.nextInt(3000)).still();
-        case 1 -> scene.seen(-7.9 + random.nextDouble() * 7.8);
-        case 2 -> scene.contact(random.nextBoolean());
-        default -> scene.inside(random.nextBoolean()).pass(random.nextInt(500));
-      }
-      assertFalse(scene.unlocked());
-    }
-    assertTrue(scene.count(Kind.WAITING) <= 2, "one row in ten minutes");
   }
 
   @Property(tries = 100)

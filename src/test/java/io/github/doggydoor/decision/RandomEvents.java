@@ -123,11 +123,12 @@ final class RandomEvents {
   /** A command as a relay may deliver it at {@code now}. */
   Command command(Moment now) {
     Command.Request request =
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
           case 0, 1 -> new Command.Request.Unlock();
           case 2 -> new Command.Request.Lock();
           case 3 -> new Command.Request.Unreadable("no JSON");
           case 4 -> new Command.Request.Unread(1 + random.nextInt(300));
+          case 5 -> new Command.Request.SetWhereabouts("bo", Whereabouts.HOME);
           default -> new Command.Request.SetMode(mode(random));
         };
     return new Command(

@@ -68,6 +68,23 @@ class HomeAssistantTest {
   }
 
   @Test
+  void aDoorThatKnowsWhoIsAtHomeOffersADeviceTrackerAndOneThatDoesNotIsAsItWas() {
+    JsonObject plain = components(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    JsonObject knows = components(new HomeAssistant(true, "homeassistant", true, true, "1", true));
+    JsonObject tracker = knows.getAsJsonObject("home_bo");
+    assertEquals("device_tracker", tracker.get("platform").getAsString());
+    assertEquals("doggydoor_porch_home_bo", tracker.get("unique_id").getAsString());
+    assertFalse(plain.has("home_bo"));
+    assertEquals(14, plain.getAsJsonObject("event").getAsJsonArray("event_types").size());
+    assertEquals(17, knows.getAsJsonObject("event").getAsJsonArray("event_types").size());
+    knows.remove("home_bo");
+    knows
+        .getAsJsonObject("event")
+        .add("event_types", plain.getAsJsonObject("event").get("event_types"));
+    assertEquals(plain, knows, "every other entity stays what it is");
+  }
+
+  @Test
   void anyBaseAndDoorMakeAnIdThatHomeAssistantTakes() {
     assertEquals("house_1_doors_back-2", HomeAssistant.id(new Topics("house 1/doors", "back-2")));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Mode;
+import io.github.doggydoor.decision.Whereabouts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +37,40 @@ class IntakeTest {
     assertEquals(new Command.Request.SetMode(Mode.FREE), command.request());
     assertInstanceOf(
         Intake.Result.Refused.class, Intake.mode(bytes("{\"command\":\"unlock\"}"), false, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "out | bo | OUT",
+        "bo home | bo | HOME",
+        "rex unknown | rex | UNKNOWN",
+        "{\"home\":\"out\"} | bo | OUT",
+        "{\"command\":\"home\",\"dog\":\"rex\",\"home\":\"home\"} | rex | HOME"
+      })
+  void whereTheDogIsIsAWordAHisNameAndAWordOrJson(String payload, String dog, Whereabouts where) {
+    Intake.Result result = Intake.home(bytes(payload), false, true);
+    assertEquals(
+        new Command.Request.SetWhereabouts(dog, where),
+        assertInstanceOf(Intake.Result.Accepted.class, result).command().request());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "garden | where the dog is must be one of home, out, unknown",
+        "bo | where the dog is must be one of home, out, unknown",
+        "{\"command\":\"unlock\"} | this topic takes only where the dog is"
+      })
+  void whatSaysNotWhereTheDogIsIsRefused(String payload, String reason) {
+    assertEquals(
+        reason,
+        assertInstanceOf(Intake.Result.Refused.class, Intake.home(bytes(payload), false, true))
+            .reason());
   }
 
   @ParameterizedTest

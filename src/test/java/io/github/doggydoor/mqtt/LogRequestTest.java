@@ -60,7 +60,8 @@ class LogRequestTest {
         "{\"limit\":1.5} | limit must be a whole number, 1 at least",
         "{\"kinds\":\"denied\"} | kinds must be a list of words",
         "{\"kinds\":[{}]} | kinds must be of unlocked, locked, denied, waiting, manual, remote,"
-            + " mode, blind, jammed, ajar, fault, cleared, started, stopped",
+            + " mode, blind, jammed, ajar, fault, cleared, started, stopped, passage,"
+            + " whereabouts, missing",
       })
   void whatIsNoRequestIsRefusedWithAReason(String payload, String reason) {
     assertEquals(reason, assertInstanceOf(LogRequest.Refused.class, read(payload)).reason());

@@ -59,18 +59,23 @@ class MosquittoExampleTest {
   void onlyTheOwnerOpensADoor() throws Exception {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (PahoClient door = as("door", "door", heard)) {
-      door.subscribe("doggydoor/front/set", "doggydoor/front/mode/set", "doggydoor/front/log/get");
-      for (String leaf : List.of("set", "mode/set", "log/get")) {
+      door.subscribe(
+          "doggydoor/front/set",
+          "doggydoor/front/mode/set",
+          "doggydoor/front/home/set",
+          "doggydoor/front/log/get");
+      for (String leaf : List.of("set", "mode/set", "home/set", "log/get")) {
         send("reader", "doggydoor/front/" + leaf);
         send("door", "doggydoor/front/" + leaf);
         send("owner", "doggydoor/front/" + leaf);
       }
-      until("the owner is heard", () -> heard.size() >= 3);
+      until("the owner is heard", () -> heard.size() >= 4);
     }
     assertEquals(
         List.of(
             "doggydoor/front/set owner",
             "doggydoor/front/mode/set owner",
+            "doggydoor/front/home/set owner",
             "doggydoor/front/log/get owner"),
         heard);
   }

@@ -11,6 +11,7 @@ import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.decision.Took;
 import io.github.doggydoor.decision.Trace;
+import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,9 @@ class SchemasTest {
             Optional.of("no frame for 3 s"),
             List.of("log: the disk is full", "model: \"none\""));
     check("state", Payloads.state(full, Optional.of("narrow"), "1.0.0"));
+    for (Whereabouts where : Whereabouts.values()) {
+      check("state", Payloads.state(at(where), Optional.empty(), "1"));
+    }
   }
 
   @Test
@@ -154,6 +158,19 @@ class SchemasTest {
   private static Status bare(Status.Lock lock, Mode mode) {
     return new Status(
         lock, mode, Optional.empty(), NOON, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private static Status at(Whereabouts where) {
+    return new Status(
+        Status.Lock.LOCKED,
+        Mode.AUTO,
+        Optional.empty(),
+        NOON,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.of(where));
   }
 
   private static Row row(Kind kind, OptionalDouble score, Optional<String> command) {

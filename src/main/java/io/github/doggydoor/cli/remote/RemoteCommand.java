@@ -46,13 +46,13 @@ public final class RemoteCommand implements Runnable {
       description = "Opens the door once. The door must allow it (mqtt.remote_unlock).",
       mixinStandardHelpOptions = true)
   int unlock(@Mixin RemoteOptions options, @Mixin Validity validity) throws Exception {
-    return send(new Request.Unlock(), "unlock", options, validity);
+    return send(spec, new Request.Unlock(), "unlock", options, validity);
   }
 
   /** {@code remote lock}. */
   @Command(name = "lock", description = "Locks the door now.", mixinStandardHelpOptions = true)
   int lock(@Mixin RemoteOptions options, @Mixin Validity validity) throws Exception {
-    return send(new Request.Lock(), "lock", options, validity);
+    return send(spec, new Request.Lock(), "lock", options, validity);
   }
 
   /** {@code remote mode}. */
@@ -65,7 +65,7 @@ public final class RemoteCommand implements Runnable {
       @Mixin RemoteOptions options,
       @Mixin Validity validity)
       throws Exception {
-    return send(new Request.SetMode(mode), "mode " + mode.word(), options, validity);
+    return send(spec, new Request.SetMode(mode), "mode " + mode.word(), options, validity);
   }
 
   /** How long a command counts. */
@@ -87,7 +87,9 @@ public final class RemoteCommand implements Runnable {
     }
   }
 
-  private int send(Request request, String what, RemoteOptions options, Validity validity)
+  /** Sends it to the door, and tells what came of it. */
+  static int send(
+      CommandSpec spec, Request request, String what, RemoteOptions options, Validity validity)
       throws Exception {
     MqttSettings settings = options.settings();
     Duration valid = validity.duration(spec);
@@ -121,8 +123,8 @@ public final class RemoteCommand implements Runnable {
     return reason.startsWith("it expired at ")
         ? ". The clocks of this computer and of the door differ by more than "
             + valid.toSeconds()
-            + " s: set both by the network's time (timedatectl shows it), or give the command longer"
-            + " with --expires"
+            + " s: set both by the network's time (timedatectl shows it), or give the command"
+            + " longer with --expires"
         : "";
   }
 }

@@ -106,6 +106,8 @@ class GoingOutTest extends DoorProcessFixture {
         kinds().stream().filter(List.of(Kind.UNLOCKED, Kind.LOCKED)::contains).toList());
     assertEquals("somebody inside wants to go out (the sensor there)", last(Kind.UNLOCKED).why());
     assertEquals("the flap was opened and shut: a passage", last(Kind.LOCKED).why());
+    assertEquals(
+        "bo passed_out: from inside; the flap was opened and shut", last(Kind.PASSAGE).why());
   }
 
   @Test

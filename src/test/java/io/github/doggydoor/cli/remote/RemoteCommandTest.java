@@ -39,6 +39,35 @@ class RemoteCommandTest extends RemoteFixture {
   }
 
   @Test
+  void theOwnerSetsRightWhereTheDogIsAndAfterARestartTheLogStillTellsIt() throws Exception {
+    Files.writeString(configuration, Files.readString(configuration) + "inside: {line: 24}\n");
+    startDoor();
+    assertTrue(remote("status").out().contains("bo        unknown"), remote("status").out());
+    Cli set = Cli.run("home", "bo", "out", "-c", configuration);
+    assertEquals(ExitCode.OK, set.status(), set.err());
+    assertEquals("test: bo out: done", set.out().strip());
+    until("the state tells it", () -> remote("status").out().contains("bo        out"));
+    String log = Cli.run("log", "-c", configuration, "--kind", "whereabouts").out();
+    assertTrue(log.contains("bo out: said by mqtt"), log);
+    Cli other = Cli.run("home", "rex", "out", "-c", configuration);
+    assertEquals(ExitCode.REFUSED, other.status());
+    assertTrue(other.err().contains("this door knows one dog: bo"), other.err());
+    assertEquals(ExitCode.USAGE, Cli.run("home", "bo", "away", "-c", configuration).status());
+    daemon.stop();
+    startDoor();
+    until("it is known again", () -> remote("status").out().contains("bo        out"));
+  }
+
+  @Test
+  void aDoorThatCannotKnowWhoIsAtHomeTellsNothingOfIt() throws Exception {
+    startDoor();
+    assertTrue(!remote("status").out().contains("bo  "), remote("status").out());
+    assertEquals(
+        ExitCode.NO_ANSWER,
+        Cli.run("home", "bo", "out", "-c", configuration, "--wait", "1").status());
+  }
+
+  @Test
   void theStatusIsToldInWordsAndADoorThatIsAwayIsAnError() throws Exception {
     startDoor();
     Cli online = remote("status");

@@ -1,0 +1,63 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.decision.Event;
+import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Whereabouts;
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the dog was before this start, by the rows of the door log alone. */
+final class LastWhereabouts {
+  private static final Logger LOG = LoggerFactory.getLogger("daemon");
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  /** Weeks of a busy door; who was seen no later may be anywhere. */
+  private static final int NEWEST = 10_000;
+
+  private LastWhereabouts() {}
+
+  /**
+   * Asks the log on a thread of its own, until it answers: neither door nor button waits for it.
+   */
+  static void remember(DoorLog log, Consumer<Event> later) {
+    Thread.ofPlatform()
+        .name("remember-whereabouts")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                ask(log).ifPresent(where -> later.accept(new Event.Located(where)));
+              } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private static Optional<Whereabouts> ask(DoorLog log) throws InterruptedException {
+    while (true) {
+      try {
+        return of(log);
+      } catch (DoorLogException refused) {
+        LOG.debug("The whereabouts are asked again: {}", refused.getMessage());
+        Thread.sleep(AGAIN);
+      }
+    }
+  }
+
+  /** What the newest row says that tells; empty where none does. */
+  static Optional<Whereabouts> of(DoorLog log) throws DoorLogException {
+    List<Row> rows =
+        log.after(log.lastSeq() - NEWEST, NEWEST, Set.of(Kind.PASSAGE, Kind.WHEREABOUTS));
+    return rows.reversed().stream()
+        .flatMap(row -> Whereabouts.told(row.kind(), row.why()).stream())
+        .findFirst();
+  }
+}

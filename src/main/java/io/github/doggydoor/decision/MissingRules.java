@@ -1,0 +1,38 @@
+package io.github.doggydoor.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Tells once a day, at the hour that the owner set, that the dog is out. */
+final class MissingRules {
+  /** A door that starts a moment late, or whose log does, still tells. */
+  private static final Duration LATE = Duration.ofMinutes(10);
+
+  private MissingRules() {}
+
+  static void tick(Turn turn) {
+    if (turn.policy.tellAt().isPresent() && turn.whereabouts == Whereabouts.OUT) {
+      out(turn, turn.policy.tellAt().get());
+    }
+  }
+
+  private static void out(Turn turn, LocalTime at) {
+    ZoneId zone = turn.policy.schedule().zone();
+    LocalDate today = turn.now.wall().atZone(zone).toLocalDate();
+    LocalDate day = due(today, at, zone).isAfter(turn.now.wall()) ? today.minusDays(1) : today;
+    Duration since = Duration.between(due(day, at, zone), turn.now.wall());
+    if (since.compareTo(LATE) < 0 && turn.missed.filter(day::equals).isEmpty()) {
+      turn.missed = Optional.of(day);
+      turn.log(Kind.MISSING, Whereabouts.DOG + " is out at " + at + " (curfew.tell_at)");
+    }
+  }
+
+  /** An hour that comes twice means its first time, and one that is left out when it would be. */
+  private static Instant due(LocalDate day, LocalTime at, ZoneId zone) {
+    return day.atTime(at).atZone(zone).toInstant();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.doggydoor.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+/** A door with a sensor inside, which has looked outside and saw nobody. */
+abstract class InsideFixture {
+  static final Policy OUT = Policies.out(Scene.POLICY.schedule());
+
+  final Scene scene = looking(Mode.AUTO);
+
+  static Scene looking(Mode mode) {
+    return new Scene(mode).with(OUT).still();
+  }
+
+  /** Somebody steps before the sensor, and stays there. */
+  Scene steps() {
+    return scene.inside(true).pass(200);
+  }
+
+  /** The words of the only row of that kind. */
+  String only(Kind kind) {
+    List<String> rows = rows(kind);
+    assertEquals(1, rows.size(), scene.log.toString());
+    return rows.getFirst();
+  }
+
+  List<String> rows(Kind kind) {
+    return scene.log.stream().filter(row -> row.kind() == kind).map(Entry::why).toList();
+  }
+}

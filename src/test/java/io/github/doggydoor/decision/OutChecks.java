@@ -1,0 +1,37 @@
+package io.github.doggydoor.decision;
+
+import java.util.List;
+
+/** What must hold of going out and of where the dog is, at every instant. */
+final class OutChecks {
+  private OutChecks() {}
+
+  /** What must be true where the sensor inside opened the door. */
+  static boolean mayLetOut(DoorState before, DoorState after, Scene scene) {
+    boolean alone =
+        after
+            .inside()
+            .stranger()
+            .filter(seen -> scene.now.since(seen).compareTo(scene.policy.visitGap()) <= 0)
+            .isEmpty();
+    boolean window =
+        scene.policy.out().filter(out -> out.schedule().allows(scene.now.wall())).isPresent();
+    boolean sound =
+        after.jam().isEmpty()
+            && !after.stopping()
+            && !after.ajar()
+            && after.blindness().isEmpty()
+            && after.faults().keySet().stream().noneMatch(part -> part.startsWith("part"));
+    boolean retried = before.jam().flatMap(Jam::paused).isPresent();
+    return after.mode() == Mode.FREE
+        ? sound || retried
+        : after.mode() == Mode.AUTO && window && ((sound && alone) || retried);
+  }
+
+  /** Where the dog is by these rows, who was there before them. */
+  static Whereabouts told(List<Entry> rows, Whereabouts before) {
+    return rows.stream()
+        .flatMap(row -> Whereabouts.told(row.kind(), row.why()).stream())
+        .reduce(before, (one, next) -> next);
+  }
+}
