@@ -155,7 +155,8 @@ final class BoardStep {
                 .with("latch.line", board.latch().line())
                 .with("button.line", board.button().line())
                 .with("button.bias", bias(board.bias()))
-                .with("contact.bias", bias(board.bias())));
+                .with("contact.bias", bias(board.bias()))
+                .with("inside.bias", bias(board.bias())));
     return board;
   }
 

@@ -11,7 +11,7 @@ import java.io.EOFException;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks how latch, button and contact are wired, and tries each. */
+/** Asks how latch, button, contact and a sensor inside are wired, and tries each. */
 final class PinStep {
   private static final String NONE = "none";
 
@@ -45,8 +45,8 @@ final class PinStep {
     String kind =
         answer(
             given.latch,
-            "Latch: strike (current opens, a power cut leaves it locked) or magnet (current holds it"
-                + " shut, a power cut opens it)?",
+            "Latch: strike (current opens, a power cut leaves it locked) or magnet (current holds"
+                + " it shut, a power cut opens it)?",
             setup.configuration().latch().kind() == LatchKind.STRIKE ? "strike" : "magnet");
     if (!kind.equals("strike") && !kind.equals("magnet")) {
       return refuse("--latch " + kind + " is neither strike nor magnet");
@@ -77,11 +77,27 @@ final class PinStep {
                 .map(LineConfig::line)
                 .map(String::valueOf)
                 .orElse(NONE));
-    for (String line : List.of(latch, button, contact.equals(NONE) ? button : contact)) {
+    String inside =
+        answer(
+            given.insideLine,
+            "Line of a sensor inside, which opens for going out, or none",
+            setup
+                .configuration()
+                .inside()
+                .map(sensor -> sensor.line().line())
+                .map(String::valueOf)
+                .orElse(NONE));
+    for (String line :
+        List.of(
+            latch,
+            button,
+            contact.equals(NONE) ? button : contact,
+            inside.equals(NONE) ? button : inside)) {
       if (!line.matches("\\d{1,4}")) {
         return refuse("\"" + line + "\" is no line; a line is a number such as 17");
       }
     }
+    boolean insideActiveLow = given.insideActiveLow == null || given.insideActiveLow;
     boolean contactActiveLow = given.contactActiveLow != null && given.contactActiveLow;
     return setup.fill(
         draft -> {
@@ -91,11 +107,16 @@ final class PinStep {
                   .with("latch.active_low", activeLow)
                   .with("latch.line", Integer.parseInt(latch))
                   .with("button.line", Integer.parseInt(button));
-          return contact.equals(NONE)
-              ? wired.without("contact.line")
-              : wired
-                  .with("contact.line", Integer.parseInt(contact))
-                  .with("contact.active_low", contactActiveLow);
+          Draft both =
+              contact.equals(NONE)
+                  ? wired.without("contact.line")
+                  : wired
+                      .with("contact.line", Integer.parseInt(contact))
+                      .with("contact.active_low", contactActiveLow);
+          return inside.equals(NONE)
+              ? both.without("inside.line")
+              : both.with("inside.line", Integer.parseInt(inside))
+                  .with("inside.active_low", insideActiveLow);
         });
   }
 
@@ -134,8 +155,14 @@ final class PinStep {
             || tried(
                 SetupTest.CONTACT,
                 tests::contact,
-                "Look at: the two wires of the contact (its pin, and ground), and whether the magnet"
-                    + " at the flap comes near enough"
+                "Look at: the two wires of the contact (its pin, and ground), and whether the"
+                    + " magnet at the flap comes near enough"
+                    + resistor()))
+        && (setup.configuration().inside().isEmpty()
+            || tried(
+                SetupTest.INSIDE,
+                tests::inside,
+                "Look at: the wires of the sensor inside, its supply, and how far it sees"
                     + resistor()));
   }
 

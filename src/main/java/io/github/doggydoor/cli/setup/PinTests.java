@@ -7,11 +7,14 @@ import io.github.doggydoor.board.Sensor;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
+import io.github.doggydoor.config.Configuration.LineConfig;
 import io.github.doggydoor.decision.LatchPosition;
 import java.io.EOFException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Tries the lines of the board. What is held meanwhile is let go of by {@link #close}. */
 final class PinTests implements AutoCloseable {
@@ -99,31 +102,62 @@ final class PinTests implements AutoCloseable {
 
   /** Learns which level means shut, and waits until the flap opens. */
   boolean contact() throws BoardException, InterruptedException, EOFException, Refusal {
+    return learn(
+        Board::contact,
+        "contact",
+        setup.configuration().contact().map(LineConfig::activeLow),
+        "Test of the contact: shut the flap.",
+        "Open the flap now",
+        "It told the shut flap as open");
+  }
+
+  /** Learns which level means that nobody is there, and waits until somebody is. */
+  boolean inside() throws BoardException, InterruptedException, EOFException, Refusal {
+    return learn(
+        Board::inside,
+        "inside",
+        setup.configuration().inside().map(sensor -> sensor.line().activeLow()),
+        "Test of the sensor inside: step out of its sight, and wait until it is quiet.",
+        "Step before it now",
+        "It told somebody where nobody was");
+  }
+
+  /** Learns the level at rest, and waits for the other. */
+  private boolean learn(
+      Function<Board, Optional<Sensor>> which,
+      String key,
+      Optional<Boolean> activeLow,
+      String rest,
+      String move,
+      String wrong)
+      throws BoardException, InterruptedException, EOFException, Refusal {
     if (nobodyCanPress()) {
       return false;
     }
     CountDownLatch moved = new CountDownLatch(1);
-    boolean open;
+    boolean active;
     try {
-      Sensor contact = hold().board.contact().orElseThrow();
-      if (!dialogue.ready("Test of the contact: shut the flap.")) {
+      Sensor sensor = which.apply(hold().board).orElseThrow();
+      if (!dialogue.ready(rest)) {
         return false;
       }
-      open = contact.active();
-      contact.onChange(now -> moved.countDown());
-      dialogue.say("Open the flap now (within " + setup.options().wait + " s).");
+      active = sensor.active();
+      sensor.onChange(now -> moved.countDown());
+      dialogue.say(move + " (within " + setup.options().wait + " s).");
       if (!moved.await(setup.options().wait, TimeUnit.SECONDS)) {
         throw new BoardException(
-            "the contact did not change within " + setup.options().wait + " s.");
+            (key.equals("inside") ? "the sensor inside" : "the contact")
+                + " did not change within "
+                + setup.options().wait
+                + " s.");
       }
     } finally {
       close();
     }
-    if (open) {
-      boolean activeLow = setup.configuration().contact().orElseThrow().activeLow();
-      setup.fill(draft -> draft.with("contact.active_low", !activeLow));
-      dialogue.say(
-          "  It told the shut flap as open, so contact.active_low is " + !activeLow + " now.");
+    if (active) {
+      boolean other = !activeLow.orElseThrow();
+      setup.fill(draft -> draft.with(key + ".active_low", other));
+      dialogue.say("  " + wrong + ", so " + key + ".active_low is " + other + " now.");
     }
     return true;
   }

@@ -72,6 +72,20 @@ final class SetupOptions {
   Boolean contactActiveLow;
 
   @Option(
+      names = "--inside-line",
+      paramLabel = "LINE",
+      description = "The line of a sensor inside, which opens for going out, or none.")
+  String insideLine;
+
+  @Option(
+      names = "--inside-active-low",
+      negatable = true,
+      description =
+          "The sensor inside is closed to ground while somebody is there (a mat), and has no level"
+              + " of its own (a motion detector).")
+  Boolean insideActiveLow;
+
+  @Option(
       names = "--broker",
       paramLabel = "URL",
       description = "tcp://HOST:1883, ssl://HOST:8883, or none.")

@@ -8,6 +8,7 @@ enum SetupTest {
   LATCH(ExitCode.BOARD),
   BUTTON(ExitCode.BOARD),
   CONTACT(ExitCode.BOARD),
+  INSIDE(ExitCode.BOARD),
   CAMERA(ExitCode.PICTURE),
   BROKER(ExitCode.NO_BROKER);
 

@@ -33,7 +33,7 @@ class SetupCommandTest extends SetupFixture {
   void byOptionsAloneEverythingIsTriedAndTheConfigurationWritten() throws Exception {
     Path frame = folder.resolve("frame.jpg");
     Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
-    Thread hand = hand("press", "flap open", "flap shut");
+    Thread hand = hand("press", "flap open", "flap shut", "inside on", "inside off");
     Cli done =
         Cli.run(
             words(
@@ -41,6 +41,8 @@ class SetupCommandTest extends SetupFixture {
                 socket,
                 "--contact-line",
                 22,
+                "--inside-line",
+                24,
                 "--broker",
                 broker(),
                 "--user",

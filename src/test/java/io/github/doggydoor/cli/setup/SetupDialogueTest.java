@@ -46,10 +46,12 @@ class SetupDialogueTest extends SetupFixture {
             "27",
             "27",
             "none",
+            "none",
             "strike",
             "n",
             "17",
             "27",
+            "none",
             "none",
             // the latch did not move, then it did
             "",
@@ -108,6 +110,7 @@ class SetupDialogueTest extends SetupFixture {
             "17",
             "27",
             "none",
+            "none",
             "tcp://broker.home",
             "door",
             "secret",
@@ -124,7 +127,7 @@ class SetupDialogueTest extends SetupFixture {
   @Test
   void aContactThatIsTheOtherWayRoundIsLearnt() throws Exception {
     Owner owner =
-        new Owner("front", "strike", "n", "17", "27", "22", "shut", "none", "y") {
+        new Owner("front", "strike", "n", "17", "27", "22", "none", "shut", "none", "y") {
           @Override
           public String line() {
             String answer = super.line();
@@ -141,10 +144,37 @@ class SetupDialogueTest extends SetupFixture {
     assertTrue(ConfigurationReader.read(target).contact().orElseThrow().activeLow());
   }
 
+  /** Nobody is there, and the simulated sensor says that somebody is. */
+  @Test
+  void aSensorInsideThatIsTheOtherWayRoundIsLearnt() throws Exception {
+    Owner owner =
+        new Owner("front", "strike", "n", "17", "27", "none", "24", "away", "none", "y") {
+          @Override
+          public String line() {
+            String answer = super.line();
+            if (!"away".equals(answer)) {
+              return answer;
+            }
+            tell("inside on", "inside off");
+            return "";
+          }
+        };
+    Cli done = owner.run(words("--control", socket, "--skip", "latch,button,camera"));
+    assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
+    assertTrue(done.out().contains("inside.active_low is false now"), done.out());
+    assertFalse(
+        ConfigurationReader.read(target).inside().orElseThrow().line().activeLow(), done.out());
+  }
+
   private void openTheFlapAndShutItAfterwards() {
+    tell("flap open", "flap shut");
+  }
+
+  /** The board hears the one word now, and the other in a second. */
+  private void tell(String now, String later) {
     try {
       SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-      channel.write(ByteBuffer.wrap("flap open\nstatus\n".getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap((now + "\nstatus\n").getBytes(StandardCharsets.UTF_8)));
       // The answer to the second line comes after the first is done.
       channel.read(ByteBuffer.allocate(100));
       Thread.ofVirtual()
@@ -152,7 +182,7 @@ class SetupDialogueTest extends SetupFixture {
               () -> {
                 try (channel) {
                   Thread.sleep(1000);
-                  channel.write(ByteBuffer.wrap("flap shut\n".getBytes(StandardCharsets.UTF_8)));
+                  channel.write(ByteBuffer.wrap((later + "\n").getBytes(StandardCharsets.UTF_8)));
                 } catch (IOException | InterruptedException failure) {
                   throw new AssertionError(failure);
                 }

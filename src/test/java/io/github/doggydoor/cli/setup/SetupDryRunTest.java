@@ -42,6 +42,8 @@ class SetupDryRunTest {
             .orElseThrow()
             .contact()
             .line(),
+        "--inside-line",
+        24,
         "--broker",
         "ssl://broker.home:8883",
         "--ca-file",
@@ -90,6 +92,9 @@ class SetupDryRunTest {
     Bias bias = board.id().startsWith("jetson") ? Bias.NONE : Bias.PULL_UP;
     assertEquals(bias, read.button().line().bias());
     assertEquals(bias, read.contact().orElseThrow().bias());
+    assertEquals(24, read.inside().orElseThrow().line().line());
+    assertEquals(bias, read.inside().orElseThrow().line().bias());
+    assertTrue(read.inside().orElseThrow().line().activeLow(), "a mat");
     assertEquals(CameraKind.PIPE, read.camera().kind());
     assertEquals(board.csi(), read.camera().command());
     assertEquals(

@@ -101,7 +101,8 @@ class SetupTerminalTest {
               "(y/n)",
               "Line of the latch",
               "Line of the button",
-              "Line of the contact")) {
+              "Line of the contact",
+              "Line of a sensor inside")) {
         terminal.await(question);
         terminal.type("\n");
       }
@@ -127,8 +128,8 @@ class SetupTerminalTest {
             "-c "
                 + target
                 + " --board simulated --camera usb --door d --latch strike --latch-active-low"
-                + " --latch-line 1 --button-line 2 --contact-line none --skip"
-                + " latch,button,contact,camera,broker")) {
+                + " --latch-line 1 --button-line 2 --contact-line none --inside-line none"
+                + " --skip latch,button,contact,camera,broker")) {
       terminal.await("MQTT broker");
       terminal.type("tcp://localhost:1883\n");
       terminal.await("user at the broker");
