@@ -34,7 +34,7 @@ public final class OtherDogs {
       lines.add(
           "The threshold was set by these and by your own photos%s: %d of %d of strangers would count (--false-accepts %s), and %d of %d of %s would not."
               .formatted(
-                  nights(card),
+                  seen(card),
                   count(metrics, "threshold_false_accepts"),
                   strangers,
                   card.training().getOrDefault("false_accepts_wish", "?"),
@@ -45,8 +45,11 @@ public final class OtherDogs {
     return lines;
   }
 
-  /** Whether pictures as by night are among what the threshold was set by. */
-  private static String nights(ModelCard card) {
+  /** What else the threshold was set by. */
+  private static String seen(ModelCard card) {
+    if (card.learntInSquares()) {
+      return ", as both would score on your step";
+    }
     return card.training().getOrDefault("nights", "false").equals("true")
         ? ", and by what they would look like at night"
         : "";

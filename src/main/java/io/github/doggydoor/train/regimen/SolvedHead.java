@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param choice the head, and what others like it said of what they did not see
  * @param album for each photo of the album, as it is, the score by a head that never saw its moment
  * @param others for each photo of the cohort the score by a head that never saw its animal
- * @param threshold by these scores, and those of the album's nights
+ * @param threshold by these scores, and those of the album's nights; where a step was learnt and
+ *     there is a cohort, that of {@link StepThreshold}
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read often.
 record SolvedHead(
@@ -82,13 +83,15 @@ record SolvedHead(
     }
     double[] others = new double[cohort.photos().size()];
     System.arraycopy(choice.unseen(), own, others, 0, others.length);
+    double[] there = Arrays.copyOfRange(choice.unseen(), staged, rows.size());
     return new SolvedHead(
         examples,
         new HeadProblem(examples, space),
         choice,
         album,
         others,
-        threshold(photos, first, cohort, step, choice.unseen(), wish));
+        StepThreshold.of(photos, album, cohort, others, step, there, wish)
+            .orElseGet(() -> threshold(photos, first, cohort, step, choice.unseen(), wish)));
   }
 
   /** For each picture of {@code step}, which it learnt from, the score by a head that did not. */
@@ -108,8 +111,8 @@ record SolvedHead(
   }
 
   /**
-   * One for day and night. Dogs alone are what is mistaken for a dog: cats and steps would only
-   * thin the count.
+   * One for day and night, where {@link StepThreshold} has none. Dogs alone are what is mistaken
+   * for a dog: cats and steps would only thin the count.
    *
    * @param first where the rows of each photo of the album begin
    */

@@ -63,7 +63,7 @@ final class SolvedTraining {
               weights,
               new Trainer.Trained(List.of(solved), 0),
               head.threshold(),
-              check(dataset, activations, photos),
+              check(dataset, activations, photos, step),
               step,
               metrics,
               training,
@@ -213,7 +213,8 @@ final class SolvedTraining {
     return new double[] {loss / photos.size(), right / photos.size()};
   }
 
-  private UnknownCheck check(Dataset dataset, CachedActivations activations, AlbumRows photos)
+  private UnknownCheck check(
+      Dataset dataset, CachedActivations activations, AlbumRows photos, StepRows step)
       throws IOException {
     List<float[]> all = new ArrayList<>();
     for (LabelledPhoto photo : dataset.train()) {
@@ -226,7 +227,12 @@ final class SolvedTraining {
     List<float[]> strangers = photos.nights(false).stream().map(this::highest).toList();
     // By night a photo's moment is its own, as by day.
     return UnknownCheck.of(
-        dataset, all, List.of(new UnknownCheck.Kind(night, night, strangers)), UnknownCheck.WAY);
+        dataset,
+        all,
+        List.of(
+            new UnknownCheck.Kind(night, night, strangers),
+            step.kind(lesson.job().net().features())),
+        UnknownCheck.WAY);
   }
 
   /** The highest block's part of what the head reads, which is its last. */

@@ -3,6 +3,7 @@ package io.github.doggydoor.train.regimen;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.FrozenNetwork;
 import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.photos.Dataset;
@@ -13,6 +14,7 @@ import io.github.doggydoor.train.step.StagedAlbum;
 import io.github.doggydoor.train.step.StepFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,31 @@ record StepRows(
 
   int size() {
     return dog.length;
+  }
+
+  /** Whether a row shows somebody else than the dog. */
+  boolean isStranger(int row) {
+    return !dog[row] && !groups.get(row).equals(StagedAlbum.BARE);
+  }
+
+  /**
+   * The dog as the step shows it, for the unknown-check: no photo of an album of one place looks
+   * like that.
+   *
+   * @param highest how many of the features are the highest block's, which come last
+   */
+  UnknownCheck.Kind kind(int highest) {
+    List<float[]> own = new ArrayList<>();
+    List<Object> moments = new ArrayList<>();
+    List<float[]> others = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      float[] row = features.get(i);
+      (dog[i] ? own : others).add(Arrays.copyOfRange(row, row.length - highest, row.length));
+      if (dog[i]) {
+        moments.add(groups.get(i));
+      }
+    }
+    return new UnknownCheck.Kind(own, moments, others);
   }
 
   private static StepRows nothing(List<String> notices) {

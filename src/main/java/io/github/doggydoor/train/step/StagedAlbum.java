@@ -23,6 +23,9 @@ public record StagedAlbum(List<Example> examples, List<Image> page) {
   /** So many of the frames are shown. */
   private static final int SHOWN = 24;
 
+  /** The group of the pictures on which nobody is. */
+  public static final String BARE = "the bare step";
+
   private static final String STAGING = "Putting dogs onto the step";
 
   /**
@@ -37,7 +40,7 @@ public record StagedAlbum(List<Example> examples, List<Image> page) {
   public record Example(Optional<Path> photo, boolean dog, Light light, byte[] pixels) {
     /** What belongs together: a cross-validation keeps it on one side. */
     public Object group() {
-      return photo.<Object>map(path -> path).orElse("the bare step");
+      return photo.<Object>map(path -> path).orElse(BARE);
     }
 
     /** As a network's batch wants them, before centring. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.ColouredPhotos;
@@ -83,6 +84,22 @@ class StepRowsTest {
     for (int i = 0; i < rows.size(); i++) {
       assertTrue(Arrays.equals(rows.features().get(i), again.features().get(i)), "row " + i);
     }
+  }
+
+  @Test
+  void theUnknownCheckKnowsTheDogAsTheStepShowsItByTheHighestBlockAndMomentByMoment()
+      throws Exception {
+    Dataset dataset = dataset();
+    StepRows rows = StepRows.of(lesson(dataset), dataset, STEP, cuttings(dataset, 3, 2), List.of());
+    UnknownCheck.Kind kind = rows.kind(Vgg16.NARROW.features());
+    assertEquals(2 * (3 * 6), kind.dog().size());
+    assertEquals(3, kind.moments().stream().distinct().count());
+    assertEquals(rows.size() - kind.dog().size(), kind.others().size(), "the bare step as well");
+    float[] all = rows.features().getFirst();
+    float[] seen = kind.dog().getFirst();
+    assertEquals(Vgg16.NARROW.features(), seen.length);
+    assertEquals(all[all.length - 1], seen[seen.length - 1]);
+    assertTrue(StepRows.NONE.kind(Vgg16.NARROW.features()).dog().isEmpty());
   }
 
   @Test
