@@ -30,8 +30,8 @@ record Crossing(Optional<Side> from, boolean dog, boolean arrived) {
     return from.filter(side::equals).isPresent();
   }
 
-  /** Somebody is seen on the side opposite to {@code side}. */
-  Crossing arrived(boolean surelyDog) {
-    return new Crossing(from, dog || surelyDog, true);
+  /** He is seen on the other side. */
+  Crossing withArrival() {
+    return new Crossing(from, dog, true);
   }
 }

@@ -81,14 +81,11 @@ final class CrossingRules {
 
   /** The latch is let go: what there was is over, unless somebody is in the flap. */
   static void ended(Turn turn, Opening opening) {
+    Optional<Sensors.Contact> open = turn.sensors.contact().filter(Sensors.Contact::surelyOpen);
     boolean inTheFlap =
-        turn.sensors
-            .contact()
-            .filter(Sensors.Contact::surelyOpen)
-            .filter(flap -> !flap.since().since(opening.since()).isNegative())
-            .isPresent();
+        open.filter(flap -> !flap.since().since(opening.since()).isNegative()).isPresent();
     if (!inTheFlap) {
-      conclude(turn, opening.left().isPresent(), false);
+      conclude(turn, opening.left().isPresent(), open.isPresent());
     }
   }
 
@@ -96,7 +93,7 @@ final class CrossingRules {
   static void insideSeen(Turn turn) {
     turn.crossing =
         turn.crossing.map(
-            crossing -> crossing.isFrom(Side.OUTSIDE) ? crossing.arrived(false) : crossing);
+            crossing -> crossing.isFrom(Side.OUTSIDE) ? crossing.withArrival() : crossing);
   }
 
   /** One more frame: a quorum of them says that the dog is outside. */
@@ -111,9 +108,11 @@ final class CrossingRules {
   }
 
   private static void outside(Turn turn, String why) {
+    // Who was out before it began is seen there in any case.
     turn.crossing =
         turn.crossing.map(
-            crossing -> crossing.isFrom(Side.INSIDE) ? crossing.arrived(true) : crossing);
+            crossing ->
+                crossing.isFrom(Side.INSIDE) && crossing.dog() ? crossing.withArrival() : crossing);
     if (turn.mode == Mode.FREE) {
       // Everywhere else it is recognised for opening, too.
       turn.visit = turn.visit.map(Visit::withBo);

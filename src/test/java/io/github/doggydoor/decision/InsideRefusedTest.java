@@ -93,6 +93,13 @@ class InsideRefusedTest extends InsideFixture {
   }
 
   @Test
+  void aBlindCameraKeepsItShutInModeFreeAsWell() {
+    Scene free = looking(Mode.FREE).blind().inside(true).pass(500);
+    assertFalse(free.unlocked());
+    assertTrue(free.still().unlocked());
+  }
+
+  @Test
   void aFaultThatKeepsTheDoorShutKeepsItShutBothWays() {
     scene.hear(new Event.PartFailed("model", "gone"));
     assertFalse(steps().unlocked());

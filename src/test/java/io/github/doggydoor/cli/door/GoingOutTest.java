@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.DoorProcess;
 import io.github.doggydoor.DrawnPhotos;
+import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.demo.ShippedModel;
 import io.github.doggydoor.doorlog.DoorLogs;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.mqtt.MosquittoBroker;
 import java.awt.image.BufferedImage;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -160,5 +162,31 @@ class GoingOutTest extends DoorProcessFixture {
     List<Kind> kinds = kinds();
     assertEquals(1, kinds.stream().filter(Kind.UNLOCKED::equals).count(), kinds.toString());
     assertEquals(Kind.STOPPED, kinds.getLast());
+  }
+
+  @Test
+  void aDoorThatIsKilledAfterAPassageStillKnowsWhereTheDogIs() throws Exception {
+    try (MosquittoBroker broker =
+        new MosquittoBroker(Files.createDirectory(folder.resolve("broker")))) {
+      broker.start();
+      doorThatSees(empty(), "mqtt: {url: \"" + broker.uri() + "\"}");
+      try (DoorProcess door = seeing();
+          ControlClient board = new ControlClient(folder.resolve("control"))) {
+        board.say("inside on");
+        board.await("unlocked");
+        board.say("flap open");
+        Thread.sleep(600);
+        board.say("flap shut");
+        until("the passage is told", () -> has(Kind.PASSAGE));
+        door.kill();
+      }
+      try (DoorProcess again = run()) {
+        again.await(ARMED);
+        until(
+            "the owner is told",
+            () -> Cli.run("remote", "status", "-c", configuration).out().contains("bo        out"));
+        again.terminate();
+      }
+    }
   }
 }
