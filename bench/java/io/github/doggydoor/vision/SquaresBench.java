@@ -31,7 +31,8 @@ public final class SquaresBench {
   private final InputRecipe recipe = InputRecipe.NOTEBOOK;
   private final Thumbnail thumbnail = new Thumbnail();
   private final StringBuilder rows =
-      new StringBuilder("file\tx\ty\twidth\theight\twhole\topen\tleft\ttop\tright\tbottom\n");
+      new StringBuilder(
+          "file\tx\ty\twidth\theight\twhole\topen\tleft\ttop\tright\tbottom\tparts\n");
   private final MotionGate.Settings settings;
   private MotionGate gate;
   private long frames;
@@ -111,9 +112,10 @@ public final class SquaresBench {
     Image image = PhotoDecoder.decode(file);
     Frame frame = frame(image, Duration.ofMillis(APART_MS));
     boolean open = gate.moved(frame);
-    Square square = gate.where(frame, image, recipe);
+    List<Square> squares = gate.where(frame, image, recipe);
+    Square square = squares.getFirst();
     rows.append(
-        "%s\t%d\t%d\t%d\t%d\t%d\t%d%s\n"
+        "%s\t%d\t%d\t%d\t%d\t%d\t%d%s\t%d\n"
             .formatted(
                 visits.relativize(file),
                 square.x(),
@@ -122,7 +124,8 @@ public final class SquaresBench {
                 square.height(),
                 square.isWhole(image) ? 1 : 0,
                 open ? 1 : 0,
-                gate.box().map(box -> edges(box, image)).orElse("\t\t\t\t")));
+                gate.box().map(box -> edges(box, image)).orElse("\t\t\t\t"),
+                squares.size()));
   }
 
   /** What moves, without a margin and not yet square. */
@@ -143,7 +146,7 @@ public final class SquaresBench {
   }
 
   /** The frames of each visit, in their order. */
-  private static Collection<List<Path>> visits(Path who) throws Exception {
+  static Collection<List<Path>> visits(Path who) throws Exception {
     TreeMap<String, List<Path>> visits = new TreeMap<>();
     for (Path file : pictures(who)) {
       String visit = file.getFileName().toString().replaceAll("_.*", "");
@@ -152,13 +155,13 @@ public final class SquaresBench {
     return visits.values();
   }
 
-  private static List<Path> pictures(Path folder) throws Exception {
+  static List<Path> pictures(Path folder) throws Exception {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
     }
   }
 
-  private static List<Path> folders(Path folder) throws Exception {
+  static List<Path> folders(Path folder) throws Exception {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isDirectory).sorted().toList();
     }

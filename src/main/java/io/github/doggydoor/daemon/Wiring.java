@@ -290,10 +290,11 @@ public final class Wiring {
 
   /** How long a turn of the vision loop may take. */
   Duration visionPatience() {
+    int looks = configuration.vision().look() == Look.MOVING ? Watcher.MOST_LOOKS : 1;
     return configuration
         .vision()
         .inferenceDeadline()
-        .multipliedBy(fullModel().isPresent() ? 2 : 1)
+        .multipliedBy(looks + (fullModel().isPresent() ? 1 : 0))
         .plusSeconds(5);
   }
 }

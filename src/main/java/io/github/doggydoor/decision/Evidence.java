@@ -55,13 +55,16 @@ record Evidence(
   }
 
   private static Observation.Seen worst(Observation.Seen look, Observation.Seen seen) {
+    List<Observation.Look> beside = new ArrayList<>(look.beside());
+    beside.addAll(seen.beside());
     return new Observation.Seen(
         Math.min(look.score(), seen.score()),
         Math.min(look.familiarity(), seen.familiarity()),
         look.at(),
         seen.frameId(),
         look.moved() || seen.moved(),
-        seen.took());
+        seen.took(),
+        beside);
   }
 
   Evidence paced(LookPace newer) {

@@ -127,7 +127,7 @@ public record Policy(
      * visitor comes of it.
      */
     public boolean isNobody(Observation.Seen seen) {
-      return QuorumRule.isNobody(seen, this);
+      return QuorumRule.isNobody(QuorumRule.about(seen, this), this);
     }
 
     /** The same, for that window. */

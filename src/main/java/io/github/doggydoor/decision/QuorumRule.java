@@ -1,5 +1,7 @@
 package io.github.doggydoor.decision;
 
+import io.github.doggydoor.decision.Observation.Look;
+import io.github.doggydoor.decision.Observation.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,37 +14,73 @@ final class QuorumRule {
    * @param bo whether the frames are enough for Bo
    * @param stranger whether they are enough for somebody else
    * @param vetoed whether one of them is a confident stranger
+   * @param beside whether enough of them show somebody beside Bo
    * @param since when the first was captured that counts for this verdict
    * @param why in words
    */
-  record Verdict(boolean bo, boolean stranger, boolean vetoed, Moment since, String why) {}
+  record Verdict(
+      boolean bo, boolean stranger, boolean vetoed, boolean beside, Moment since, String why) {}
 
-  static boolean isBo(Observation.Seen seen, Policy.Quorum quorum) {
-    return seen.score() >= quorum.openThreshold() && isFamiliar(seen, quorum);
+  /** It is about Bo, if he is on it; else about a stranger, if one is. */
+  static Seen about(Seen seen, Policy.Quorum quorum) {
+    return aboutStranger(seen, quorum).about(look -> isBo(look, quorum));
   }
 
-  /** A score that is no number is one, too. */
-  static boolean isVeto(Observation.Seen seen, Policy.Quorum quorum) {
-    return !(seen.score() > quorum.vetoThreshold());
+  /** It is about a stranger, if one is on it. */
+  static Seen aboutStranger(Seen seen, Policy.Quorum quorum) {
+    return seen.about(look -> isStranger(look, quorum));
+  }
+
+  /** Whether it counts for Bo: he is there, and no stranger beside him. */
+  static boolean isBo(Seen seen, Policy.Quorum quorum) {
+    return showsBo(seen, quorum)
+        && seen.beside().stream().noneMatch(look -> isStranger(look, quorum));
+  }
+
+  /** Whether Bo is there, whoever is beside him. */
+  static boolean showsBo(Seen seen, Policy.Quorum quorum) {
+    return isBo(seen.foremost(), quorum);
+  }
+
+  /** Whether any of it is a confident stranger. */
+  static boolean isVeto(Seen seen, Policy.Quorum quorum) {
+    return seen.looks().stream().anyMatch(look -> isVeto(look, quorum));
   }
 
   /**
-   * A leaf, a car, or nothing but the step: not Bo, and neither like an animal that the model was
-   * taught nor for sure somebody else.
+   * Leaves, a car, or nothing but the step: nothing of it is Bo, and neither like an animal that
+   * the model was taught nor for sure somebody else.
    */
-  static boolean isNobody(Observation.Seen seen, Policy.Quorum quorum) {
+  static boolean isNobody(Seen seen, Policy.Quorum quorum) {
     return !isBo(seen, quorum)
-        && (!seen.moved() || (!isVeto(seen, quorum) && !isFamiliar(seen, quorum)));
+        && (!seen.moved() || seen.looks().stream().noneMatch(look -> isStranger(look, quorum)));
   }
 
-  static Verdict judge(List<Observation.Seen> frames, Policy.Quorum quorum) {
-    List<Observation.Seen> bos = frames.stream().filter(frame -> isBo(frame, quorum)).toList();
+  private static boolean isBo(Look look, Policy.Quorum quorum) {
+    return look.score() >= quorum.openThreshold() && isFamiliar(look, quorum);
+  }
+
+  private static boolean isStranger(Look look, Policy.Quorum quorum) {
+    return !isBo(look, quorum) && (isVeto(look, quorum) || isFamiliar(look, quorum));
+  }
+
+  /** A score that is no number is one, too. */
+  private static boolean isVeto(Look look, Policy.Quorum quorum) {
+    return !(look.score() > quorum.vetoThreshold());
+  }
+
+  private static boolean isFamiliar(Look look, Policy.Quorum quorum) {
+    return look.familiarity() >= quorum.minFamiliarity();
+  }
+
+  static Verdict judge(List<Seen> frames, Policy.Quorum quorum) {
+    List<Seen> bos = frames.stream().filter(frame -> isBo(frame, quorum)).toList();
     boolean vetoed = frames.stream().anyMatch(frame -> isVeto(frame, quorum));
     boolean bo = bos.size() >= quorum.k() && !vetoed;
     long others =
         frames.stream().filter(frame -> !isBo(frame, quorum) && !isNobody(frame, quorum)).count();
     boolean stranger = !bo && others >= quorum.k();
-    Observation.Seen first =
+    Seen first =
         frames.stream()
             .filter(frame -> isBo(frame, quorum) == bo)
             .findFirst()
@@ -51,14 +89,15 @@ final class QuorumRule {
         bo,
         stranger,
         vetoed,
+        besides(frames, quorum) >= quorum.k(),
         first.at(),
         bo ? whyBo(frames, bos, quorum) : whyNot(frames, bos, quorum));
   }
 
   /** Whether somebody else stands there since Bo was seen last: for sure, or k times. */
-  static boolean strangerSinceBo(List<Observation.Seen> frames, Policy.Quorum quorum) {
+  static boolean strangerSinceBo(List<Seen> frames, Policy.Quorum quorum) {
     int others = 0;
-    for (Observation.Seen frame : frames.reversed()) {
+    for (Seen frame : frames.reversed()) {
       if (isBo(frame, quorum)) {
         return false;
       }
@@ -70,12 +109,12 @@ final class QuorumRule {
     return false;
   }
 
-  private static boolean isFamiliar(Observation.Seen seen, Policy.Quorum quorum) {
-    return seen.familiarity() >= quorum.minFamiliarity();
+  private static int besides(List<Seen> frames, Policy.Quorum quorum) {
+    return (int)
+        frames.stream().filter(frame -> showsBo(frame, quorum) && !isBo(frame, quorum)).count();
   }
 
-  private static String whyBo(
-      List<Observation.Seen> frames, List<Observation.Seen> bos, Policy.Quorum quorum) {
+  private static String whyBo(List<Seen> frames, List<Seen> bos, Policy.Quorum quorum) {
     return counted(bos.size(), frames)
         + " were Bo (scores "
         + Words.scores(bos)
@@ -84,12 +123,12 @@ final class QuorumRule {
         + "), all familiar";
   }
 
-  private static String whyNot(
-      List<Observation.Seen> frames, List<Observation.Seen> bos, Policy.Quorum quorum) {
+  private static String whyNot(List<Seen> frames, List<Seen> bos, Policy.Quorum quorum) {
     List<String> reasons = new ArrayList<>();
     reasons.add(
         "scores " + Words.scores(frames) + "; least " + Words.number(quorum.openThreshold()));
-    long unfamiliar = frames.stream().filter(frame -> !isFamiliar(frame, quorum)).count();
+    long unfamiliar =
+        frames.stream().filter(frame -> !isFamiliar(frame.foremost(), quorum)).count();
     if (unfamiliar > 0) {
       reasons.add(unfamiliar + " unfamiliar");
     }
@@ -98,13 +137,16 @@ final class QuorumRule {
       reasons.add(
           vetoes + " at or below the veto threshold " + Words.number(quorum.vetoThreshold()));
     }
-    return counted(frames.size() - bos.size(), frames)
-        + " were not Bo ("
+    int besides = besides(frames, quorum);
+    return (besides >= quorum.k()
+            ? "somebody is beside Bo in " + counted(besides, frames)
+            : counted(frames.size() - bos.size(), frames) + " were not Bo")
+        + " ("
         + String.join("; ", reasons)
         + ")";
   }
 
-  private static String counted(int of, List<Observation.Seen> frames) {
+  private static String counted(int of, List<Seen> frames) {
     Duration span = frames.getLast().at().since(frames.getFirst().at());
     return of + " of the last " + frames.size() + " frames in " + Words.seconds(span);
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 final class SeenRules {
   private SeenRules() {}
 
-  static void seen(Turn turn, Seen seen) {
+  static void seen(Turn turn, Seen said) {
+    Seen seen = QuorumRule.about(said, turn.policy.quorum());
     turn.attention = turn.attention.looked(turn.now);
     SightRules.sees(turn, seen.at());
     if (turn.blindness.isPresent()) {
@@ -20,7 +21,7 @@ final class SeenRules {
       return;
     }
     turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), turn.now);
-    if (QuorumRule.isBo(seen, turn.policy.quorum())) {
+    if (QuorumRule.showsBo(seen, turn.policy.quorum())) {
       turn.attention = turn.attention.sawBo(turn.now);
     }
     boolean nobody = QuorumRule.isNobody(seen, turn.policy.quorum());
@@ -36,7 +37,8 @@ final class SeenRules {
     Optional<Opening> opening = turn.openingOrPaused();
     if (opening.filter(one -> one.by() == By.INSIDE).isPresent()) {
       if (stranger) {
-        InsideRules.strangerCame(turn, opening.get(), seen);
+        InsideRules.strangerCame(
+            turn, opening.get(), QuorumRule.aboutStranger(seen, turn.policy.quorum()));
       }
     } else if (opening.isPresent()) {
       whileOpen(turn, seen, nobody);
@@ -51,7 +53,7 @@ final class SeenRules {
   private static boolean isThere(Turn turn, Seen seen) {
     return turn.opening.filter(opening -> opening.by() == By.ANIMAL).isPresent()
         ? isSomething(turn, seen)
-        : QuorumRule.isBo(seen, turn.policy.quorum());
+        : QuorumRule.showsBo(seen, turn.policy.quorum());
   }
 
   private static void whileOpen(Turn turn, Seen seen, boolean nobody) {
@@ -64,24 +66,26 @@ final class SeenRules {
         && turn.mode != Mode.FREE
         && QuorumRule.strangerSinceBo(turn.evidence.frames(), turn.policy.quorum())) {
       if (!nobody) {
-        turn.visitor("stranger", seen);
+        turn.visitor("stranger", QuorumRule.aboutStranger(seen, turn.policy.quorum()));
       }
-      Passage.lock(
-          turn,
-          (nobody ? "Bo is gone" : "a stranger is there and Bo is gone")
-              + " (score "
-              + Words.number(seen.score())
-              + ")");
+      Passage.lock(turn, whyLocked(turn, seen, nobody) + " (score " + Words.scores(seen) + ")");
     }
+  }
+
+  private static String whyLocked(Turn turn, Seen seen, boolean nobody) {
+    if (QuorumRule.showsBo(seen, turn.policy.quorum())) {
+      return "a stranger is beside Bo";
+    }
+    return nobody ? "Bo is gone" : "a stranger is there and Bo is gone";
   }
 
   /** In mode free a bare step opens nothing: something moved, or Bo sits there. */
   static boolean isSomething(Turn turn, Seen seen) {
-    return seen.moved() || QuorumRule.isBo(seen, turn.policy.quorum());
+    return seen.moved() || QuorumRule.showsBo(seen, turn.policy.quorum());
   }
 
   private static void free(Turn turn, Seen seen) {
-    boolean bo = QuorumRule.isBo(seen, turn.policy.quorum());
+    boolean bo = QuorumRule.showsBo(seen, turn.policy.quorum());
     if (bo) {
       DoubtRules.contradicted(turn);
     }
@@ -121,9 +125,17 @@ final class SeenRules {
       ConfirmRules.ask(turn, seen);
     } else if (verdict.bo()) {
       bo(turn, seen, verdict.why(), trace);
-    } else if (verdict.stranger() && !visit.denied() && (!visit.bo() || verdict.vetoed())) {
-      denied(turn, seen, verdict.why(), trace);
+    } else if (verdict.stranger() && isNews(visit, verdict)) {
+      turn.visit = verdict.beside() ? turn.visit.map(Visit::withBeside) : turn.visit;
+      denied(turn, QuorumRule.aboutStranger(seen, turn.policy.quorum()), verdict.why(), trace);
     }
+  }
+
+  /** That Bo is kept out for who is beside him is told even where a stranger was told before. */
+  private static boolean isNews(Visit visit, QuorumRule.Verdict verdict) {
+    return verdict.beside()
+        ? !visit.beside()
+        : !visit.denied() && (!visit.bo() || verdict.vetoed());
   }
 
   static void denied(Turn turn, Seen seen, String why, Trace trace) {

@@ -29,7 +29,7 @@ final class StayRules {
             frame ->
                 opening.by() == By.ANIMAL
                     ? SeenRules.isSomething(turn, frame)
-                    : QuorumRule.isBo(frame, quorum));
+                    : QuorumRule.showsBo(frame, quorum));
   }
 
   /** Why the camera does not open yet. */

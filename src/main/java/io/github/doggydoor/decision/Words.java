@@ -23,6 +23,13 @@ final class Words {
   }
 
   static String scores(List<Observation.Seen> frames) {
-    return frames.stream().map(frame -> number(frame.score())).collect(Collectors.joining(", "));
+    return frames.stream().map(Words::scores).collect(Collectors.joining(", "));
+  }
+
+  /** All of one frame's, that of the look it is about first. */
+  static String scores(Observation.Seen frame) {
+    return frame.looks().stream()
+        .map(look -> number(look.score()))
+        .collect(Collectors.joining(" and "));
   }
 }

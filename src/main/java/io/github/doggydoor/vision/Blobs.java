@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -83,15 +84,72 @@ final class Blobs {
     return box;
   }
 
+  /**
+   * The boxes around those of at least {@code large} pixels that stand apart, each of which may be
+   * an animal, with what is smaller or faint beside the nearest of them; the largest first, and not
+   * more than {@value Watcher#MOST_LOOKS}. Apart are those that share no column of the picture, as
+   * animals on one floor do, and that no thing of {@code faint} joins, as it does the halves of one
+   * animal.
+   */
+  List<Rect> apart(double large, Blobs faint) {
+    List<Rect> parts = new ArrayList<>();
+    for (Blob blob : blobs) {
+      if (blob.area >= large) {
+        add(parts, blob.box, faint);
+      }
+    }
+    if (parts.size() < 2) {
+      return parts;
+    }
+    parts.sort(Comparator.comparingDouble(Rect::area).reversed());
+    while (parts.size() > Watcher.MOST_LOOKS) {
+      Rect least = parts.removeLast();
+      parts.add(union(parts.removeLast(), least));
+    }
+    return faint.grown(grown(parts, large, NEAR), large, FAINT_NEAR);
+  }
+
+  private static void add(List<Rect> parts, Rect box, Blobs faint) {
+    for (Rect part : parts) {
+      if (across(part, box) <= 0 || faint.join(part, box)) {
+        parts.remove(part);
+        add(parts, union(part, box), faint); // Which may reach another one, too.
+        return;
+      }
+    }
+    parts.add(box);
+  }
+
+  private boolean join(Rect one, Rect other) {
+    return blobs.stream().anyMatch(blob -> gap(blob.box, one) < 0 && gap(blob.box, other) < 0);
+  }
+
+  /** The same boxes, each around what is beside it, and nearer to it than to the others. */
+  private List<Rect> grown(List<Rect> parts, double large, double near) {
+    List<Rect> grown = new ArrayList<>(parts);
+    for (Blob blob : blobs) {
+      Rect nearest = Collections.min(parts, Comparator.comparingInt(part -> gap(part, blob.box)));
+      int at = parts.indexOf(nearest);
+      if (belongs(blob, nearest, large, near)) {
+        grown.set(at, union(grown.get(at), blob.box));
+      }
+    }
+    return grown;
+  }
+
   private static boolean belongs(Blob blob, Rect box, double large, double near) {
     return blob.area >= CRUMB * large
         && gap(box, blob.box) <= near * Math.max(box.width, box.height);
   }
 
   private static int gap(Rect box, Rect other) {
-    int across = Math.max(other.x - box.x - box.width, box.x - other.x - other.width);
     int down = Math.max(other.y - box.y - box.height, box.y - other.y - other.height);
-    return Math.max(across, down);
+    return Math.max(across(box, other), down);
+  }
+
+  /** How many columns lie between them; not above 0 where they share some or touch. */
+  private static int across(Rect box, Rect other) {
+    return Math.max(other.x - box.x - box.width, box.x - other.x - other.width);
   }
 
   private static Rect union(Rect one, Rect other) {

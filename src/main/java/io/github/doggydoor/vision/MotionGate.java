@@ -113,34 +113,47 @@ public final class MotionGate {
 
   /**
    * Where on {@code image} it is that moved or was a moment ago, with a margin; all of it where
-   * that is not known. Only what is scored is compared for it, and nothing learnt.
+   * that is not known, and one square for each thing where more than one stand apart. Only what is
+   * scored is compared for it, and nothing learnt.
    *
    * @param frame the one that {@link #moved} was asked of last
    * @param image its whole picture
    * @param recipe for whose size the square is large enough where the picture is
    */
-  Square where(Frame frame, Image image, InputRecipe recipe) {
+  List<Square> where(Frame frame, Image image, InputRecipe recipe) {
     if (comparedAt != frame.nanos()) {
       thumbnail.take(frame.glance());
       if (isNew() || compare(frame) > OTHER_PLACE * watchedPixels) {
         square.forget();
-        return Square.whole(image);
+        return List.of(Square.whole(image));
       }
     }
     box().ifPresent(box -> square.follow(box, Thumbnail.WIDTH, frame.nanos()));
-    return square.in(image, recipe);
+    List<Rect> parts = blobs.apart(large(), faint);
+    return parts.size() < 2
+        ? List.of(square.in(image, recipe))
+        : parts.stream().map(part -> around(part, image, recipe)).toList();
+  }
+
+  private Square around(Rect part, Image image, InputRecipe recipe) {
+    SteadySquare fresh = new SteadySquare(settings.margin);
+    fresh.follow(part, Thumbnail.WIDTH, comparedAt);
+    return fresh.in(image, recipe);
+  }
+
+  private double large() {
+    return settings.minArea * marks.length;
   }
 
   /** The box around what moves in the picture that was compared last, in the thumbnail's pixels. */
   Optional<Rect> box() {
-    double large = settings.minArea * marks.length;
-    Optional<Rect> plain = blobs.box(large);
+    Optional<Rect> plain = blobs.box(large());
     if (plain.isEmpty()) {
       return plain;
     }
     background.mark(watched, FAINT * (float) settings.contrast, marks);
     faint.find(marks);
-    return plain.map(box -> faint.grown(box, large));
+    return plain.map(box -> faint.grown(box, large()));
   }
 
   private boolean isNew() {
@@ -167,7 +180,7 @@ public final class MotionGate {
     }
     background.learn(
         thumbnail.pixels(), marks, share(since, settings.learn), share(since, settings.absorb));
-    sightings = blobs.largest() >= settings.minArea * marks.length ? sightings + 1 : 0;
+    sightings = blobs.largest() >= large() ? sightings + 1 : 0;
     if (sightings >= 2) {
       open(frame);
     }

@@ -7,13 +7,18 @@ import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Blind;
+import io.github.doggydoor.decision.Observation.Look;
 import io.github.doggydoor.decision.Observation.NoEvidence;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.decision.Took;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Makes an observation of each frame: blind where nothing can be seen, still where nothing moved,
@@ -34,6 +39,9 @@ public final class Watcher implements AutoCloseable {
 
   /** A glance at a frame need not be wider than this, in pixels; {@code Frame.glance()}. */
   public static final int GLANCE_WIDTH = Thumbnail.WIDTH;
+
+  /** So many parts of one frame the model looks at, at most; each is an inference. */
+  public static final int MOST_LOOKS = 3;
 
   /** Three of them make the quorum of the reference within its window. */
   private static final long GLANCE_EVERY = Duration.ofSeconds(1).toNanos();
@@ -120,7 +128,10 @@ public final class Watcher implements AutoCloseable {
     return latencyNanos;
   }
 
-  /** What of the last frame that was scored the model saw; for the thread that frames come from. */
+  /**
+   * What of the last frame that was scored the model saw, that with the highest score where it saw
+   * more than one; for the thread that frames come from.
+   */
   public Square looked() {
     return looked;
   }
@@ -136,16 +147,34 @@ public final class Watcher implements AutoCloseable {
       throws ClassifierException, InterruptedException {
     long before = System.nanoTime();
     Image image = frame.image();
-    looked = moving ? gate.where(frame, image, classifier.recipe()) : Square.whole(image);
-    Score score = classifier.classify(image, looked);
+    List<Part> parts = new ArrayList<>();
+    for (Square square :
+        moving ? gate.where(frame, image, classifier.recipe()) : List.of(Square.whole(image))) {
+      parts.add(new Part(square, classifier.classify(image, square)));
+    }
+    parts.sort(Comparator.comparingDouble((Part part) -> part.score.score()).reversed());
+    looked = parts.getFirst().square;
     latencyNanos = System.nanoTime() - before;
     inferences++;
     scoredAt = frame.nanos();
     Took took =
         new Took(
             Duration.ofNanos(before - frame.nanos()),
-            Duration.ofNanos(score.preparationNanos()),
-            Duration.ofNanos(score.inferenceNanos()));
-    return new Seen(score.score(), score.familiarity(), at, frame.id(), moved, took);
+            Duration.ofNanos(sum(parts, Score::preparationNanos)),
+            Duration.ofNanos(sum(parts, Score::inferenceNanos)));
+    Score first = parts.removeFirst().score;
+    List<Look> beside = parts.stream().map(Part::look).toList();
+    return new Seen(first.score(), first.familiarity(), at, frame.id(), moved, took, beside);
+  }
+
+  private static long sum(List<Part> parts, ToLongFunction<Score> nanos) {
+    return parts.stream().map(Part::score).mapToLong(nanos).sum();
+  }
+
+  /** What the model says of one square. */
+  private record Part(Square square, Score score) {
+    Look look() {
+      return new Look(score.score(), score.familiarity());
+    }
   }
 }

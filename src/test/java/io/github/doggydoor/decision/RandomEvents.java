@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Events as a door might hear them on its worst day. */
 final class RandomEvents {
@@ -117,7 +118,16 @@ final class RandomEvents {
         now.plus(Duration.ofMillis(-age)),
         frame,
         random.nextInt(8) != 0,
-        Took.UNKNOWN);
+        Took.UNKNOWN,
+        beside());
+  }
+
+  private List<Observation.Look> beside() {
+    return Stream.generate(
+            () ->
+                new Observation.Look(-10 + random.nextInt(20), random.nextInt(3) == 0 ? 0.9 : 0.2))
+        .limit(random.nextInt(6) == 0 ? 1 + random.nextInt(2) : 0)
+        .toList();
   }
 
   /** A command as a relay may deliver it at {@code now}. */

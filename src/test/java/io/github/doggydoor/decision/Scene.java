@@ -124,6 +124,24 @@ final class Scene {
     return see(new Observation.Seen(score, familiarity, now, ++frame));
   }
 
+  /** A frame 200 ms after the last, on which that many things move apart from one another. */
+  Scene beside(Observation.Look... looks) {
+    after(200);
+    return see(frame(looks));
+  }
+
+  /** A frame of now. */
+  Observation.Seen frame(Observation.Look... looks) {
+    return new Observation.Seen(
+        looks[0].score(),
+        looks[0].familiarity(),
+        now,
+        ++frame,
+        true,
+        Took.UNKNOWN,
+        List.of(looks).subList(1, looks.length));
+  }
+
   Scene bo(int frames) {
     for (int i = 0; i < frames; i++) {
       seen(9);

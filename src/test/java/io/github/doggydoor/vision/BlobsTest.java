@@ -3,6 +3,7 @@ package io.github.doggydoor.vision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.doggydoor.natives.Natives;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,71 @@ class BlobsTest {
     mark(10, 50, 20, 20);
     mark(130, 60, 20, 20);
     assertEquals(Optional.of(new Rect(10, 50, 140, 30)), box());
+  }
+
+  private List<Rect> apart() {
+    blobs.find(marks);
+    Blobs faint = new Blobs();
+    faint.find(marks);
+    return blobs.apart(LARGE, faint);
+  }
+
+  @Test
+  void twoAnimalsSideBySideStandApartTheLargerFirst() {
+    mark(10, 60, 20, 20);
+    mark(34, 50, 24, 40);
+    assertEquals(List.of(new Rect(34, 50, 24, 40), new Rect(10, 60, 20, 20)), apart());
+  }
+
+  @Test
+  void whatIsAboveAndBelowIsOneAnimal() {
+    mark(40, 20, 20, 20);
+    mark(45, 60, 30, 20);
+    assertEquals(List.of(new Rect(40, 20, 35, 60)), apart());
+  }
+
+  @Test
+  void whatIsFaintBetweenThemJoinsTheHalvesOfOneAnimal() {
+    mark(10, 50, 20, 20);
+    mark(50, 50, 30, 20);
+    blobs.find(marks);
+    mark(28, 55, 30, 6);
+    Blobs faint = new Blobs();
+    faint.find(marks);
+    assertEquals(List.of(new Rect(10, 50, 70, 20)), blobs.apart(LARGE, faint));
+  }
+
+  @Test
+  void whatJoinsTwoMayReachAThird() {
+    mark(10, 50, 16, 20);
+    mark(60, 50, 16, 20);
+    mark(20, 90, 45, 20);
+    assertEquals(List.of(new Rect(10, 50, 66, 60)), apart());
+  }
+
+  @Test
+  void whatIsSmallBelongsToTheNearest() {
+    mark(10, 50, 30, 30);
+    mark(70, 50, 30, 30);
+    mark(44, 52, 8, 8);
+    assertEquals(List.of(new Rect(10, 50, 42, 30), new Rect(70, 50, 30, 30)), apart());
+  }
+
+  @Test
+  void notMoreThanThreeAreToldApart() {
+    mark(0, 50, 30, 30);
+    mark(40, 50, 28, 30);
+    mark(80, 50, 26, 30);
+    mark(120, 50, 24, 30);
+    assertEquals(
+        List.of(new Rect(0, 50, 30, 30), new Rect(40, 50, 28, 30), new Rect(80, 50, 64, 30)),
+        apart());
+  }
+
+  @Test
+  void nothingStandsApartWhereNothingIsLarge() {
+    mark(10, 10, 8, 8);
+    assertEquals(List.of(), apart());
   }
 
   @Test

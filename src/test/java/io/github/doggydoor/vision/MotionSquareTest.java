@@ -27,7 +27,12 @@ class MotionSquareTest extends GateFixture {
 
   private Square look(Frame frame) {
     gate.moved(frame);
-    return gate.where(frame, frame.image(), RECIPE);
+    return only(gate.where(frame, frame.image(), RECIPE));
+  }
+
+  private static Square only(List<Square> squares) {
+    assertEquals(1, squares.size(), "things that stand apart");
+    return squares.getFirst();
   }
 
   private static Square whole() {
@@ -190,9 +195,9 @@ class MotionSquareTest extends GateFixture {
     next();
     Frame frame = porch.next();
     gate.moved(frame);
-    Square square = gate.where(frame, frame.image(), RECIPE);
+    Square square = only(gate.where(frame, frame.image(), RECIPE));
     Image large = new Image(1280, 960, new byte[1280 * 960 * 3]);
-    Square same = gate.where(frame, large, RECIPE);
+    Square same = only(gate.where(frame, large, RECIPE));
     assertEquals(2.0 * square.x(), same.x(), 2);
     assertEquals(2.0 * square.y(), same.y(), 2);
     assertEquals(2.0 * square.width(), same.width(), 2);

@@ -43,6 +43,9 @@ final class Porch {
   /** Where the dog's left side is, as a fraction of the width; negative for no dog. */
   double dogAt = -1;
 
+  /** Where the left side of a second one is. */
+  double secondAt = -1;
+
   /** How high the dog is, as a fraction of the height. */
   double dogHeight = 0.5;
 
@@ -74,17 +77,8 @@ final class Porch {
   /** The next frame, a quarter of a second after the last one. */
   Frame next() {
     Mat picture = place.clone();
-    if (dogAt >= 0) {
-      int height = (int) (dogHeight * HEIGHT);
-      int width = height * dog.cols() / dog.rows();
-      int left = (int) (dogAt * WIDTH);
-      Mat scaled = new Mat();
-      Imgproc.resize(dog, scaled, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
-      int seen = Math.min(width, WIDTH - left);
-      scaled
-          .submat(new Rect(0, 0, seen, height))
-          .copyTo(picture.submat(new Rect(left, HEIGHT - height, seen, height)));
-    }
+    stand(dogAt, picture);
+    stand(secondAt, picture);
     for (int i = 0; i < drops; i++) {
       rain(picture);
     }
@@ -95,6 +89,21 @@ final class Porch {
     frames++;
     nanos += Duration.ofMillis(250).toNanos();
     return frame(frames, nanos, Photos.image(picture));
+  }
+
+  private void stand(double at, Mat picture) {
+    if (at < 0) {
+      return;
+    }
+    int height = (int) (dogHeight * HEIGHT);
+    int width = height * dog.cols() / dog.rows();
+    int left = (int) (at * WIDTH);
+    Mat scaled = new Mat();
+    Imgproc.resize(dog, scaled, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
+    int seen = Math.min(width, WIDTH - left);
+    scaled
+        .submat(new Rect(0, 0, seen, height))
+        .copyTo(picture.submat(new Rect(left, HEIGHT - height, seen, height)));
   }
 
   /** Lets all of it pass by {@code gate}; how many frames found it open. */

@@ -10,6 +10,7 @@ import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Blind;
+import io.github.doggydoor.decision.Observation.Look;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Observation.Still;
 import io.github.doggydoor.vision.ModelCard.Tensors;
@@ -95,6 +96,34 @@ class WatcherTest {
         assertEquals(seen.getLast(), other.looked());
         porch.dogAt = -1;
       }
+    }
+  }
+
+  @Test
+  void whatStandsApartIsLookedAtEachByItself() throws Exception {
+    AlwaysSays model = new AlwaysSays(new Score(-1, 1, 0.9), new Score(2, 3, 0.8));
+    try (Watcher other =
+        new Watcher(Watcher.Settings.DEFAULT, () -> Optional.of(model), () -> "")) {
+      for (int i = 0; i < 40; i++) {
+        other.observe(porch.next());
+      }
+      int before = model.seen().size();
+      long inferences = other.inferences();
+      porch.dogAt = 0.05;
+      porch.secondAt = 0.6;
+      other.observe(porch.next());
+      Seen seen = assertInstanceOf(Seen.class, other.observe(porch.next()));
+      List<Square> squares = model.seen().subList(before, model.seen().size());
+      assertEquals(2, squares.size());
+      assertEquals(3, seen.score(), "the higher one first");
+      assertEquals(List.of(new Look(1, 0.9)), seen.beside());
+      assertTrue(squares.contains(other.looked()));
+      assertTrue(Math.abs(squares.get(0).x() - squares.get(1).x()) > Porch.WIDTH / 3);
+      assertEquals(inferences + 1, other.inferences(), "one frame");
+      porch.secondAt = -1;
+      porch.dogAt = 0.05;
+      other.observe(porch.next());
+      assertEquals(before + 3, model.seen().size(), "who is alone costs one look");
     }
   }
 
