@@ -8,6 +8,7 @@ import io.github.doggydoor.evaluate.Latency;
 import io.github.doggydoor.evaluate.LightRow;
 import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,21 @@ public final class EvaluationText {
    * @param base the folder that the photos' names are told from
    */
   public static List<String> of(Evaluation evaluation, Path base) {
+    return of(Summary.of(evaluation), evaluation, base);
+  }
+
+  /**
+   * The same with what the card says of pictures that were staged on the owner's step.
+   *
+   * @param card of the model
+   * @param base the folder that the photos' names are told from
+   */
+  public static List<String> of(Evaluation evaluation, ModelCard card, Path base) {
+    return of(Summary.of(evaluation, card), evaluation, base);
+  }
+
+  private static List<String> of(Summary summary, Evaluation evaluation, Path base) {
     List<String> lines = new ArrayList<>();
-    Summary summary = Summary.of(evaluation);
     lines.add(summary.dog());
     lines.add(summary.others());
     lines.addAll(summary.findings());

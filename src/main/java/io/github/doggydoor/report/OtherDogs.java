@@ -32,7 +32,7 @@ public final class OtherDogs {
     int dogs = count(metrics, "threshold_dogs");
     if (photos > 0 && dogs > 0) {
       lines.add(
-          "The threshold was set by these and by your own photos%s: %d of %d of strangers would count (--false-accepts %s), and %d of %d of %s would not."
+          "The threshold was set by more than these, by your own photos too%s: of all these pictures, %d of %d of strangers would count (--false-accepts %s), and %d of %d of %s would not."
               .formatted(
                   seen(card),
                   count(metrics, "threshold_false_accepts"),
@@ -51,7 +51,7 @@ public final class OtherDogs {
       return ", as both would score on your step";
     }
     return card.training().getOrDefault("nights", "false").equals("true")
-        ? ", and by what they would look like at night"
+        ? " and by what all would look like at night"
         : "";
   }
 

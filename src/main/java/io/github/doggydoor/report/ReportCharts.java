@@ -37,7 +37,7 @@ final class ReportCharts {
     int[] dogs = counts(evaluation, x, true);
     int[] others = counts(evaluation, x, false);
     Axis y =
-        Axis.around(
+        Axis.counting(
             "photos", -IntStream.of(others).max().orElse(0), IntStream.of(dogs).max().orElse(0));
     SvgChart chart = new SvgChart(x, y);
     double width = (x.high() - x.low()) / BINS;

@@ -54,7 +54,7 @@ final class ReportPage {
 
   private String sections() {
     StringBuilder html = new StringBuilder();
-    Summary summary = Summary.of(evaluation);
+    Summary summary = Summary.of(evaluation, card);
     html.append(Html.section("In short", tiles(summary) + Html.paragraphs(summary.findings())));
     html.append(Html.section("How sure this is", Html.paragraphs(summary.certainty())));
     html.append(Html.section("What to do next", Html.bullets(summary.next())));

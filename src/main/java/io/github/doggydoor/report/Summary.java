@@ -5,6 +5,7 @@ import io.github.doggydoor.evaluate.Evaluation;
 import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.evaluate.Wilson;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ record Summary(
   /** Below so many photos of one side the intervals are too wide for any decision. */
   private static final int FEW = 50;
 
+  private static final String ALL_RIGHT =
+      "No photo was judged wrongly. Let the door watch for some days, and read its log before you rely on it.";
+
   static Summary of(Evaluation evaluation) {
     Confusion confusion = evaluation.confusion();
     return new Summary(
@@ -36,6 +40,18 @@ record Summary(
         findings(evaluation),
         certainty(evaluation),
         next(evaluation));
+  }
+
+  /** The same with what the card says of pictures that were staged on the owner's step. */
+  static Summary of(Evaluation evaluation, ModelCard card) {
+    Summary photos = of(evaluation);
+    List<String> findings = new ArrayList<>(UnseenByLight.staged(card));
+    findings.addAll(photos.findings());
+    List<String> next = new ArrayList<>(UnseenByLight.advice(card));
+    photos.next().stream()
+        .filter(line -> next.isEmpty() || !line.equals(ALL_RIGHT))
+        .forEach(next::add);
+    return new Summary(photos.dog(), photos.others(), findings, photos.certainty(), next);
   }
 
   private static String counted(Rate rate, String who) {
@@ -93,7 +109,7 @@ record Summary(
               + Figures.interval(rate)
               + " would count (with 95 % certainty; "
               + rate.of()
-              + " were tried).");
+              + (rate.of() == 1 ? " was tried)." : " were tried)."));
     }
   }
 
@@ -126,9 +142,7 @@ record Summary(
               + " of others, none of which was used in training.");
     }
     if (lines.isEmpty()) {
-      lines.add(
-          "No photo was judged wrongly. Let the door watch for some days, and read its log before"
-              + " you rely on it.");
+      lines.add(ALL_RIGHT);
     }
     return lines;
   }

@@ -17,19 +17,33 @@ final class SvgChart {
    * What an axis shows.
    *
    * @param label in words
+   * @param least the least distance between two ticks; 0: any
    */
-  record Axis(String label, double low, double high) {
+  record Axis(String label, double low, double high, double least) {
+    Axis(String label, double low, double high) {
+      this(label, low, high, 0);
+    }
+
     /** From the least to the greatest of the values, widened to whole ticks. */
     static Axis around(String label, double least, double greatest) {
+      return around(label, least, greatest, 0);
+    }
+
+    /** The same of counts, of which there are no halves. */
+    static Axis counting(String label, double least, double greatest) {
+      return around(label, least, greatest, 1);
+    }
+
+    private static Axis around(String label, double least, double greatest, double apart) {
       double span = greatest > least ? greatest - least : 1;
-      double step = step(span);
+      double step = Math.max(apart, step(span));
       double low = Math.floor(least / step) * step;
       double high = Math.ceil(greatest / step) * step;
-      return new Axis(label, low, high > low ? high : low + step);
+      return new Axis(label, low, high > low ? high : low + step, apart);
     }
 
     double tick() {
-      return step(high - low);
+      return Math.max(least, step(high - low));
     }
 
     /** 1, 2 or 5 times a power of ten, so that there are four to ten ticks. */

@@ -44,6 +44,12 @@ public record ModelCard(
 
   public static final String ALBUM_NIGHT = "album_night";
 
+  /** The keys of {@link #metrics} that count the dog's pictures that it was tried with. */
+  public static final String DOGS = "threshold_dogs";
+
+  /** And those of them that would not count. */
+  public static final String DOGS_REJECTED = "threshold_false_rejects";
+
   /** The key of {@link #training} that counts the pictures staged on the owner's step. */
   public static final String STAGED = "staged";
 
@@ -168,7 +174,19 @@ public record ModelCard(
         .map(doubt -> "The model opens for " + doubt + "; if that is wrong, make it anew.")
         .ifPresent(doubts::add);
     nightDoubt(openFor, training.getOrDefault(ALBUM_NIGHT, "")).ifPresent(doubts::add);
+    keepsOut().ifPresent(doubts::add);
     return doubts;
+  }
+
+  /** What to do about a model that kept most pictures of its own dog out when it was tried. */
+  public Optional<String> keepsOut() {
+    long dogs = Math.round(metrics.getOrDefault(DOGS, 0.0));
+    long rejected = Math.round(metrics.getOrDefault(DOGS_REJECTED, 0.0));
+    return 2 * rejected <= dogs
+        ? Optional.empty()
+        : Optional.of(
+            "The model keeps %1$s out: of %2$d pictures of %1$s that it was tried with, %3$d would not count. Do not use it: see that all photos of %1$s are of one dog, take more of them in other light and poses, best from the door's own camera, and train again."
+                .formatted(openFor, dogs, rejected));
   }
 
   /**

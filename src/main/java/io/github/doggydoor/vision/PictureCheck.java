@@ -2,6 +2,7 @@ package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Flaw;
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.decision.BlindReason;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation.Blind;
@@ -35,6 +36,15 @@ public final class PictureCheck {
     public static final Settings DEFAULT = new Settings(24, 2.5, 5, Duration.ofSeconds(10));
   }
 
+  /** A photo that is narrower or lower shows no animal. */
+  private static final int FEW_PIXELS = 16;
+
+  /**
+   * The least difference between a photo's darkest and brightest hundredth, of 255: of the 3,380
+   * photos that it was chosen by, of dogs and others, the palest has 58.
+   */
+  private static final int CONTRAST = 20;
+
   private final Settings settings;
   private final Thumbnail thumbnail;
   private final Mat laplacian = new Mat();
@@ -47,6 +57,48 @@ public final class PictureCheck {
   PictureCheck(Settings settings, Thumbnail thumbnail) {
     this.settings = settings;
     this.thumbnail = thumbnail;
+  }
+
+  /**
+   * Why nothing can be seen on one frame of a camera, whatever came before it: it is black, or
+   * without detail. Empty where something can.
+   */
+  public static Optional<String> blind(Image frame) {
+    try (Thumbnail thumbnail = new Thumbnail()) {
+      thumbnail.take(frame);
+      PictureCheck check = new PictureCheck(Settings.DEFAULT, thumbnail);
+      Optional<String> black = black(thumbnail.pixels());
+      double detail = check.detail();
+      return black.isPresent() || detail >= check.settings.detail
+          ? black
+          : Optional.of(String.format(Locale.ROOT, "without detail (%.2f)", detail));
+    }
+  }
+
+  /**
+   * Why a photo shows nothing: it has but a few pixels, is black, or of one shade all over. A small
+   * photo has little detail for its size, so that the rule for frames does not fit. Empty where it
+   * shows something.
+   */
+  public static Optional<String> blank(Image photo) {
+    if (Math.min(photo.width(), photo.height()) < FEW_PIXELS) {
+      return Optional.of("of %d×%d pixels only".formatted(photo.width(), photo.height()));
+    }
+    try (Thumbnail thumbnail = new Thumbnail()) {
+      thumbnail.take(photo);
+      byte[] pixels = thumbnail.pixels();
+      Optional<String> black = black(pixels);
+      return black.isPresent() || percentile(pixels, 0.99) - percentile(pixels, 0.01) >= CONTRAST
+          ? black
+          : Optional.of("of one shade all over");
+    }
+  }
+
+  private static Optional<String> black(byte[] pixels) {
+    int brightest = percentile(pixels, 0.99);
+    return brightest < Settings.DEFAULT.black
+        ? Optional.of("black (nearly all of it below %d of 255)".formatted(brightest + 1))
+        : Optional.empty();
   }
 
   /** Why {@code frame} cannot be looked at; empty where it can. */

@@ -12,6 +12,7 @@ import io.github.doggydoor.demo.Visitor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,33 @@ class PictureCheckTest {
     for (int i = 0; i < 4; i++) {
       assertEquals(Optional.empty(), check.check(repeated(i, 20, photo, i > 0)));
     }
+  }
+
+  @Test
+  void aPhotoOfAFewPixelsOrWithoutContrastShowsNothing() {
+    assertEquals("of 1×500 pixels only", PictureCheck.blank(plain(1, 500, 90)).orElseThrow());
+    assertEquals(
+        "black (nearly all of it below 1 of 255)",
+        PictureCheck.blank(plain(640, 480, 0)).orElseThrow());
+    for (int shade : new int[] {30, 128, 255}) {
+      assertEquals("of one shade all over", PictureCheck.blank(plain(64, 48, shade)).orElseThrow());
+    }
+    for (Path photo : Photos.drawn()) {
+      assertEquals(Optional.empty(), PictureCheck.blank(Photos.decode(photo)), photo.toString());
+    }
+  }
+
+  @Test
+  void oneFrameIsBlindAsTheDoorCallsIt() {
+    assertTrue(PictureCheck.blind(plain(64, 48, 0)).orElseThrow().startsWith("black"));
+    assertEquals("without detail (0.00)", PictureCheck.blind(plain(64, 48, 200)).orElseThrow());
+    assertEquals(Optional.empty(), PictureCheck.blind(Photos.drawn(Visitor.BO)));
+  }
+
+  private static Image plain(int width, int height, int shade) {
+    byte[] bgr = new byte[width * height * 3];
+    Arrays.fill(bgr, (byte) shade);
+    return new Image(width, height, bgr);
   }
 
   @Test

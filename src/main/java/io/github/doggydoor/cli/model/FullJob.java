@@ -56,7 +56,7 @@ record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe 
                 options.apply(how)));
   }
 
-  private Optional<CohortFile> animals() {
+  private Optional<CohortFile> animals() throws TrainingException {
     return switch (cohort) {
       case "none" -> Optional.empty();
       case "standard" -> Optional.of(CohortFile.standard());

@@ -12,6 +12,7 @@ import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.regimen.Training;
 import io.github.doggydoor.train.regimen.TrainingJob;
 import io.github.doggydoor.vision.DjlClassifier;
+import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,9 +55,17 @@ final class FullRun {
         kept(outcome));
     OtherDogs.words(outcome.bundle().card()).forEach(out::println);
     UnseenByLight.words(outcome.bundle().card()).forEach(out::println);
+    Optional<String> keepsOut = outcome.bundle().card().keepsOut();
     out.flush();
-    if (html.isPresent()) {
-      report(html.get(), outcome);
+    boolean counts = html.isEmpty() || report(html.get(), outcome);
+    if (keepsOut.isPresent()) {
+      out.println("Note: " + keepsOut.get());
+    } else if (counts) {
+      next(outcome.bundle().card());
+    } else {
+      out.println(
+          "Note: none of the photos of %1$s that were kept aside would count: do not use this model. Add photos of %1$s in other light and poses, best from the door's own camera, and train again."
+              .formatted(outcome.bundle().card().openFor()));
     }
   }
 
@@ -67,12 +76,13 @@ final class FullRun {
         : "its network is that of %s epoch %d".formatted(kept.phase(), kept.number());
   }
 
-  private void report(Path html, Training.Outcome outcome) throws Exception {
+  /** Tries the model, and tells whether any photo of the dog would count. */
+  private boolean report(Path html, Training.Outcome outcome) throws Exception {
     Dataset dataset = job.options().dataset();
     try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), job.options().threads())) {
       ModelReport tried = new ModelReport(classifier, dataset, err);
       Evaluation evaluation = tried.evaluate();
-      EvaluationText.of(evaluation, photos).forEach(out::println);
+      EvaluationText.of(evaluation, outcome.bundle().card(), photos).forEach(out::println);
       List<String> notices = new ArrayList<>(dataset.notices());
       notices.addAll(dataset.passedOver());
       notices.addAll(outcome.bundle().card().doubts());
@@ -87,12 +97,16 @@ final class FullRun {
           outcome.epochs(),
           outcome.staged(),
           notices);
+      out.println("Wrote " + html + ": open it in a browser.");
+      return evaluation.confusion().dogAccepted().hits() > 0;
     }
-    out.println("Wrote " + html + ": open it in a browser.");
+  }
+
+  private void next(ModelCard card) {
     out.println(
         "Next: doggydoor check, with vision.model set to "
             + job.options().out().toAbsolutePath()
-            + (outcome.bundle().card().learntInSquares()
+            + (card.learntInSquares()
                 ? " and vision.look left at moving, its default, for whole frames of the step are not what it learnt."
                 : "."));
   }

@@ -1,6 +1,7 @@
 package io.github.doggydoor.cli.model;
 
 import io.github.doggydoor.cli.shared.TrainProgress;
+import io.github.doggydoor.train.regimen.Checkpoints;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -24,7 +25,10 @@ final class ResumeHint implements AutoCloseable {
 
   private void tell() {
     progress.end();
-    err.println("Stopped; all whole epochs are kept in " + kept + ": go on with --resume.");
+    err.println(
+        Checkpoints.isKept(kept)
+            ? "Stopped; what is done is kept in " + kept + ": go on with --resume."
+            : "Stopped before anything was done that can be kept: begin anew.");
     err.flush();
   }
 

@@ -201,7 +201,9 @@ public final class TrainCommand implements Callable<Integer> {
 
   private void full(Dataset dataset) throws Exception {
     TrainingJob job = job(dataset);
-    new TrainPlan(dataset, job.recipe(), job.options().regimen(), seed)
+    job.step()
+        .ifPresent(found -> found.told().forEach(words -> console().println("Note: " + words)));
+    new TrainPlan(dataset, job.recipe(), job.options().regimen(), seed, job.untuned())
         .tell(console(), job.backbone().isPresent());
     if (!dryRun) {
       TrainProgress progress = progress();
@@ -213,7 +215,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private void compact(ModelBundle big, Dataset dataset) throws Exception {
     CompactJob job = compactJob(big, dataset);
-    new TrainPlan(dataset, big.card().recipe(), job.options().regimen(), seed)
+    new TrainPlan(dataset, big.card().recipe(), job.options().regimen(), seed, Optional.empty())
         .tell(console(), false);
     if (!dryRun) {
       TrainProgress progress = progress();

@@ -9,9 +9,15 @@ import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What a training will do, in words. */
-record TrainPlan(Dataset dataset, InputRecipe recipe, Regimen regimen, long seed) {
+/**
+ * What a training will do, in words.
+ *
+ * @param untuned why a second phase that has to prove itself will not be tried
+ */
+record TrainPlan(
+    Dataset dataset, InputRecipe recipe, Regimen regimen, long seed, Optional<String> untuned) {
   /**
    * Tells it.
    *
@@ -35,7 +41,8 @@ record TrainPlan(Dataset dataset, InputRecipe recipe, Regimen regimen, long seed
               + " with this recipe they see next to nothing. Take samplewise, or bgr with"
               + " imagenet_caffe.");
     }
-    console.println(regimen.plan());
+    console.println(regimen.plan(untuned.isEmpty()));
+    untuned.ifPresent(console::println);
     console.flush();
   }
 

@@ -9,9 +9,11 @@ import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.train.photos.NightLook;
 import io.github.doggydoor.train.step.EmptyStep;
 import io.github.doggydoor.train.step.Light;
+import io.github.doggydoor.vision.PictureCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Frames of a camera, some time apart, as JPEG. Belongs to one thread. */
@@ -24,6 +26,7 @@ final class StepRecording {
 
   private final List<byte[]> jpegs = new ArrayList<>();
   private final EmptyStep step = new EmptyStep();
+  private final List<String> blind = new ArrayList<>();
   private int dark;
 
   private StepRecording() {}
@@ -67,13 +70,24 @@ final class StepRecording {
   }
 
   private void add(Image image) {
+    Optional<String> nothing = PictureCheck.blind(image);
+    if (nothing.isPresent()) {
+      blind.add(nothing.get());
+      return;
+    }
     step.add(image);
     jpegs.add(PhotoDecoder.encodeJpeg(image, QUALITY));
     dark += NightLook.of(image) ? 1 : 0;
   }
 
+  /** How many there are, of whatever use. */
   int frames() {
-    return jpegs.size();
+    return jpegs.size() + blind.size();
+  }
+
+  /** For each frame on which nothing could be seen, why; the door would call them blind. */
+  List<String> blind() {
+    return blind;
   }
 
   /** Those on which nothing is that most others do not show. */
@@ -90,6 +104,6 @@ final class StepRecording {
 
   /** As most of the frames look. */
   Light light() {
-    return 2 * dark > frames() ? Light.NIGHT : Light.DAY;
+    return 2 * dark > jpegs.size() ? Light.NIGHT : Light.DAY;
   }
 }

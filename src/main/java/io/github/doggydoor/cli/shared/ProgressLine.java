@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * One line of a terminal that shows how far a work is, and how long it will take; shows nothing
- * where standard error is no terminal.
+ * One line of a terminal that shows how far a work is, and how long it will take; where standard
+ * error is no terminal, a line of its own each minute.
  */
 public final class ProgressLine implements AutoCloseable {
   private static final Path STDERR = Path.of("/proc/self/fd/2");
   private static final String START_OF_LINE = "\r\033[K";
   private static final int WIDTH = 30;
+
+  /** How often a log is told how far it is. */
+  private static final Duration SELDOM = Duration.ofMinutes(1);
 
   private final PrintWriter err;
   private final boolean shown;
@@ -21,6 +24,7 @@ public final class ProgressLine implements AutoCloseable {
   private final int of;
   private final Duration most;
   private final long start = System.nanoTime();
+  private long told = start;
 
   /**
    * @param what is counted, such as "photos"
@@ -63,27 +67,30 @@ public final class ProgressLine implements AutoCloseable {
 
   /** Shows how far it is. */
   public void show(int done) {
+    show(done, System.nanoTime());
+  }
+
+  void show(int done, long now) {
     if (shown) {
-      err.print(START_OF_LINE + line(done, Duration.ofNanos(System.nanoTime() - start)));
+      err.print(START_OF_LINE + line(done, Duration.ofNanos(now - start)));
+      err.flush();
+    } else if (now - told >= SELDOM.toNanos()) {
+      told = now;
+      err.println(words(done, Duration.ofNanos(now - start)));
       err.flush();
     }
   }
 
   String line(int done, Duration spent) {
     int full = done * WIDTH / of;
+    return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + words(done, spent);
+  }
+
+  private String words(int done, Duration spent) {
     long rest = done == 0 ? 0 : spent.toMillis() * (of - done) / done;
     long left = Math.max(0, Math.min(rest, most.minus(spent).toMillis()));
     String time = time(Duration.ofMillis(left));
-    return "["
-        + "#".repeat(full)
-        + ".".repeat(WIDTH - full)
-        + "] "
-        + done
-        + " of "
-        + of
-        + " "
-        + what
-        + (done == 0 || done == of ? "" : ", " + time + " left");
+    return done + " of " + of + " " + what + (done == 0 || done == of ? "" : ", " + time + " left");
   }
 
   /** A duration as people say it. */

@@ -17,7 +17,7 @@ public record Cohort(List<CohortPhoto> photos) {
    * The least cosine of two photos that are taken for one and the same picture, or for two of one
    * moment. bench/README.md has what it was chosen by.
    */
-  static final double SAME = 0.96;
+  public static final double SAME = 0.96;
 
   /** Copies the list. */
   public Cohort {
@@ -61,7 +61,7 @@ public record Cohort(List<CohortPhoto> photos) {
   }
 
   /** Of what the backbone sees: 1 for the same picture. */
-  static double cosine(float[] a, float[] b) {
+  public static double cosine(float[] a, float[] b) {
     double product = 0;
     double first = 0;
     double second = 0;

@@ -66,8 +66,24 @@ public final class CohortFile {
         });
   }
 
-  /** One that lies in {@code folder}. */
-  public static CohortFile in(Path folder) {
+  /**
+   * One that lies in {@code folder}.
+   *
+   * @throws TrainingException where there is no such folder, or a file of it is missing
+   */
+  public static CohortFile in(Path folder) throws TrainingException {
+    if (!Files.isDirectory(folder)) {
+      throw new TrainingException(
+          "the cohort's folder %s %s; name one that `bench/run cohort` made, or take standard or none"
+              .formatted(folder, Files.exists(folder) ? "is a file" : "does not exist"));
+    }
+    for (String name : List.of(TEXT, NUMBERS, SUMS)) {
+      if (Files.notExists(folder.resolve(name))) {
+        throw new TrainingException(
+            "%s holds no cohort: %s is missing; a cohort is %s, %s and %s"
+                .formatted(folder, name, TEXT, NUMBERS, SUMS));
+      }
+    }
     return new CohortFile(
         new Source() {
           @Override

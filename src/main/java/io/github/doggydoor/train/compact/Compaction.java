@@ -10,6 +10,7 @@ import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.train.photos.Pictures;
+import io.github.doggydoor.train.regimen.Checkpoints;
 import io.github.doggydoor.train.regimen.Examples;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.vision.BundleException;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * From a big model, the teacher, to narrow ones, the students, that give its answers: {@link
@@ -78,10 +78,7 @@ public final class Compaction {
       FolderSwap.delete(job.work());
       return outcome;
     } catch (IOException e) {
-      throw new TrainingException(
-          "%s cannot be written or read: %s; see that the disk has room, then go on with --resume"
-              .formatted(job.work(), e.getMessage()),
-          e);
+      throw TrainingException.ofDisk(job.work(), e);
     }
   }
 
@@ -103,20 +100,14 @@ public final class Compaction {
   private void requireDecision() throws TrainingException, IOException {
     if (job.options().restart()) {
       FolderSwap.delete(job.work());
-    } else if (!job.options().resume() && hasAnswers()) {
+    } else if (!job.options().resume() && Checkpoints.isKept(job.work())) {
       throw new TrainingException(
           "an earlier run for %s was cut off and can be gone on with: use --resume, or begin anew with --restart"
               .formatted(job.options().out()));
-    }
-  }
-
-  /** Whether an earlier run got as far as the big model's first answers. */
-  private boolean hasAnswers() throws IOException {
-    if (Files.notExists(job.work())) {
-      return false;
-    }
-    try (Stream<Path> kept = Files.list(job.work())) {
-      return kept.map(Path::toFile).anyMatch(file -> file.isFile() && file.length() > 0);
+    } else if (job.options().resume() && !Checkpoints.isKept(job.work())) {
+      progress.note(
+          "Note: nothing of an earlier run is kept in %s: this one begins at its beginning."
+              .formatted(job.work()));
     }
   }
 

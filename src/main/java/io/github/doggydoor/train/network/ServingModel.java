@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
@@ -88,6 +89,7 @@ public final class ServingModel {
    * @param folder that does not exist yet
    * @param familiarity what gives the output of that name; empty: the model has none
    * @return by which names the model is called
+   * @throws IOException where TensorFlow cannot write it either
    */
   public static Tensors write(
       Path folder,
@@ -103,9 +105,7 @@ public final class ServingModel {
       for (Weights.Variable variable : model.variables) {
         model.assign(session, variable, weights.get(variable.name()));
       }
-      try (TString name = TString.scalarOf(folder.resolve(VARIABLES).toString())) {
-        session.runner().feed(model.prefix, name).addTarget(model.save).run().close();
-      }
+      model.save(session, folder.resolve(VARIABLES));
       Files.write(folder.resolve("saved_model.pb"), model.proto().toByteArray());
     }
     return new Tensors("serving_default", INPUT, LOGIT, familiarity.map(known -> FAMILIARITY));
@@ -122,6 +122,15 @@ public final class ServingModel {
     feeds.put(variable.name(), feed);
     assigns.put(variable.name(), tf.withName(name + ".assign").assignVariableOp(handle, feed));
     values.put(variable.name(), tf.withName(name + ".read").readVariableOp(handle, TFloat32.class));
+  }
+
+  private void save(Session session, Path to) throws IOException {
+    try (TString name = TString.scalarOf(to.toString())) {
+      session.runner().feed(prefix, name).addTarget(save).run().close();
+    } catch (TensorFlowException refused) { // It has no errors of its own for a full disk.
+      throw new IOException(
+          String.valueOf(refused.getMessage()).lines().findFirst().orElse(""), refused);
+    }
   }
 
   private void assign(Session session, Weights.Variable variable, float[] numbers) {

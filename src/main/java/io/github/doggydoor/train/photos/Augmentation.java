@@ -1,5 +1,6 @@
 package io.github.doggydoor.train.photos;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +36,19 @@ public record Augmentation(
     fraction("a shift of the width", widthShift);
     fraction("a shift of the height", heightShift);
     fraction("a zoom", zoom);
+  }
+
+  /** In words, for a model's card. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "turned by up to %s degrees, moved by %s of the width and %s of the height, zoomed by %s, %s",
+        rotation,
+        widthShift,
+        heightShift,
+        zoom,
+        horizontalFlip ? "every other one mirrored" : "never mirrored");
   }
 
   /**

@@ -19,8 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The photos below one folder, however deep, links followed. What programs left is passed over; a
- * picture of a kind that is not read is told, and what is no picture is counted by its ending.
+ * The photos below one folder, however deep, links followed but those that lead to other classes.
+ * What programs left is passed over; a picture of a kind that is not read is told, and what is no
+ * picture is counted by its ending.
  */
 final class ClassFolder {
   private final Path folder;
@@ -102,9 +103,30 @@ final class ClassFolder {
 
   private final class Visitor extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-      boolean below = !visited.equals(folder);
-      return below && isHidden(visited) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
+        throws IOException {
+      if (visited.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (isHidden(visited)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      if (Files.isSymbolicLink(visited) && leadsToOtherClasses(visited.toRealPath())) {
+        skipped.add(
+            new Skipped(
+                visited,
+                "%s is a link to %s, where other classes lie: it is not followed; take it away, and copy what belongs here"
+                    .formatted(visited, visited.toRealPath())));
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** To a folder that this one lies in, or to one beside it: what is there has another label. */
+    private boolean leadsToOtherClasses(Path target) throws IOException {
+      Path here = folder.toRealPath();
+      Path beside = folder.toAbsolutePath().normalize().getParent().toRealPath();
+      return here.startsWith(target) || target.startsWith(beside) && !target.startsWith(here);
     }
 
     @Override

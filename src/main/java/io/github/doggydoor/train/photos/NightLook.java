@@ -1,6 +1,7 @@
 package io.github.doggydoor.train.photos;
 
 import io.github.doggydoor.camera.Image;
+import java.util.List;
 
 /**
  * Whether a picture looks as a door's camera sees the night: without colour, as by infrared, or
@@ -24,6 +25,11 @@ public final class NightLook {
   private static final int SAMPLES = 20_000;
 
   private NightLook() {}
+
+  /** Whether more than half of {@code images} look so. */
+  public static boolean most(List<Image> images) {
+    return 2 * images.stream().filter(NightLook::of).count() > images.size();
+  }
 
   public static boolean of(Image image) {
     byte[] bgr = image.bgr();

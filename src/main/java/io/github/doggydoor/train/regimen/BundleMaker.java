@@ -78,8 +78,8 @@ final class BundleMaker {
     if (threshold.dogs() > 0) {
       metrics.put("threshold_strangers", (double) threshold.strangers());
       metrics.put("threshold_false_accepts", (double) threshold.falseAccepts());
-      metrics.put("threshold_dogs", (double) threshold.dogs());
-      metrics.put("threshold_false_rejects", (double) threshold.falseRejects());
+      metrics.put(ModelCard.DOGS, (double) threshold.dogs());
+      metrics.put(ModelCard.DOGS_REJECTED, (double) threshold.falseRejects());
     }
     return metrics;
   }

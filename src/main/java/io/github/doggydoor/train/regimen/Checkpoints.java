@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.network.WeightsFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -34,6 +35,12 @@ public final class Checkpoints {
   public Checkpoints(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
+  }
+
+  /** Whether {@code folder} holds anything of an earlier training to go on with. */
+  public static boolean isKept(Path folder) {
+    File[] kept = folder.toFile().listFiles(file -> file.isFile() && file.length() > 0);
+    return kept != null && kept.length > 0;
   }
 
   /** A file of the training's own in the folder. */

@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether the fine-tuned network is better than the frozen one, by scores of the owner's photos
@@ -96,7 +97,23 @@ record FineTuneProof(
         dogs.asked + others.asked,
         dog.length,
         others.photos,
-        wish > 0 ? (int) Math.ceil(1 / wish) : Integer.MAX_VALUE);
+        wanted(wish));
+  }
+
+  /** How many photos of strangers it takes to tell whether {@code wish}, a share, is kept to. */
+  private static int wanted(double wish) {
+    return wish > 0 ? (int) Math.ceil(1 / wish) : Integer.MAX_VALUE;
+  }
+
+  /** Why no proof can hold, whatever it finds, where the owner's strangers are so few. */
+  static Optional<String> tooFew(int strangers, double wish) {
+    int wanted = wanted(wish);
+    return strangers >= wanted
+        ? Optional.empty()
+        : Optional.of(
+            "Fine-tuning is not tried: what other dogs look like to a changed network only photos of strangers of your own can tell, and %d are too few for --false-accepts %s%s."
+                .formatted(
+                    strangers, wish, wanted == Integer.MAX_VALUE ? "" : ", which takes " + wanted));
   }
 
   /** The logistic loss of a score. */

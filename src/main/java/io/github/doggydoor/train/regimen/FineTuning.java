@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +52,11 @@ final class FineTuning {
 
   /** The fine-tuned network, or {@code frozen} where it has not proved better. */
   Learnt improve(Learnt frozen) throws TrainingException, IOException, InterruptedException {
+    Optional<String> tooFew =
+        FineTuneProof.tooFew(photos.count(false), lesson.job().options().falseAccepts());
+    if (tooFew.isPresent()) {
+      return told(frozen.kept("The frozen network is kept. " + tooFew.get()));
+    }
     GroupedFolds folds = GroupedFolds.of(head.examples());
     if (folds.count() == 1) {
       return told(

@@ -1,6 +1,9 @@
 package io.github.doggydoor.train.regimen;
 
+import io.github.doggydoor.train.cohort.Cohort;
+import io.github.doggydoor.train.head.LinearHead;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -8,59 +11,107 @@ import java.util.stream.IntStream;
 /**
  * Photos of the dog that lie among the strangers. Such a one scores as three of four of the dog's
  * own do, by a head that never saw it, and the picture that is most like it is one of the dog's: of
- * another dog of which there are several photos, that would be one of them.
+ * another dog of which there are several photos, that would be one of them. Where few photos of the
+ * dog cannot tell how it usually scores, it must count, and be nearly the same picture as one of
+ * these.
  */
 final class Mislabelled {
   /** Where so large a share of the strangers looks like the dog, it is no slip of the hand. */
   private static final double MOST = 0.05;
 
   /** Fewer photos of the dog do not tell how it usually scores. */
-  private static final int LEAST = 8;
+  static final int LEAST = 8;
 
-  private Mislabelled() {}
+  private final AlbumRows photos;
+  private final double[] mean;
+  private final boolean few;
+  private final double usual;
 
   /**
-   * The places of such photos in {@code photos}; empty where there are too many to be slips, or too
-   * few of the dog to tell.
+   * @param photos what is known of both
+   * @param head learnt from these
    */
-  static Set<Integer> find(AlbumRows photos, SolvedHead head) {
+  Mislabelled(AlbumRows photos, SolvedHead head) {
+    this.photos = photos;
+    mean = mean(photos);
     double[] dogs =
         IntStream.range(0, photos.size())
             .filter(i -> photos.dog()[i])
             .mapToDouble(i -> head.album()[i])
             .sorted()
             .toArray();
-    if (dogs.length < LEAST) {
-      return Set.of();
-    }
-    double usual = Math.max(head.threshold().open(), dogs[dogs.length / 4]);
+    few = dogs.length < LEAST;
+    double open = head.threshold().open();
+    usual = few ? open : Math.max(open, dogs[dogs.length / 4]);
+  }
+
+  /** Whether the photos of the dog are too few to tell how it usually scores. */
+  boolean ofFew() {
+    return few;
+  }
+
+  /** The places of such photos in {@code photos}; empty where there are too many to be slips. */
+  static Set<Integer> find(AlbumRows photos, SolvedHead head) {
+    Mislabelled known = new Mislabelled(photos, head);
     Set<Integer> found = new TreeSet<>();
     for (int i = 0; i < photos.size(); i++) {
-      if (!photos.dog()[i] && head.album()[i] >= usual && nearestIsTheDog(photos, i)) {
+      if (!photos.dog()[i] && known.isTheDog(photos.photo(i), head.album()[i], i)) {
         found.add(i);
       }
     }
-    int strangers = photos.size() - dogs.length;
+    return slips(found, photos.count(false));
+  }
+
+  /**
+   * The places of such photos among {@code strangers}, which nothing was learnt from.
+   *
+   * @param strangers what the head reads of each
+   */
+  Set<Integer> among(List<float[]> strangers, LinearHead head) {
+    Set<Integer> found = new TreeSet<>();
+    for (int i = 0; i < strangers.size(); i++) {
+      if (isTheDog(strangers.get(i), head.score(strangers.get(i)), -1)) {
+        found.add(i);
+      }
+    }
+    return slips(found, strangers.size());
+  }
+
+  private static Set<Integer> slips(Set<Integer> found, int strangers) {
     return found.size() > Math.max(1, MOST * strangers) ? Set.of() : found;
   }
 
+  /**
+   * Whether a photo among the strangers is of the dog.
+   *
+   * @param own its place in the photos, not to be compared with itself; −1: none
+   */
+  private boolean isTheDog(float[] photo, double score, int own) {
+    if (!(score >= usual)) {
+      return false; // Nor where no head could be tried.
+    }
+    int nearest = nearest(photo, own);
+    return nearest >= 0
+        && photos.dog()[nearest]
+        && (!few || Cohort.cosine(photo, photos.photo(nearest)) >= Cohort.SAME);
+  }
+
   /** By the cosine after the mean of all is subtracted: what all pictures share says nothing. */
-  private static boolean nearestIsTheDog(AlbumRows photos, int place) {
-    double[] mean = mean(photos);
-    double[] here = apart(photos.photo(place), mean);
+  private int nearest(float[] photo, int own) {
+    double[] here = apart(photo, mean);
     double best = -1;
-    boolean dog = false;
+    int nearest = -1;
     for (int i = 0; i < photos.size(); i++) {
-      if (i != place) {
+      if (i != own) {
         double[] other = apart(photos.photo(i), mean);
         double cosine = dot(here, other) / Math.sqrt(dot(here, here) * dot(other, other));
         if (cosine > best) {
           best = cosine;
-          dog = photos.dog()[i];
+          nearest = i;
         }
       }
     }
-    return dog;
+    return nearest;
   }
 
   private static double[] mean(AlbumRows photos) {

@@ -167,9 +167,13 @@ public record Regimen(
         measured);
   }
 
-  /** What is to be done, in one sentence. */
-  public String plan() {
-    return solved ? solvedWords() : "At most " + words();
+  /**
+   * What is to be done, in one sentence.
+   *
+   * @param tuned whether the second phase of a head that is solved will be tried
+   */
+  public String plan(boolean tuned) {
+    return solved ? solvedWords(tuned) : "At most " + words();
   }
 
   private String words() {
@@ -194,11 +198,11 @@ public record Regimen(
             patience == 0 ? "the last epoch is kept" : "the best epoch is kept");
   }
 
-  private String solvedWords() {
+  private String solvedWords(boolean tuned) {
     String head =
         "The head is solved on %d pictures of each photo and one of its night, the backbone frozen"
             .formatted(variants);
-    return fineTune.epochs() == 0
+    return fineTune.epochs() == 0 || !tuned
         ? head + "."
         : "%s; then %d epochs of %s at %s, %d batches of %d in each, kept where they prove better."
             .formatted(head, fineTune.epochs(), top(), fineTune.rate(), steps, batch);

@@ -53,6 +53,7 @@ final class SolvedTraining {
       if (!wrong.isEmpty() || step.size() > 0) {
         head = SolvedHead.of(photos, cohort, step, wish);
       }
+      aside(activations, new Mislabelled(photos, head), head);
       settle(head, dataset, cohort, step);
       Weights weights = lesson.with(head.choice().head());
       Epoch solved = epoch(dataset, activations, head, (System.nanoTime() - begun) / 1e9);
@@ -68,12 +69,14 @@ final class SolvedTraining {
               metrics,
               training,
               notices);
-      if (lesson.regimen().fineTune().epochs() == 0 || step.size() > 0) {
+      if (lesson.regimen().fineTune().epochs() == 0 || lesson.job().step().isPresent()) {
         return frozen; // What is staged has no stem to fine-tune from.
       }
       begun = System.nanoTime();
       Learnt best = new FineTuning(lesson, activations, photos, head).improve(frozen);
-      tell("fine-tuning tried", begun);
+      if (lesson.job().untuned().isEmpty()) {
+        tell("fine-tuning tried", begun);
+      }
       return best;
     }
   }
@@ -84,7 +87,8 @@ final class SolvedTraining {
     }
     long begun = System.nanoTime();
     StepRows step = StepRows.of(lesson, dataset, lesson.job().step().get());
-    step.notices().forEach(this::note);
+    notices.addAll(lesson.job().step().get().told()); // They were told before anything was done.
+    step.notices().stream().filter(said -> !notices.contains(said)).forEach(this::note);
     tell("dogs staged on the step", begun);
     training.put(ModelCard.STAGED, Integer.toString(step.size()));
     return step;
@@ -131,8 +135,12 @@ final class SolvedTraining {
       Set<String> same = cohort.alike(photos.photos(true));
       if (!same.isEmpty()) {
         note(
-            "%s of the cohort is as good as in your photos of %s, and was left out as a stranger."
-                .formatted(String.join(", ", same), lesson.dataset().openFor()));
+            "The cohort has %s with a photo that is nearly one of yours of %s (%s): taken for %s, and left out of the strangers."
+                .formatted(
+                    same.size() == 1 ? "an animal" : same.size() + " animals, each",
+                    lesson.dataset().openFor(),
+                    String.join(", ", same),
+                    lesson.dataset().openFor()));
       }
       training.put("cohort", file.get().sum());
       return cohort.without(same);
@@ -161,6 +169,32 @@ final class SolvedTraining {
       }
     }
     return all.withTrain(rest);
+  }
+
+  /** Names photos of the dog among the strangers that are kept to validate on. */
+  private void aside(CachedActivations activations, Mislabelled known, SolvedHead head)
+      throws IOException {
+    Dataset all = lesson.dataset();
+    List<LabelledPhoto> strangers =
+        all.valid().stream().filter(photo -> !lesson.isDog(photo)).toList();
+    List<float[]> features = new ArrayList<>();
+    for (LabelledPhoto photo : strangers) {
+      features.add(activations.features(activations.row(photo)));
+    }
+    for (int place : known.among(features, head.choice().head())) {
+      note(
+          "%s, kept to validate on, lies among %s and looks like %s. If it is %s, move it: as it is, it counts as a mistake of the model."
+              .formatted(
+                  strangers.get(place).file(),
+                  strangers.get(place).label(),
+                  all.openFor(),
+                  all.openFor()));
+    }
+    if (known.ofFew()) {
+      note(
+          "With fewer than %d photos of %s to train with, one of %s that lies among the others is found only where it is nearly the same picture as one of these: look through the others yourself."
+              .formatted(Mislabelled.LEAST, all.openFor(), all.openFor()));
+    }
   }
 
   private void note(String sentence) {

@@ -56,10 +56,7 @@ public final class Training {
       TrainingMemory.require(job);
       return training.run();
     } catch (IOException e) {
-      throw new TrainingException(
-          "%s cannot be written or read: %s; see that the disk has room, then go on with --resume"
-              .formatted(job.work(), e.getMessage()),
-          e);
+      throw TrainingException.ofDisk(job.work(), e);
     }
   }
 
@@ -74,6 +71,10 @@ public final class Training {
               .formatted(job.options().out()));
     } else if (!job.options().resume()) {
       FolderSwap.delete(work); // Cut off before its first epoch.
+    } else if (!Checkpoints.isKept(work)) {
+      progress.note(
+          "Note: nothing of an earlier training is kept in %s: this one begins at its beginning."
+              .formatted(work));
     }
   }
 
@@ -83,12 +84,12 @@ public final class Training {
           CameraException,
           IOException,
           InterruptedException {
+    Checkpoints checkpoints = new Checkpoints(job.work()); // A place that cannot be written shows.
     Pictures pictures = new Pictures(job.recipe(), files());
     PhotoSums photos = PhotoSums.of(job.options().dataset());
     String backbone = job.backbone().isPresent() ? Checksums.sum(job.backbone().get()) : "none";
     Weights first = Weights.first(job.net(), job.options().seed(), job.backbone());
     TensorFlowLibrary.load();
-    Checkpoints checkpoints = new Checkpoints(job.work());
     Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
     checkpoints.read(settings); // Refuses other settings before anything is computed.
     Lesson lesson = new Lesson(job, backbone, first, pictures, checkpoints, settings, progress);

@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.cohort.CohortFile;
 import io.github.doggydoor.train.network.Vgg16;
+import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.InputRecipe;
 import java.nio.file.Path;
@@ -43,6 +44,20 @@ public record TrainingJob(
   /** The folder beside the bundle in which the training keeps what it has. */
   public Path work() {
     return options.work(".training");
+  }
+
+  /** Why a second phase that has to prove itself will not be tried; empty where it will. */
+  public Optional<String> untuned() {
+    if (!options.regimen().solved() || options.regimen().fineTune().epochs() == 0) {
+      return Optional.empty();
+    }
+    if (step.isPresent()) {
+      return Optional.of("With a step nothing is fine-tuned.");
+    }
+    Dataset photos = options.dataset();
+    long strangers =
+        photos.train().stream().filter(photo -> !photo.label().equals(photos.openFor())).count();
+    return FineTuneProof.tooFew((int) strangers, options.falseAccepts());
   }
 
   /** All that must be the same for a training to be gone on with. */

@@ -61,18 +61,43 @@ public final class EmptyStep {
     return median;
   }
 
+  /**
+   * What a frame differs from the usual by, beyond its light: that adds the same everywhere, as
+   * stray light does, or makes everything brighter by the same share, as a longer exposure does.
+   */
+  private static double[] differences(byte[] thumbnail, int[] common) {
+    double[] shifts = new double[common.length];
+    double[] gains = new double[common.length];
+    for (int i = 0; i < common.length; i++) {
+      shifts[i] = (thumbnail[i] & 0xff) - common[i];
+      gains[i] = (thumbnail[i] & 0xff) / Math.max(1.0, common[i]);
+    }
+    double shift = middle(shifts);
+    double gain = middle(gains);
+    double[] exposed = new double[common.length];
+    for (int i = 0; i < common.length; i++) {
+      exposed[i] = (thumbnail[i] & 0xff) - Math.min(255, gain * common[i]);
+      shifts[i] -= shift;
+    }
+    return size(exposed) < size(shifts) ? exposed : shifts;
+  }
+
+  private static double middle(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static double size(double[] values) {
+    return Arrays.stream(values).map(Math::abs).sum();
+  }
+
   /** The size of the largest thing, in pixels, but for a light that is stronger everywhere. */
   private static int largest(byte[] thumbnail, int[] common) {
-    int[] differences = new int[common.length];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = (thumbnail[i] & 0xff) - common[i];
-    }
-    int[] sorted = differences.clone();
-    Arrays.sort(sorted);
-    int light = sorted[sorted.length / 2];
+    double[] differences = differences(thumbnail, common);
     byte[] marks = new byte[differences.length];
     for (int i = 0; i < marks.length; i++) {
-      marks[i] = (byte) (Math.abs(differences[i] - light) > CONTRAST ? 255 : 0);
+      marks[i] = (byte) (Math.abs(differences[i]) > CONTRAST ? 255 : 0);
     }
     Mat marked = Mats.of(marks, WIDTH);
     Mat kernel = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(3, 3));

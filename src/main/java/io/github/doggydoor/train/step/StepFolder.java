@@ -6,6 +6,7 @@ import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.photos.NightLook;
 import io.github.doggydoor.vision.Checksums;
+import io.github.doggydoor.vision.PictureCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,13 +76,28 @@ public record StepFolder(Map<Light, List<Image>> frames, List<String> told) {
           List<Image> usable = usable(some, told);
           if (usable.size() >= LEAST) {
             frames.put(light, usable);
+            otherLight(light, usable, folder).ifPresent(told::add);
           } else {
             told.add(
                 "the step by %s is left out: %d frames of it can be used, and %d are wanted; record it with `doggydoor step %s`"
                     .formatted(light.folder(), usable.size(), LEAST, folder));
           }
         });
+    if (frames.isEmpty()) {
+      throw new TrainingException(
+          "nothing of %s can be used: %s".formatted(folder, String.join("; ", told)));
+    }
     return new StepFolder(frames, told);
+  }
+
+  /** Where a folder's frames do not look as its name says. */
+  private static Optional<String> otherLight(Light light, List<Image> frames, Path folder) {
+    Light seen = NightLook.most(frames) ? Light.NIGHT : Light.DAY;
+    return seen == light
+        ? Optional.empty()
+        : Optional.of(
+            "%s looks like the %s: record the step by %s with `doggydoor step %s`, or put the frames where they belong"
+                .formatted(folder.resolve(light.folder()), seen.folder(), light.folder(), folder));
   }
 
   /** The same for the same frames. */
@@ -149,7 +167,13 @@ public record StepFolder(Map<Light, List<Image>> frames, List<String> told) {
         shots.stream().filter(shot -> !shot.size().equals(size)).toList(),
         "of another size than most, which are " + size,
         told);
-    List<Shot> equal = shots.stream().filter(shot -> shot.size().equals(size)).toList();
+    Map<Boolean, List<Shot>> blind =
+        shots.stream()
+            .filter(shot -> shot.size().equals(size))
+            .collect(
+                Collectors.partitioningBy(shot -> PictureCheck.blind(shot.image()).isPresent()));
+    tell(blind.get(true), "black, or without detail, as of a covered lens", told);
+    List<Shot> equal = blind.get(false);
     EmptyStep step = new EmptyStep();
     equal.forEach(shot -> step.add(shot.image()));
     boolean[] disturbed = step.disturbed();

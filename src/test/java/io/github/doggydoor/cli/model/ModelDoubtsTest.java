@@ -63,6 +63,22 @@ class ModelDoubtsTest {
   }
 
   @Test
+  void checkSaysThatTheModelKeepsItsOwnDogOut() throws Exception {
+    ModelBundle bundle = bundle("bo");
+    Map<String, Double> most = Map.of(ModelCard.DOGS, 12.0, ModelCard.DOGS_REJECTED, 7.0);
+    Cli checked = check("{without_references: true}", measured(bundle, most));
+    assertTrue(
+        checked
+            .out()
+            .contains(
+                "The model keeps bo out: of 12 pictures of bo that it was tried with, 7 would not"),
+        checked.out());
+    Map<String, Double> half = Map.of(ModelCard.DOGS, 12.0, ModelCard.DOGS_REJECTED, 6.0);
+    Cli enough = check("{without_references: true}", measured(bundle, half));
+    assertFalse(enough.out().contains("keeps bo out"), enough.out());
+  }
+
+  @Test
   void checkSaysThatAModelOfSquaresIsShownWholeFrames() throws Exception {
     ModelBundle staged = with(bundle("bo"), Map.of(ModelCard.STAGED, "80"));
     Cli whole = check("{without_references: true, look: frame}", staged);
@@ -162,7 +178,15 @@ class ModelDoubtsTest {
   }
 
   private ModelBundle with(ModelBundle bundle, Map<String, String> training) throws Exception {
-    ModelCard card = bundle.card();
+    return told(bundle.card(), bundle.card().metrics(), training);
+  }
+
+  private ModelBundle measured(ModelBundle bundle, Map<String, Double> metrics) throws Exception {
+    return told(bundle.card(), metrics, bundle.card().training());
+  }
+
+  private ModelBundle told(
+      ModelCard card, Map<String, Double> metrics, Map<String, String> training) throws Exception {
     ModelCard told =
         new ModelCard(
             card.labels(),
@@ -170,7 +194,7 @@ class ModelDoubtsTest {
             card.recipe(),
             card.tensors(),
             card.thresholds(),
-            card.metrics(),
+            metrics,
             card.backbone(),
             training,
             card.seed(),

@@ -80,6 +80,49 @@ class TrainCommandTest {
   }
 
   @Test
+  void aCohortThatIsNotThereIsNamedBeforeAnythingIsDone() {
+    Path photos = DrawnPhotos.folder();
+    Path none = folder.resolve("none");
+    Cli run =
+        Cli.run("train", photos, "--backbone=narrow", "--out", folder + "/bo", "--cohort", none);
+    assertEquals(9, run.status(), run.out());
+    assertTrue(run.err().contains(none + " does not exist"), run.err());
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsSaidBeforeThePhotosAreLookedAt() {
+    Path photos = DrawnPhotos.folder();
+    Cli run =
+        Cli.run("train", photos, "--backbone=narrow", "--open-for=bo", "--out", "/proc/doggydoor");
+    assertEquals(9, run.status(), run.out());
+    assertTrue(run.err().contains("name another place with --out"), run.err());
+    assertFalse(run.out().contains("valid loss"), run.out());
+  }
+
+  @Test
+  void toGoOnWithNothingIsSaid() {
+    Path photos = DrawnPhotos.folder();
+    Cli run =
+        Cli.run(
+            "train",
+            photos,
+            "--backbone=narrow",
+            "--open-for=bo",
+            "--resume",
+            "--recipe",
+            "32x32,area,rgb,samplewise",
+            "--variants=0",
+            "--steps=1",
+            "--epochs=0",
+            "--fine-tune-epochs=1",
+            "--no-report",
+            "--out",
+            folder.resolve("bo"));
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().contains("Note: nothing of an earlier training is kept in"), run.out());
+  }
+
+  @Test
   void aSenselessNumberIsAMistakeOfTheCommandLine() {
     Path photos = DrawnPhotos.folder();
     for (String wrong :

@@ -64,16 +64,27 @@ class TrainStepTest {
   }
 
   @Test
-  void aStepOfTooFewFramesIsSaidAndTrainedWithout() throws Exception {
+  void aStepOfTooFewFramesIsRefusedBeforeThePhotosAreLookedAt() throws Exception {
     step(folder.resolve("step/night"), 3);
-    Cli run = train("--step", folder.resolve("step"));
-    assertEquals(ExitCode.OK, run.status(), run.err());
-    assertTrue(run.out().contains("the step by night is left out: 3 frames"), run.out());
-    ModelCard card = ModelBundle.open(folder.resolve("bo")).card();
-    assertFalse(card.learntInSquares());
-    assertEquals(2.0 * TRAIN, card.metrics().get("threshold_dogs"), "each by day and by night");
-    assertFalse(Files.readString(folder.resolve("bo.html")).contains("Staged on your step"));
-    assertFalse(run.out().contains("vision.look"), run.out());
+    for (String more : new String[] {"--threads=1", "--dry-run"}) {
+      Cli run = train("--step", folder.resolve("step"), more);
+      assertEquals(ExitCode.TRAINING, run.status(), run.out());
+      assertTrue(run.err().contains("nothing of " + folder.resolve("step")), run.err());
+      assertTrue(run.err().contains("the step by night is left out: 3 frames"), run.err());
+      assertFalse(run.out().contains("pictures looked at"), run.out());
+    }
+    assertFalse(Files.exists(folder.resolve("bo")));
+  }
+
+  @Test
+  void whatIsNotUsedOfTheStepAndThatNothingIsFineTunedIsSaidBeforehand() throws Exception {
+    step(folder.resolve("step/day"), FRAMES);
+    step(folder.resolve("step/night"), 3);
+    Cli plan = train("--step", folder.resolve("step"), "--fine-tune-epochs=2", "--dry-run");
+    assertEquals(ExitCode.OK, plan.status(), plan.err());
+    assertTrue(plan.out().contains("Note: the step by night is left out: 3"), plan.out());
+    assertTrue(plan.out().contains("With a step nothing is fine-tuned."), plan.out());
+    assertFalse(plan.out().contains("then 2 epochs"), plan.out());
   }
 
   @Test
@@ -98,8 +109,11 @@ class TrainStepTest {
     }
     List<Object> words = new ArrayList<>(List.of("train", photos, "--out", folder.resolve("bo")));
     words.addAll(List.of("--backbone=narrow", "--regimen=quick", "--cohort=none"));
-    words.addAll(List.of("--recipe", "160x160,area,rgb,samplewise", "--fine-tune-epochs=0"));
+    words.addAll(List.of("--recipe", "160x160,area,rgb,samplewise"));
     words.addAll(Arrays.asList(more));
+    if (!words.contains("--fine-tune-epochs=2")) {
+      words.add("--fine-tune-epochs=0");
+    }
     return Cli.run(words.toArray());
   }
 

@@ -43,4 +43,14 @@ class ProgressLineTest {
     }
     assertEquals("", written.toString());
   }
+
+  @Test
+  void aLogHearsEachMinuteHowFarItIs() {
+    try (ProgressLine line = line(false)) {
+      long begun = System.nanoTime();
+      line.show(10, begun + 70_000_000_000L);
+      line.show(11, begun + 80_000_000_000L);
+    }
+    assertEquals("10 of 30 photos, 3 min left\n", written.toString());
+  }
 }

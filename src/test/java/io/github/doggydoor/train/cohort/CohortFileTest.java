@@ -82,7 +82,7 @@ class CohortFileTest {
 
   @Test
   void aCohortThatIsNotThereIsTold() {
-    assertTrue(refusal(ORIGIN).contains("cannot be read"));
+    assertTrue(refusal(ORIGIN).contains("holds no cohort: cohort.tsv is missing"));
   }
 
   @Test
@@ -122,6 +122,19 @@ class CohortFileTest {
     assertTrue(rest.alike(List.of(again)).isEmpty());
     float[] night = cohort.photos().get(4).features();
     assertEquals(Set.of(), cohort.alike(List.of(night)), "by night many look alike");
+  }
+
+  @Test
+  void aFolderThatIsNotThereOrHoldsNoCohortIsRefusedBeforeItIsRead() {
+    Path none = folder.resolve("none");
+    assertTrue(missing(none).startsWith("the cohort's folder " + none + " does not exist; name"));
+    assertTrue(
+        missing(folder).startsWith(folder + " holds no cohort: cohort.tsv is missing;"),
+        missing(folder));
+  }
+
+  private static String missing(Path folder) {
+    return assertThrows(TrainingException.class, () -> CohortFile.in(folder)).getMessage();
   }
 
   private String refusal(CohortOrigin wanted) {

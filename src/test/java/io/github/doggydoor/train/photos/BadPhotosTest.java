@@ -6,9 +6,11 @@ import static io.github.doggydoor.train.photos.Albums.options;
 import static io.github.doggydoor.train.photos.Albums.read;
 import static io.github.doggydoor.train.photos.Albums.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.camera.Image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,29 @@ class BadPhotosTest {
         List.of(
             phone + " is of a kind that is not read; save it as JPEG, PNG or WebP",
             cut + " is truncated: the end of the JPEG is missing; copy it again"),
+        read.skipped().stream().map(Dataset.Skipped::reason).toList());
+  }
+
+  @Test
+  void aPhotoOnWhichNothingCanBeSeenIsNamedAndSkipped() throws Exception {
+    course(photos, 10, 2);
+    Path black = photos.resolve("train/bo/black.jpg");
+    Drawings.save(black, new Image(80, 60, new byte[80 * 60 * 3]));
+    Path line = photos.resolve("train/bo/line.jpg");
+    Drawings.save(line, new Image(1, 500, new byte[500 * 3]));
+    byte[] bright = new byte[80 * 60 * 3];
+    java.util.Arrays.fill(bright, (byte) 250);
+    Path white = photos.resolve("valid/bo/white.jpg");
+    Drawings.save(white, new Image(80, 60, bright));
+    Dataset read = PhotoFolders.read(photos, options("bo"));
+    assertEquals(10, count(read.train(), "bo"));
+    assertFalse(read.night().contains(black));
+    assertEquals(
+        List.of(
+            black
+                + " is black (nearly all of it below 1 of 255): nothing can be seen on it; take it away",
+            line + " is of 1×500 pixels only: nothing can be seen on it; take it away",
+            white + " is of one shade all over: nothing can be seen on it; take it away"),
         read.skipped().stream().map(Dataset.Skipped::reason).toList());
   }
 

@@ -16,6 +16,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,28 @@ class PhotoFoldersTest {
     assertEquals(20, read.train().size() + read.valid().size());
     assertEquals(1, read.skipped().size());
     assertTrue(read.skipped().getFirst().reason().contains("FileSystemLoop"));
+  }
+
+  @Test
+  void aLinkToOtherClassesIsNamedAndNotFollowed() throws Exception {
+    Drawings.fill(photos.resolve("bo"), 10, 100);
+    Drawings.fill(photos.resolve("not_bo"), 10, 200);
+    Drawings.fill(photos.resolve("not_bo/cat"), 2, 300);
+    Path above = Files.createSymbolicLink(photos.resolve("bo/loop"), Path.of(".."));
+    Path beside = Files.createSymbolicLink(photos.resolve("bo/cat"), photos.resolve("not_bo/cat"));
+    Dataset read = read(photos);
+    assertEquals(10, count(read.train(), "bo") + count(read.valid(), "bo"));
+    assertEquals(
+        Set.of(
+            above
+                + " is a link to "
+                + photos.toRealPath()
+                + ", where other classes lie: it is not followed; take it away, and copy what belongs here",
+            beside
+                + " is a link to "
+                + photos.toRealPath().resolve("not_bo/cat")
+                + ", where other classes lie: it is not followed; take it away, and copy what belongs here"),
+        read.skipped().stream().map(Dataset.Skipped::reason).collect(Collectors.toSet()));
   }
 
   @Test

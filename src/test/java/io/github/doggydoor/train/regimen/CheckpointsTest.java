@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 
 class CheckpointsTest {
+  @Test
+  void anEmptyFileIsNothingToGoOnWith(@TempDir Path work) throws Exception {
+    assertFalse(Checkpoints.isKept(work.resolve("none")));
+    Files.createFile(work.resolve("features.rows"));
+    assertFalse(Checkpoints.isKept(work));
+    Files.write(work.resolve("features.rows"), new byte[4]);
+    assertTrue(Checkpoints.isKept(work));
+  }
+
   private static final Epoch EPOCH = new Epoch("head", 1, 0.5, 0.75, 0.4, 0.8, 1.5);
   private static final Map<String, String> SETTINGS = Map.of("seed", "7", "batch", "8");
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,15 @@ class FineTuneProofTest {
     FineTuneProof proof = proof(scores(1), scores(3), 100);
     assertFalse(proof.holds());
     assertTrue(words(proof).contains("100 photos of strangers of your own are too few"));
+  }
+
+  @Test
+  void whereTheProofCannotHoldWhateverItFindsThatIsKnownBeforehand() {
+    assertEquals(Optional.empty(), FineTuneProof.tooFew(STRANGERS, 0.005));
+    String few = FineTuneProof.tooFew(120, 0.005).orElseThrow();
+    assertTrue(few.endsWith("120 are too few for --false-accepts 0.005, which takes 200."), few);
+    String none = FineTuneProof.tooFew(9000, 0).orElseThrow();
+    assertTrue(none.endsWith("9000 are too few for --false-accepts 0.0."), none);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.doggydoor.train.regimen;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.train.cohort.Cohort;
@@ -70,6 +71,32 @@ class SolvedHeadTest {
     AlbumRows rest = slipped.without(Set.of(OWN + 7));
     assertEquals(album.size() - 1, rest.size());
     assertEquals(OWN, IntStream.range(0, rest.size()).filter(i -> rest.dog()[i]).count());
+  }
+
+  @Test
+  void aPhotoOfTheDogThatIsKeptToValidateOnIsFoundAsWell() {
+    AlbumRows album = album();
+    SolvedHead head = SolvedHead.of(album, cohort(30, 5), StepRows.NONE, WISH);
+    Mislabelled known = new Mislabelled(album, head);
+    List<float[]> aside = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      aside.add(i == 4 ? usual() : photo(place()));
+    }
+    assertEquals(Set.of(4), known.among(aside, head.choice().head()));
+    assertFalse(known.ofFew());
+  }
+
+  @Test
+  void ofFewPhotosOfTheDogOnlyOneThatIsNearlyTheSameIsFound() {
+    AlbumRows many = album();
+    AlbumRows album = many.without(Set.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    SolvedHead head = SolvedHead.of(album, cohort(30, 5), StepRows.NONE, WISH);
+    Mislabelled known = new Mislabelled(album, head);
+    assertTrue(known.ofFew());
+    float[] again = album.photo(2).clone();
+    again[0] += 0.1f;
+    assertTrue(head.choice().head().score(again) >= head.threshold().open());
+    assertEquals(Set.of(0), known.among(List.of(again, photo(place())), head.choice().head()));
   }
 
   @Test
@@ -203,6 +230,15 @@ class SolvedHeadTest {
       other[i] = place[i] + apart * random.nextGaussian();
     }
     return other;
+  }
+
+  /** A photo of the dog as it is in the mean. */
+  private float[] usual() {
+    float[] features = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      features[i] = (float) (20 + dog[i]);
+    }
+    return features;
   }
 
   private float[] photo(double[] who) {

@@ -70,12 +70,26 @@ class SolvedTrainingTest {
 
   @Test
   void fineTuningFromASolvedHeadIsJudgedAndTheVerdictIsInTheBundle() throws Exception {
-    ModelCard card = Training.run(solved(1, 7, "tuned"), Progress.SILENT).bundle().card();
-    String kept = card.training().get("network_kept");
-    assertEquals("frozen", kept, "ten photos of strangers cannot show what is wanted");
+    ModelCard card =
+        Training.run(solved(1, 7, "tuned", 0.05, dataset()), Progress.SILENT).bundle().card();
+    assertTrue(card.training().containsKey("network_kept"), card.training().toString());
     assertTrue(card.metrics().containsKey("fine_tuned_unseen_loss"));
     assertTrue(
-        card.notices().stream().anyMatch(said -> said.startsWith("The frozen network is kept")),
+        card.notices().stream().anyMatch(said -> said.contains(" network is kept: ")),
+        card.notices().toString());
+  }
+
+  @Test
+  void fineTuningThatCouldNotProveItselfIsNotTried() throws Exception {
+    TrainingJob job = solved(1, 7, "untried");
+    assertTrue(job.untuned().orElseThrow().contains("20 are too few"), job.untuned().toString());
+    ModelCard card = Training.run(job, Progress.SILENT).bundle().card();
+    assertEquals("frozen", card.training().get("network_kept"));
+    assertFalse(card.metrics().containsKey("fine_tuned_unseen_loss"));
+    assertTrue(
+        card.notices().stream()
+            .anyMatch(
+                said -> said.startsWith("The frozen network is kept. Fine-tuning is not tried: ")),
         card.notices().toString());
   }
 

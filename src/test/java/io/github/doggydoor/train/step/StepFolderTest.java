@@ -9,6 +9,7 @@ import io.github.doggydoor.demo.Visitor;
 import io.github.doggydoor.train.TrainingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,59 @@ class StepFolderTest {
     assertEquals(StepFolder.LEAST, step.frames().get(Light.DAY).size());
     assertEquals(1, step.told().size(), step.told().toString());
     assertTrue(step.told().getFirst().startsWith(dog + " is not used: it is not of the empty"));
+  }
+
+  @Test
+  void framesOfAnotherExposureAreOfTheEmptyStepAsWell() throws Exception {
+    StepScenes.fill(folder.resolve("day"), StepFolder.LEAST);
+    for (int i = 0; i < 4; i++) {
+      StepScenes.save(
+          folder.resolve("day/exposed" + i + ".jpg"),
+          brighter(StepScenes.empty(20 + i), 0.55 + 0.2 * i));
+    }
+    Path dog = folder.resolve("day/dog.jpg");
+    StepScenes.save(dog, brighter(StepScenes.of(Visitor.BO, 99), 0.8));
+    StepFolder step = StepFolder.read(folder);
+    assertEquals(1, step.told().size(), step.told().toString());
+    assertTrue(step.told().getFirst().startsWith(dog + " is not used: it is not of the empty"));
+  }
+
+  private static Image brighter(Image image, double by) {
+    byte[] bgr = image.bgr().clone();
+    for (int i = 0; i < bgr.length; i++) {
+      bgr[i] = (byte) Math.min(255, Math.round(by * (bgr[i] & 0xff)));
+    }
+    return new Image(image.width(), image.height(), bgr);
+  }
+
+  @Test
+  void blackFramesAreNamedAndAFolderOfNothingElseIsAnError() throws Exception {
+    StepScenes.fill(folder.resolve("day"), StepFolder.LEAST);
+    Image black = new Image(640, 480, new byte[640 * 480 * 3]);
+    Path lid = folder.resolve("day/lid.jpg");
+    StepScenes.save(lid, black);
+    assertEquals(
+        List.of(lid + " is not used: it is black, or without detail, as of a covered lens"),
+        StepFolder.read(folder).told());
+    Path covered = folder.resolve("covered");
+    for (int i = 0; i < StepFolder.LEAST; i++) {
+      StepScenes.save(covered.resolve("night/" + i + ".jpg"), black);
+    }
+    TrainingException nothing =
+        assertThrows(TrainingException.class, () -> StepFolder.read(covered));
+    assertTrue(
+        nothing.getMessage().startsWith("nothing of " + covered + " can be used: "),
+        nothing.getMessage());
+  }
+
+  @Test
+  void aNightThatLooksLikeTheDayIsToldAndUsed() throws Exception {
+    StepScenes.fill(folder.resolve("night"), StepFolder.LEAST);
+    StepFolder step = StepFolder.read(folder);
+    assertEquals(Set.of(Light.NIGHT), step.frames().keySet());
+    assertTrue(
+        step.told().getFirst().startsWith(folder.resolve("night") + " looks like the day: record"),
+        step.told().toString());
   }
 
   @Test
