@@ -53,6 +53,12 @@ public record ModelCard(
   /** The key of {@link #training} that counts the pictures staged on the owner's step. */
   public static final String STAGED = "staged";
 
+  /**
+   * From this share on of frames that do not count the dog waits at the door: a quorum wants
+   * several within seconds.
+   */
+  private static final double KEEPS_OUT = 0.75;
+
   /** What the numbers of a model's output mean; whatever it is, the door gets a logit. */
   public enum Output {
     /** {@code (n, 1)}: negative means the first label, positive the second. */
@@ -178,11 +184,13 @@ public record ModelCard(
     return doubts;
   }
 
-  /** What to do about a model that kept most pictures of its own dog out when it was tried. */
+  /**
+   * What to do about a model that kept nearly all pictures of its own dog out when it was tried.
+   */
   public Optional<String> keepsOut() {
     long dogs = Math.round(metrics.getOrDefault(DOGS, 0.0));
     long rejected = Math.round(metrics.getOrDefault(DOGS_REJECTED, 0.0));
-    return 2 * rejected <= dogs
+    return dogs == 0 || rejected < KEEPS_OUT * dogs
         ? Optional.empty()
         : Optional.of(
             "The model keeps %1$s out: of %2$d pictures of %1$s that it was tried with, %3$d would not count. Do not use it: see that all photos of %1$s are of one dog, take more of them in other light and poses, best from the door's own camera, and train again."

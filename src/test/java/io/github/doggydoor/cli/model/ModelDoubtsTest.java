@@ -65,16 +65,16 @@ class ModelDoubtsTest {
   @Test
   void checkSaysThatTheModelKeepsItsOwnDogOut() throws Exception {
     ModelBundle bundle = bundle("bo");
-    Map<String, Double> most = Map.of(ModelCard.DOGS, 12.0, ModelCard.DOGS_REJECTED, 7.0);
+    Map<String, Double> most = Map.of(ModelCard.DOGS, 12.0, ModelCard.DOGS_REJECTED, 9.0);
     Cli checked = check("{without_references: true}", measured(bundle, most));
     assertTrue(
         checked
             .out()
             .contains(
-                "The model keeps bo out: of 12 pictures of bo that it was tried with, 7 would not"),
+                "The model keeps bo out: of 12 pictures of bo that it was tried with, 9 would not"),
         checked.out());
-    Map<String, Double> half = Map.of(ModelCard.DOGS, 12.0, ModelCard.DOGS_REJECTED, 6.0);
-    Cli enough = check("{without_references: true}", measured(bundle, half));
+    Map<String, Double> some = Map.of(ModelCard.DOGS, 12.0, ModelCard.DOGS_REJECTED, 8.0);
+    Cli enough = check("{without_references: true}", measured(bundle, some));
     assertFalse(enough.out().contains("keeps bo out"), enough.out());
   }
 
