@@ -17,6 +17,7 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
+import io.github.doggydoor.decision.Whereabouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,13 +196,20 @@ public final class BesideBench {
   /** What scored it, as if the gate had confirmed it already: a visit has three frames only. */
   private static Seen seen(Seen like, Score score, List<Observation.Look> beside) {
     return new Seen(
-        score.score(), score.familiarity(), like.at(), like.frameId(), true, like.took(), beside);
+        new Observation.Look(score.score(), score.familiarity()),
+        beside,
+        like.at(),
+        like.frameId(),
+        true,
+        like.took());
   }
 
   private static boolean isStranger(Observation.Look look, Policy.Quorum quorum) {
-    boolean familiar = look.familiarity() >= quorum.minFamiliarity();
-    boolean bo = familiar && look.score() >= quorum.openThreshold();
-    return !bo && (familiar || look.score() <= quorum.vetoThreshold());
+    Policy.Thresholds least = quorum.dogs().get(Whereabouts.DOG);
+    Observation.Mark mark = look.marks().get(Whereabouts.DOG);
+    boolean familiar = mark.familiarity() >= least.minFamiliarity();
+    boolean bo = familiar && mark.score() >= least.open();
+    return !bo && (familiar || mark.score() <= least.veto());
   }
 
   private static boolean opens(List<Seen> seen, Policy policy) {

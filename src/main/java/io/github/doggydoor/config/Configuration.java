@@ -6,13 +6,17 @@ import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Schedule;
+import io.github.doggydoor.decision.Whereabouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The configuration of a door, as {@code deploy/doggydoor.yaml} explains it key by key. Paths are
@@ -182,7 +186,17 @@ public record Configuration(
       Duration hold,
       Duration maxHold,
       Duration visitGap,
-      Duration blindFaultAfter) {}
+      Duration blindFaultAfter) {
+    /** The owner's thresholds, where there are any, in place of the model's. */
+    Policy.Thresholds over(Policy.Thresholds model) {
+      double least = openThreshold.orElse(model.open());
+      // A veto of the model's above the owner's own threshold would forbid what the owner allows.
+      return new Policy.Thresholds(
+          least,
+          Math.min(vetoThreshold.orElse(model.veto()), Math.nextDown(least)),
+          minFamiliarity.orElse(model.minFamiliarity()));
+    }
+  }
 
   /**
    * {@code latch}.
@@ -252,23 +266,13 @@ public record Configuration(
   /**
    * The rules of the door, with the thresholds of its model where the owner set none.
    *
-   * @param open the model's least score that is Bo
-   * @param veto the model's highest score that forbids opening
-   * @param minFamiliarity the model's least familiarity that is not unknown
+   * @param model those of the model, for each dog that it knows
    */
-  public Policy policy(double open, double veto, double minFamiliarity) {
-    double least = decision.openThreshold().orElse(open);
+  public Policy policy(Map<String, Policy.Thresholds> model) {
+    SortedMap<String, Policy.Thresholds> dogs = new TreeMap<>();
+    model.forEach((dog, thresholds) -> dogs.put(dog, decision.over(thresholds)));
     return new Policy(
-            new Policy.Quorum(
-                decision.k(),
-                decision.n(),
-                decision.window(),
-                least,
-                // A veto of the model's that lies above the owner's own threshold would forbid what
-                // the
-                // owner allows.
-                Math.min(decision.vetoThreshold().orElse(veto), Math.nextDown(least)),
-                decision.minFamiliarity().orElse(minFamiliarity)),
+            new Policy.Quorum(decision.k(), decision.n(), decision.window(), dogs),
             new Policy.Hold(decision.hold(), decision.maxHold()),
             new Policy.LatchRules(latch.kind(), limits(), latch.blocks()),
             new Policy.ContactRules(
@@ -282,6 +286,11 @@ public record Configuration(
             decision.blindFaultAfter())
         .lettingOut(inside.map(InsideConfig::rules))
         .tellingAt(tellAt);
+  }
+
+  /** The same, for a model that knows one dog. */
+  public Policy policy(double open, double veto, double minFamiliarity) {
+    return policy(Map.of(Whereabouts.DOG, new Policy.Thresholds(open, veto, minFamiliarity)));
   }
 
   /** The limits of the interlock. */

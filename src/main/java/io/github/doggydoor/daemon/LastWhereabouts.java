@@ -8,13 +8,14 @@ import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the dog was before this start, by the rows of the door log alone. */
+/** Where each dog was before this start, by the rows of the door log alone. */
 final class LastWhereabouts {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
   private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -34,14 +35,14 @@ final class LastWhereabouts {
         .start(
             () -> {
               try {
-                ask(log).ifPresent(where -> later.accept(new Event.Located(where)));
+                later.accept(new Event.Located(ask(log)));
               } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
               }
             });
   }
 
-  private static Optional<Whereabouts> ask(DoorLog log) throws InterruptedException {
+  private static Map<String, Whereabouts> ask(DoorLog log) throws InterruptedException {
     while (true) {
       try {
         return of(log);
@@ -52,12 +53,13 @@ final class LastWhereabouts {
     }
   }
 
-  /** What the newest row says that tells; empty where none does. */
-  static Optional<Whereabouts> of(DoorLog log) throws DoorLogException {
+  /** What the newest row of each dog says that tells. */
+  static Map<String, Whereabouts> of(DoorLog log) throws DoorLogException {
     List<Row> rows =
         log.after(log.lastSeq() - NEWEST, NEWEST, Set.of(Kind.PASSAGE, Kind.WHEREABOUTS));
-    return rows.reversed().stream()
+    return rows.stream()
         .flatMap(row -> Whereabouts.told(row.kind(), row.why()).stream())
-        .findFirst();
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (former, newer) -> newer));
   }
 }

@@ -52,6 +52,7 @@ final class RowTimes {
         entry.score(),
         entry.familiarity(),
         entry.commandId(),
+        entry.dog(),
         entry.trace());
   }
 

@@ -14,6 +14,7 @@ import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
@@ -33,7 +34,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -275,17 +279,22 @@ public final class Wiring {
    */
   Policy policy(ModelCard.Thresholds thresholds, Optional<ModelCard.Thresholds> full) {
     return configuration
-        .policy(thresholds.open(), thresholds.veto(), thresholds.minFamiliarity())
-        .confirmedBy(fullModel().map(_ -> full.map(Wiring::confirm).orElse(NEVER)));
+        .policy(dogs(thresholds))
+        .confirmedBy(
+            fullModel().map(_ -> full.map(least -> new Policy.Confirm(dogs(least))).orElse(NEVER)));
   }
 
-  private static Policy.Confirm confirm(ModelCard.Thresholds full) {
-    return new Policy.Confirm(full.open(), full.minFamiliarity());
+  private static SortedMap<String, Policy.Thresholds> dogs(ModelCard.Thresholds least) {
+    return new TreeMap<>(
+        Map.of(
+            Whereabouts.DOG,
+            new Policy.Thresholds(least.open(), least.veto(), least.minFamiliarity())));
   }
 
   /** Before a model is there: thresholds that no score meets. */
   Policy policy() {
-    return configuration.policy(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
+    return configuration.policy(
+        Map.of(Whereabouts.DOG, new Policy.Thresholds(Double.MAX_VALUE, -Double.MAX_VALUE, 1)));
   }
 
   /** How long a turn of the vision loop may take. */

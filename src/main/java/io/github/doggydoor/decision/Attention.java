@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param barred whether the camera could not have opened for anybody until now
  * @param anew whether all is to be scored from the next frame on
  * @param all since when all is scored
- * @param bo when Bo was seen last
+ * @param dog when a dog of the house was seen last
  * @param asked what was asked for last
  */
 record Attention(
-    boolean barred, boolean anew, Optional<Moment> all, Optional<Moment> bo, Gaze asked) {
+    boolean barred, boolean anew, Optional<Moment> all, Optional<Moment> dog, Gaze asked) {
   /**
-   * So long all is scored, and so long Bo is looked for where he was seen last. The slowest board
-   * scores six frames in it, and an empty step costs it no more than that.
+   * So long all is scored, and so long a dog is looked for where he was seen last. The slowest
+   * board scores six frames in it, and an empty step costs it no more than that.
    */
   static final Duration A_WHILE = Duration.ofSeconds(30);
 
@@ -28,32 +28,32 @@ record Attention(
 
   /** What kept the camera from opening is over, or the gate knows nothing yet. */
   Attention renewed() {
-    return new Attention(barred, true, all, bo, asked);
+    return new Attention(barred, true, all, dog, asked);
   }
 
   /** A frame was looked at. */
   Attention looked(Moment now) {
-    return anew ? new Attention(barred, false, Optional.of(now), bo, asked) : this;
+    return anew ? new Attention(barred, false, Optional.of(now), dog, asked) : this;
   }
 
-  /** Bo was on it. */
-  Attention sawBo(Moment now) {
+  /** A dog of the house was on it. */
+  Attention sawDog(Moment now) {
     return new Attention(barred, anew, all, Optional.of(now), asked);
   }
 
   Attention barred(boolean now) {
-    return new Attention(now, anew || (barred && !now), all, bo, asked);
+    return new Attention(now, anew || (barred && !now), all, dog, asked);
   }
 
   Attention asked(Gaze gaze) {
-    return new Attention(barred, anew, all, bo, gaze);
+    return new Attention(barred, anew, all, dog, gaze);
   }
 
   Gaze gaze(Moment now) {
     if (anew || within(all, now)) {
       return Gaze.ALL;
     }
-    return within(bo, now) ? Gaze.GLANCES : Gaze.MOTION;
+    return within(dog, now) ? Gaze.GLANCES : Gaze.MOTION;
   }
 
   private static boolean within(Optional<Moment> since, Moment now) {

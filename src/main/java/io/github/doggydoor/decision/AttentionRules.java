@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * Who was there first is seen: after whatever kept the camera from opening (a start, a missing
- * model, blindness, a mode, the schedule, a fault), everything is scored for a while; and where Bo
- * was seen last he is looked for, until the step was seen without him.
+ * model, blindness, a mode, the schedule, a fault), everything is scored for a while; and where a
+ * dog of the house was seen last it is looked for, until the step was seen without it.
  */
 final class AttentionRules {
   private AttentionRules() {}

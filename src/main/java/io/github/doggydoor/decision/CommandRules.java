@@ -1,6 +1,7 @@
 package io.github.doggydoor.decision;
 
 import io.github.doggydoor.decision.Opening.By;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -101,10 +102,16 @@ final class CommandRules {
       case Command.Request.SetWhereabouts _ when !turn.policy.twoWay() ->
           Optional.of(
               "this door does not know where anybody is (inside.line, or latch.blocks: in)");
-      case Command.Request.SetWhereabouts set when !set.dog().equals(Whereabouts.DOG) ->
-          Optional.of("this door knows one dog: " + Whereabouts.DOG);
+      case Command.Request.SetWhereabouts set when !turn.beholder().house().contains(set.dog()) ->
+          Optional.of("this door knows " + known(turn.beholder().house()));
       default -> Optional.empty();
     };
+  }
+
+  private static String known(List<String> dogs) {
+    return dogs.size() == 1
+        ? "one dog: " + dogs.getFirst()
+        : "these dogs: " + String.join(", ", dogs);
   }
 
   private static Optional<String> notAllowed(Turn turn) {
@@ -171,12 +178,14 @@ final class CommandRules {
         change(turn, set.mode());
       }
       case Command.Request.SetWhereabouts set -> {
-        turn.whereabouts = set.where();
-        log(
-            turn,
-            Kind.WHEREABOUTS,
-            CrossingRules.words(set.where(), "said by " + command.origin()),
-            command);
+        turn.whereabouts = turn.whereabouts.with(set.dog(), set.where());
+        turn.log(
+            row(
+                    turn,
+                    Kind.WHEREABOUTS,
+                    CrossingRules.words(set.dog(), set.where(), "said by " + command.origin()),
+                    command)
+                .about(Optional.of(set.dog())));
       }
       case Command.Request.Unreadable _, Command.Request.Unread _ ->
           throw new IllegalArgumentException("not to be obeyed: " + command);
@@ -217,19 +226,18 @@ final class CommandRules {
 
   private static void row(Turn turn, Command command, String why) {
     Kind kind = command.request() instanceof Command.Request.SetMode ? Kind.MODE : Kind.REMOTE;
-    log(turn, kind, what(command) + ": " + why, command);
+    turn.log(row(turn, kind, what(command) + ": " + why, command));
   }
 
-  private static void log(Turn turn, Kind kind, String why, Command command) {
-    turn.log(
-        new Entry(
-            kind,
-            turn.now,
-            why,
-            OptionalLong.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            kept(command)));
+  private static Entry row(Turn turn, Kind kind, String why, Command command) {
+    return new Entry(
+        kind,
+        turn.now,
+        why,
+        OptionalLong.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        kept(command));
   }
 
   private static String what(Command command) {

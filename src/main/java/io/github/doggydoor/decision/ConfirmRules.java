@@ -1,7 +1,9 @@
 package io.github.doggydoor.decision;
 
 import io.github.doggydoor.decision.Observation.Seen;
+import io.github.doggydoor.decision.QuorumRule.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,10 +14,19 @@ import java.util.Optional;
 final class ConfirmRules {
   private ConfirmRules() {}
 
-  /** Asks, unless the answer could change nothing that the log does not tell already. */
-  static void ask(Turn turn, Seen deciding) {
-    if (SeenRules.forbidden(turn).or(() -> StayRules.forbid(turn)).isEmpty()
-        || !turn.visit.get().waiting()) {
+  /**
+   * Asks, unless the answer could change nothing that the log does not tell already.
+   *
+   * @param dogs for whom the quorum would open
+   */
+  static void ask(Turn turn, Seen deciding, List<String> dogs) {
+    boolean news =
+        dogs.stream()
+            .anyMatch(
+                dog ->
+                    SeenRules.forbidden(turn, dog).or(() -> StayRules.forbid(turn, dog)).isEmpty()
+                        || !turn.visit.get().guest(dog).waiting());
+    if (news) {
       turn.answer(new Action.Confirm(deciding.frameId()));
     }
   }
@@ -26,23 +37,46 @@ final class ConfirmRules {
     if (deciding.isEmpty() || wanted.isEmpty()) {
       return;
     }
-    QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
-    Trace trace = Trace.of(verdict.since(), deciding.get(), word.took(), turn.now);
-    boolean unfamiliar = !(word.familiarity() >= wanted.get().minFamiliarity());
-    String says =
-        "the full model's score "
-            + Words.number(word.score())
-            + " (least "
-            + Words.number(wanted.get().openThreshold())
-            + (unfamiliar ? ", unfamiliar)" : ")");
-    if (word.score() >= wanted.get().openThreshold() && !unfamiliar) {
-      SeenRules.bo(turn, deciding.get(), verdict.why() + "; " + says + " agrees", trace);
-    } else {
+    List<Verdict> verdicts = turn.quorum().dogs();
+    List<Verdict> agreed =
+        verdicts.stream().filter(one -> agrees(word, wanted.get(), one)).toList();
+    for (Verdict verdict : agreed) {
+      SeenRules.dog(
+          turn,
+          deciding.get(),
+          verdict,
+          verdict.why() + "; " + says(word, wanted.get(), verdict) + " agrees",
+          Trace.of(verdict.since(), deciding.get(), word.took(), turn.now));
+    }
+    if (agreed.isEmpty()) {
+      Verdict verdict = verdicts.getFirst();
       turn.evidence = turn.evidence.spent(turn.now);
       if (!turn.visit.get().denied()) {
-        SeenRules.denied(turn, deciding.get(), says + " contradicts: " + verdict.why(), trace);
+        SeenRules.denied(
+            turn,
+            deciding.get(),
+            says(word, wanted.get(), verdict) + " contradicts: " + verdict.why(),
+            Trace.of(verdict.since(), deciding.get(), word.took(), turn.now));
       }
     }
+  }
+
+  private static boolean agrees(Event.Confirmed word, Policy.Confirm wanted, Verdict verdict) {
+    return new Beholder(wanted.dogs()).who(word.look()).equals(verdict.dog());
+  }
+
+  private static String says(Event.Confirmed word, Policy.Confirm wanted, Verdict verdict) {
+    String dog = verdict.dog().orElseThrow();
+    Observation.Mark mark = word.look().marks().get(dog);
+    Policy.Thresholds least = wanted.dogs().get(dog);
+    if (mark == null || least == null) {
+      return "the full model, which does not know " + Words.name(dog) + ",";
+    }
+    return "the full model's score "
+        + Words.number(mark.score())
+        + " (least "
+        + Words.number(least.open())
+        + (mark.familiarity() >= least.minFamiliarity() ? ")" : ", unfamiliar)");
   }
 
   /** No word is no yes. */
@@ -51,14 +85,16 @@ final class ConfirmRules {
     if (deciding.isEmpty()) {
       return;
     }
-    QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
+    List<Verdict> verdicts = turn.quorum().dogs();
     turn.evidence = turn.evidence.spent(turn.now);
-    SeenRules.waiting(
-        turn,
-        "bo",
-        deciding.get(),
-        "the full model has no word (" + none.why() + "): " + verdict.why(),
-        Trace.of(verdict.since(), deciding.get(), Duration.ZERO, turn.now));
+    for (Verdict verdict : verdicts) {
+      SeenRules.waiting(
+          turn,
+          verdict.dog().orElseThrow(),
+          deciding.get(),
+          "the full model has no word (" + none.why() + "): " + verdict.why(),
+          Trace.of(verdict.since(), deciding.get(), Duration.ZERO, turn.now));
+    }
   }
 
   /**
@@ -70,7 +106,7 @@ final class ConfirmRules {
         || turn.mode == Mode.FREE
         || turn.blindness.isPresent()
         || turn.evidence.frames().isEmpty()
-        || !QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum()).bo()
+        || turn.quorum().dogs().isEmpty()
         || tooOld(turn)) {
       return Optional.empty();
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
  * Somebody who may be about to go through the flap.
  *
  * @param from on which side it began; empty while nobody knows
- * @param dog whether it is the dog, as far as is known
+ * @param dog which dog it is, as far as is known
  * @param arrived whether somebody was seen on the other side since
  */
-record Crossing(Optional<Side> from, boolean dog, boolean arrived) {
+record Crossing(Optional<Side> from, Optional<String> dog, boolean arrived) {
   /** The sides of the door. */
   enum Side {
     OUTSIDE,
@@ -17,21 +17,26 @@ record Crossing(Optional<Side> from, boolean dog, boolean arrived) {
   }
 
   /** Of somebody on that side. */
-  static Crossing from(Side side, boolean dog) {
+  static Crossing from(Side side, Optional<String> dog) {
     return new Crossing(Optional.of(side), dog, false);
   }
 
   /** A person opened: for whom, the flap will tell. */
-  static Crossing open() {
-    return new Crossing(Optional.empty(), true, false);
+  static Crossing open(Optional<String> dog) {
+    return new Crossing(Optional.empty(), dog, false);
   }
 
   boolean isFrom(Side side) {
     return from.filter(side::equals).isPresent();
   }
 
-  /** He is seen on the other side. */
+  /** Somebody is seen on the other side. */
   Crossing withArrival() {
     return new Crossing(from, dog, true);
+  }
+
+  /** That dog is seen on the other side. */
+  Crossing withArrival(String who) {
+    return new Crossing(from, Optional.of(who), true);
   }
 }

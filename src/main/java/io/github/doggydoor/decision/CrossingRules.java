@@ -3,6 +3,8 @@ package io.github.doggydoor.decision;
 import io.github.doggydoor.decision.Crossing.Side;
 import io.github.doggydoor.decision.Opening.By;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,26 +19,38 @@ final class CrossingRules {
   private CrossingRules() {}
 
   /** The door comes open. */
-  static void begun(Turn turn, By by) {
+  static void begun(Turn turn, By by, Optional<String> dog) {
     if (turn.policy.twoWay()) {
       turn.crossing =
           Optional.of(
               switch (by) {
-                case BO -> Crossing.from(Side.OUTSIDE, true);
-                case ANIMAL -> Crossing.from(Side.OUTSIDE, isBo(turn));
+                case DOG -> Crossing.from(Side.OUTSIDE, dog);
+                case ANIMAL -> Crossing.from(Side.OUTSIDE, only(turn));
                 case INSIDE -> leaves(turn);
-                case STANDING, BUTTON, REMOTE -> Crossing.open();
+                case STANDING, BUTTON, REMOTE -> open(turn);
               });
     }
   }
 
-  /** It is the dog who goes out, unless he is out already. */
+  /** It is the dog that is not out already, where that is one alone. */
   private static Crossing leaves(Turn turn) {
-    return Crossing.from(Side.INSIDE, turn.whereabouts != Whereabouts.OUT);
+    List<String> inside =
+        turn.beholder().house().stream()
+            .filter(dog -> turn.whereabouts.of(dog) != Whereabouts.OUT)
+            .toList();
+    return Crossing.from(
+        Side.INSIDE, inside.size() == 1 ? Optional.of(inside.getFirst()) : Optional.empty());
   }
 
-  private static boolean isBo(Turn turn) {
-    return turn.visit.filter(Visit::bo).isPresent();
+  /** A person opened, for whomever: where the house has one dog, for that one. */
+  private static Crossing open(Turn turn) {
+    List<String> house = turn.beholder().house();
+    return Crossing.open(house.size() == 1 ? Optional.of(house.getFirst()) : Optional.empty());
+  }
+
+  /** Whoever was recognised outside, where that is one alone. */
+  private static Optional<String> only(Turn turn) {
+    return turn.visit.flatMap(Visit::only);
   }
 
   /** The flap opens: where a person opened the latch, now is the time to see for whom. */
@@ -55,9 +69,9 @@ final class CrossingRules {
             .filter(visit -> turn.now.since(visit.last()).compareTo(turn.policy.visitGap()) <= 0)
             .isPresent();
     if (inside == outside) {
-      return Crossing.open();
+      return open(turn);
     }
-    return inside ? leaves(turn) : Crossing.from(Side.OUTSIDE, isBo(turn));
+    return inside ? leaves(turn) : Crossing.from(Side.OUTSIDE, only(turn));
   }
 
   /**
@@ -75,7 +89,7 @@ final class CrossingRules {
       conclude(turn, through, stood);
     } else if (by.get() == By.STANDING && through) {
       conclude(turn, true, stood);
-      begun(turn, By.STANDING);
+      begun(turn, By.STANDING, Optional.empty());
     }
   }
 
@@ -96,43 +110,46 @@ final class CrossingRules {
             crossing -> crossing.isFrom(Side.OUTSIDE) ? crossing.withArrival() : crossing);
   }
 
-  /** One more frame: a quorum of them says that the dog is outside. */
+  /** One more frame: a quorum of them says that a dog is outside. */
   static void seen(Turn turn) {
-    if (!turn.policy.twoWay()) {
-      return;
-    }
-    QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
-    if (verdict.bo()) {
-      outside(turn, verdict.why());
+    if (turn.policy.twoWay()) {
+      turn.quorum().dogs().forEach(verdict -> outside(turn, verdict.dog().get(), verdict.why()));
     }
   }
 
-  private static void outside(Turn turn, String why) {
+  private static void outside(Turn turn, String dog, String why) {
+    boolean wasOut = turn.whereabouts.of(dog) == Whereabouts.OUT;
     // Who was out before it began is seen there in any case.
     turn.crossing =
         turn.crossing.map(
             crossing ->
-                crossing.isFrom(Side.INSIDE) && crossing.dog() ? crossing.withArrival() : crossing);
+                crossing.isFrom(Side.INSIDE)
+                        && (crossing.dog().isEmpty() ? !wasOut : crossing.dog().get().equals(dog))
+                    ? crossing.withArrival(dog)
+                    : crossing);
     if (turn.mode == Mode.FREE) {
       // Everywhere else it is recognised for opening, too.
-      turn.visit = turn.visit.map(Visit::withBo);
+      turn.visit = turn.visit.map(visit -> visit.with(dog));
     }
-    if (turn.whereabouts != Whereabouts.OUT) {
-      turn.whereabouts = Whereabouts.OUT;
-      turn.log(Kind.WHEREABOUTS, words(Whereabouts.OUT, "seen outside: " + why));
+    if (!wasOut) {
+      turn.whereabouts = turn.whereabouts.with(dog, Whereabouts.OUT);
+      turn.log(
+          Entry.of(
+              Kind.WHEREABOUTS,
+              turn.now,
+              words(dog, Whereabouts.OUT, "seen outside: " + why),
+              Optional.of(dog)));
     }
   }
 
-  /** Where the dog was before the start, unless something is known since. */
-  static void located(Turn turn, Whereabouts where) {
-    if (turn.whereabouts == Whereabouts.UNKNOWN) {
-      turn.whereabouts = where;
-    }
+  /** Where each dog was before the start, unless something is known since. */
+  static void located(Turn turn, Map<String, Whereabouts> where) {
+    turn.whereabouts = turn.whereabouts.before(where);
   }
 
   /** What a row of the whereabouts says. */
-  static String words(Whereabouts where, String why) {
-    return Whereabouts.DOG + " " + where.word() + ": " + why;
+  static String words(String dog, Whereabouts where, String why) {
+    return dog + " " + where.word() + ": " + why;
   }
 
   private static void conclude(Turn turn, boolean through, boolean stood) {
@@ -177,13 +194,15 @@ final class CrossingRules {
             .map(side -> side == Side.OUTSIDE ? "from outside; " : "from inside; ")
             .orElse("");
     String row =
-        (crossing.dog() ? Whereabouts.DOG : "somebody")
+        crossing.dog().orElse(Whereabouts.SOMEBODY)
             + " "
             + told.way().word()
             + ": "
             + from
             + told.why();
-    turn.whereabouts = Whereabouts.told(Kind.PASSAGE, row).orElse(turn.whereabouts);
-    turn.log(Kind.PASSAGE, row);
+    Whereabouts.told(Kind.PASSAGE, row)
+        .ifPresent(
+            moved -> turn.whereabouts = turn.whereabouts.with(moved.getKey(), moved.getValue()));
+    turn.log(Entry.of(Kind.PASSAGE, turn.now, row, crossing.dog()));
   }
 }

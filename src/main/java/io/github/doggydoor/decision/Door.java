@@ -75,6 +75,7 @@ public final class Door {
       case Event.Started started -> started(turn, started.why());
       case Event.Recalled recalled -> CommandRules.recalled(turn, recalled);
       case Event.Located located -> CrossingRules.located(turn, located.where());
+      case Event.Visited visited -> DogsRules.visited(turn, visited.day(), visited.visits());
       case Event.Stopping stopping -> stopping(turn, stopping.why());
       case Event.InterlockTripped tripped -> FaultRules.tripped(turn, tripped.why());
       case Event.InterlockCleared _ -> FaultRules.cleared(turn);

@@ -30,8 +30,9 @@ import java.util.TreeMap;
  * @param lastVisitor who was last seen
  * @param inside who wants to go out, where a sensor inside tells
  * @param crossing who may be about to go through the flap
- * @param whereabouts where the dog is
- * @param missed the day on which it was last told that he is out
+ * @param whereabouts where each dog is
+ * @param missed for each dog the day on which it was last told that it is out
+ * @param visits how often each dog was let in today
  * @param told the status as it was announced last
  */
 public record DoorState(
@@ -53,12 +54,14 @@ public record DoorState(
     Optional<Status.Visitor> lastVisitor,
     Inside inside,
     Optional<Crossing> crossing,
-    Whereabouts whereabouts,
-    Optional<LocalDate> missed,
+    Places whereabouts,
+    SortedMap<String, LocalDate> missed,
+    Visits visits,
     Optional<Status> told) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public DoorState {
+    missed = Collections.unmodifiableSortedMap(new TreeMap<>(missed));
     faults = Collections.unmodifiableSortedMap(new TreeMap<>(faults));
   }
 
@@ -90,8 +93,9 @@ public record DoorState(
         Optional.empty(),
         Inside.nobody(now),
         Optional.empty(),
-        Whereabouts.UNKNOWN,
-        Optional.empty(),
+        Places.unknown(),
+        new TreeMap<>(),
+        Visits.none(),
         Optional.empty());
   }
 

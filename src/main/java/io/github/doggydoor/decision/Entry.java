@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param score the deciding score, larger means Bo
  * @param familiarity the deciding familiarity
  * @param commandId the id of the command behind it
+ * @param dog the dog of the house that it is about, by its name
  * @param trace where the time to this decision went; the log keeps it only as part of {@code why}
  */
 public record Entry(
@@ -24,9 +25,10 @@ public record Entry(
     OptionalDouble score,
     OptionalDouble familiarity,
     Optional<String> commandId,
+    Optional<String> dog,
     Optional<Trace> trace) {
 
-  /** One without a trace. */
+  /** One without a trace, about nobody. */
   public Entry(
       Kind kind,
       Moment at,
@@ -35,7 +37,7 @@ public record Entry(
       OptionalDouble score,
       OptionalDouble familiarity,
       Optional<String> commandId) {
-    this(kind, at, why, frameId, score, familiarity, commandId, Optional.empty());
+    this(kind, at, why, frameId, score, familiarity, commandId, Optional.empty(), Optional.empty());
   }
 
   /** A row that no frame and no command decided. */
@@ -50,6 +52,16 @@ public record Entry(
         Optional.empty());
   }
 
+  /** A row about a dog that no frame and no command decided. */
+  static Entry of(Kind kind, Moment at, String why, Optional<String> dog) {
+    return of(kind, at, why).about(dog);
+  }
+
+  /** The same, about that dog. */
+  Entry about(Optional<String> other) {
+    return new Entry(kind, at, why, frameId, score, familiarity, commandId, other, trace);
+  }
+
   /** The same, with its trace told in {@code why}. */
   public Entry traced(Trace trace) {
     return new Entry(
@@ -60,6 +72,7 @@ public record Entry(
         score,
         familiarity,
         commandId,
+        dog,
         Optional.of(trace));
   }
 }

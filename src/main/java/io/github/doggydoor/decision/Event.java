@@ -2,6 +2,7 @@ package io.github.doggydoor.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,12 +17,15 @@ public sealed interface Event {
   /**
    * The full model's word on a frame that was asked about.
    *
-   * @param score its logit, oriented so that larger means Bo
-   * @param familiarity how near the picture is to what it was taught, −1 to 1
+   * @param look what it says of the part that was looked at
    * @param took from the question to the answer
    */
-  record Confirmed(long frameId, double score, double familiarity, Duration took)
-      implements Event {}
+  record Confirmed(long frameId, Observation.Look look, Duration took) implements Event {
+    /** That of a model that knows one dog. */
+    public Confirmed(long frameId, double score, double familiarity, Duration took) {
+      this(frameId, new Observation.Look(score, familiarity), took);
+    }
+  }
 
   /** The full model has no word on a frame that was asked about; {@code why} says what to do. */
   record Unconfirmed(long frameId, String why) implements Event {}
@@ -60,8 +64,21 @@ public sealed interface Event {
    */
   record Recalled(Optional<Mode> mode, Map<String, Instant> commands) implements Event {}
 
-  /** The door log told, some time after the start, where the dog was before it. */
-  record Located(Whereabouts where) implements Event {}
+  /** The door log told, some time after the start, where each dog was before it. */
+  record Located(Map<String, Whereabouts> where) implements Event {
+    /** Copies the map. */
+    public Located {
+      where = Map.copyOf(where);
+    }
+  }
+
+  /** The door log told, some time after the start, how often each dog was let in that day. */
+  record Visited(LocalDate day, Map<String, Integer> visits) implements Event {
+    /** Copies the map. */
+    public Visited {
+      visits = Map.copyOf(visits);
+    }
+  }
 
   /** The daemon is about to stop. */
   record Stopping(String why) implements Event {}

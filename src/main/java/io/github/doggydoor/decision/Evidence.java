@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * The looks that may still decide, oldest first.
  *
  * @param frames one for each look: captured when its first frame was, with its newest frame's id,
- *     and as bad as its worst, so that more frames only make the door more careful; never more than
- *     the quorum's n
+ *     and as bad as its worst ({@link Beholder#worst}); never more than the quorum's n for each dog
+ *     that is known
  * @param after only frames captured after this moment are taken: it is that of the newest one, or
  *     when the evidence was spent
  * @param newest the newest frame that was taken
@@ -38,33 +38,20 @@ record Evidence(
   }
 
   /** With one more frame, and without what is beyond the quorum's window or count. */
-  Evidence with(Observation.Seen seen, Policy.Quorum quorum, Moment now) {
+  Evidence with(Observation.Seen seen, Policy.Quorum quorum, Beholder beholder, Moment now) {
     List<Observation.Seen> all = new ArrayList<>(frames);
     all.removeIf(frame -> now.since(frame.at()).compareTo(pace.window(quorum)) > 0);
     if (!all.isEmpty() && seen.at().since(all.getLast().at()).compareTo(LookPace.ONE_LOOK) < 0) {
-      all.add(worst(all.removeLast(), seen));
+      all.add(beholder.worst(all.removeLast(), seen));
     } else {
       all.add(seen);
     }
-    int surplus = Math.max(0, all.size() - quorum.n());
+    int surplus = Math.max(0, all.size() - quorum.n() * quorum.dogs().size());
     return new Evidence(
         all.subList(surplus, all.size()),
         Optional.of(seen.at()),
         OptionalLong.of(seen.frameId()),
         pace);
-  }
-
-  private static Observation.Seen worst(Observation.Seen look, Observation.Seen seen) {
-    List<Observation.Look> beside = new ArrayList<>(look.beside());
-    beside.addAll(seen.beside());
-    return new Observation.Seen(
-        Math.min(look.score(), seen.score()),
-        Math.min(look.familiarity(), seen.familiarity()),
-        look.at(),
-        seen.frameId(),
-        look.moved() || seen.moved(),
-        seen.took(),
-        beside);
   }
 
   Evidence paced(LookPace newer) {

@@ -136,12 +136,22 @@ final class InsideRules {
     };
   }
 
-  /** The window for going out, where it is shut; mode free knows none. */
+  /**
+   * The window for going out, where it is shut; mode free knows none. The sensor cannot tell one
+   * dog from another, so that it opens where all of them may go.
+   */
   static Optional<String> curfew(Turn turn) {
-    return turn.mode == Mode.FREE
-            || turn.policy.out().filter(out -> out.schedule().allows(turn.now.wall())).isPresent()
-        ? Optional.empty()
-        : Optional.of("outside schedule_out");
+    if (turn.mode == Mode.FREE) {
+      return Optional.empty();
+    }
+    return turn.beholder().house().stream()
+        .filter(dog -> turn.policy.out(dog).filter(out -> out.allows(turn.now.wall())).isEmpty())
+        .findFirst()
+        .map(
+            dog ->
+                turn.policy.rules(dog).out().isPresent()
+                    ? "outside schedule_out of " + Words.name(dog)
+                    : "outside schedule_out");
   }
 
   /** Nobody knows who is outside. */
@@ -188,8 +198,8 @@ final class InsideRules {
   static boolean isStranger(Turn turn, Seen seen, boolean nobody) {
     return turn.policy.out().isPresent()
         && !nobody
-        && (QuorumRule.isVeto(seen, turn.policy.quorum())
-            || QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum()).stranger());
+        && (turn.beholder().isVeto(seen)
+            || (turn.quorum().dogs().isEmpty() && turn.quorum().strangers().stranger()));
   }
 
   /** A stranger comes while it is open for going out: locked, unless somebody is in the flap. */
@@ -197,9 +207,12 @@ final class InsideRules {
     if (turn.mode == Mode.FREE || flapMoved(turn, opening)) {
       return;
     }
-    turn.visitor("stranger", seen);
+    turn.visitor(turn.beholder().known(seen).orElse(Status.Visitor.STRANGER), seen);
     Passage.lock(
-        turn, "a stranger came before anybody went out (score " + Words.number(seen.score()) + ")");
+        turn,
+        "a stranger came before anybody went out (score "
+            + Words.number(turn.beholder().nearest(seen.foremost()).score())
+            + ")");
     turn.inside = turn.inside.asksAgain();
   }
 

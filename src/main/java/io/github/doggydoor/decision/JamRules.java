@@ -71,7 +71,12 @@ final class JamRules {
     }
     boolean curfew =
         switch (paused.by()) {
-          case BO -> turn.mode == Mode.AUTO && !turn.policy.schedule().allows(turn.now.wall());
+          case DOG ->
+              turn.mode == Mode.AUTO
+                  && paused
+                      .dog()
+                      .filter(dog -> turn.policy.in(dog).allows(turn.now.wall()))
+                      .isEmpty();
           case INSIDE -> InsideRules.curfew(turn).isPresent();
           case ANIMAL, STANDING, BUTTON, REMOTE -> false;
         };

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** What a row of the door log tells. */
 public enum Kind {
-  /** The latch was opened for Bo (or for all, in mode free). */
+  /** The latch was opened for a dog of the house (or for all, in mode free). */
   UNLOCKED,
   /** The latch was locked again. */
   LOCKED,
   /** A stranger's visit: one row a visit. */
   DENIED,
-  /** Bo is there, and mode or schedule forbids. */
+  /** A dog of the house is there, and mode or schedule forbids. */
   WAITING,
   /** The button. */
   MANUAL,
@@ -34,12 +34,12 @@ public enum Kind {
   STOPPED,
   /** Somebody went through the flap, or did not: with which way, by {@link Direction}. */
   PASSAGE,
-  /** Where the dog is now, as somebody saw or said: by {@link Whereabouts}. */
+  /** Where a dog is now, as somebody saw or said: by {@link Whereabouts}. */
   WHEREABOUTS,
-  /** The dog was out at the hour at which the owner wants to know. */
+  /** A dog was out at the hour at which the owner wants to know. */
   MISSING;
 
-  /** Whether it tells of where the dog is: only a door that can know that has such rows. */
+  /** Whether it tells of where a dog is: only a door that can know that has such rows. */
   public boolean ofWhereabouts() {
     return this == PASSAGE || this == WHEREABOUTS || this == MISSING;
   }

@@ -7,12 +7,19 @@ import java.util.Optional;
  * One time that the door is open for somebody.
  *
  * @param by what opened it
+ * @param dog for whom the camera opened it
  * @param since when it was opened
  * @param until when the hold is over; means nothing for {@link By#STANDING}
  * @param left when the flap was shut after somebody may have gone through; empty while nobody did
  * @param looked whether a frame since then showed nobody
  */
-record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean looked) {
+record Opening(
+    By by,
+    Optional<String> dog,
+    Moment since,
+    Moment until,
+    Optional<Moment> left,
+    boolean looked) {
   private static final Duration MARGIN = Duration.ofMillis(250);
 
   /** Who is not seen for this long after the flap fell shut has gone through. */
@@ -23,8 +30,8 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
 
   /** What opened the door. */
   enum By {
-    /** The model recognised Bo. */
-    BO,
+    /** The model recognised a dog. */
+    DOG,
     /** Mode free, on motion. */
     ANIMAL,
     /** Somebody inside wants to go out. */
@@ -38,7 +45,7 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
 
     /** Whether the camera is behind it. */
     boolean seen() {
-      return this == BO || this == ANIMAL;
+      return this == DOG || this == ANIMAL;
     }
 
     /** Whether no person is behind it, so that it ends when the camera cannot be trusted. */
@@ -49,7 +56,7 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
     /** Whether {@code mode} puts up with it. */
     boolean allowedIn(Mode mode) {
       return switch (this) {
-        case BO, INSIDE -> mode == Mode.AUTO || mode == Mode.FREE;
+        case DOG, INSIDE -> mode == Mode.AUTO || mode == Mode.FREE;
         case ANIMAL, STANDING -> mode == Mode.FREE;
         case BUTTON, REMOTE -> mode != Mode.LOCKDOWN;
       };
@@ -57,8 +64,8 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
   }
 
   /** A hold that begins now. */
-  static Opening begin(By by, Policy policy, Moment now) {
-    return new Opening(by, now, now, Optional.empty(), false).held(by, policy, now);
+  static Opening begin(By by, Optional<String> dog, Policy policy, Moment now) {
+    return new Opening(by, dog, now, now, Optional.empty(), false).held(by, policy, now);
   }
 
   /**
@@ -70,6 +77,7 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
     Moment limit = since.plus(longest(policy));
     return new Opening(
         who,
+        who == by ? dog : Optional.empty(),
         since,
         wish.since(limit).isNegative() ? wish : limit,
         who.watched() ? left : Optional.empty(),
@@ -90,12 +98,12 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
 
   /** The same opening, without end. */
   Opening standing() {
-    return new Opening(By.STANDING, since, until, left, looked);
+    return new Opening(By.STANDING, Optional.empty(), since, until, left, looked);
   }
 
   /** The same opening, after the flap was open for long enough and is shut again. */
   Opening left(Moment now) {
-    return new Opening(by, since, until, Optional.of(now), false);
+    return new Opening(by, dog, since, until, Optional.of(now), false);
   }
 
   /** The same opening, after a frame captured {@code at} that shows him {@code there} or not. */
@@ -103,7 +111,7 @@ record Opening(By by, Moment since, Moment until, Optional<Moment> left, boolean
     if (left.isEmpty() || !at.since(left.get()).isPositive()) {
       return this;
     }
-    return new Opening(by, since, until, there ? Optional.empty() : left, !there);
+    return new Opening(by, dog, since, until, there ? Optional.empty() : left, !there);
   }
 
   /**

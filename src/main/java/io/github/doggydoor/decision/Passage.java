@@ -13,6 +13,11 @@ final class Passage {
    * latch did.
    */
   static Driven open(Turn turn, By by) {
+    return open(turn, by, Optional.empty());
+  }
+
+  /** The same, for a dog that the camera recognised. */
+  static Driven open(Turn turn, By by, Optional<String> dog) {
     if (turn.driven instanceof Driven.Refused) {
       return turn.driven;
     }
@@ -20,8 +25,8 @@ final class Passage {
       turn.opening = turn.opening.map(opening -> held(turn, opening, by));
     } else {
       turn.movedAt = opensAt(turn);
-      turn.opening = Optional.of(Opening.begin(by, turn.policy, turn.movedAt));
-      CrossingRules.begun(turn, by);
+      turn.opening = Optional.of(Opening.begin(by, dog, turn.policy, turn.movedAt));
+      CrossingRules.begun(turn, by, dog);
       turn.sensors = turn.sensors.excused();
       turn.jam = turn.jam.map(Jam::without);
     }

@@ -2,7 +2,11 @@ package io.github.doggydoor.decision;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that the owner and the model lay down about deciding. A new one may be given with any step:
@@ -20,7 +24,13 @@ public record Policy(
     Duration blindFaultAfter,
     Optional<Confirm> confirm,
     Optional<Out> out,
-    Optional<LocalTime> tellAt) {
+    Optional<LocalTime> tellAt,
+    SortedMap<String, DogRules> dogs) {
+
+  /** Copies the map. */
+  public Policy {
+    dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
+  }
 
   /** One by which the quorum alone decides, of a door without a sensor inside. */
   public Policy(
@@ -45,12 +55,13 @@ public record Policy(
         blindFaultAfter,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   /** The same, with another word on what the full model must say; empty where it is not asked. */
   public Policy confirmedBy(Optional<Confirm> other) {
-    return with(other, out, tellAt);
+    return with(other, out, tellAt, dogs);
   }
 
   /** Whether the door can know which way somebody goes. */
@@ -60,15 +71,39 @@ public record Policy(
 
   /** The same, with other rules for going out; empty where no sensor inside opens. */
   public Policy lettingOut(Optional<Out> other) {
-    return with(confirm, other, tellAt);
+    return with(confirm, other, tellAt, dogs);
   }
 
   /** The same, telling at another hour that the dog is out; empty where it never does. */
   public Policy tellingAt(Optional<LocalTime> other) {
-    return with(confirm, out, other);
+    return with(confirm, out, other, dogs);
   }
 
-  private Policy with(Optional<Confirm> confirm, Optional<Out> out, Optional<LocalTime> tellAt) {
+  /** The same, with rules of their own for these dogs; the others have those of the door. */
+  public Policy ruling(Map<String, DogRules> others) {
+    return with(confirm, out, tellAt, new TreeMap<>(others));
+  }
+
+  /** The rules for a dog: its own, or those of the door. */
+  public DogRules rules(String dog) {
+    return dogs.getOrDefault(dog, DogRules.DEFAULT);
+  }
+
+  /** When mode auto may let that dog in. */
+  Schedule in(String dog) {
+    return rules(dog).in().orElse(schedule);
+  }
+
+  /** When mode auto may let that dog out; empty where no sensor inside opens. */
+  Optional<Schedule> out(String dog) {
+    return out.map(rule -> rules(dog).out().orElse(rule.schedule()));
+  }
+
+  private Policy with(
+      Optional<Confirm> confirm,
+      Optional<Out> out,
+      Optional<LocalTime> tellAt,
+      SortedMap<String, DogRules> dogs) {
     return new Policy(
         quorum,
         hold,
@@ -81,28 +116,20 @@ public record Policy(
         blindFaultAfter,
         confirm,
         out,
-        tellAt);
+        tellAt,
+        dogs);
   }
 
   /**
    * When observations are enough.
    *
-   * @param k how many observations must be Bo (≥ 2)
+   * @param k how many observations must be of one dog (≥ 2)
    * @param n of how many last ones (≥ k)
    * @param window how old the oldest of them may be; a board too slow for that has the time of n
    *     frames, up to {@link #longest}
-   * @param openThreshold the least score that is Bo
-   * @param vetoThreshold a score at or below this one is a confident stranger, and one in the n
-   *     forbids opening
-   * @param minFamiliarity the least familiarity that is not <i>unknown</i>
+   * @param dogs the thresholds of each dog that the model knows, by the dog's name; at least one
    */
-  public record Quorum(
-      int k,
-      int n,
-      Duration window,
-      double openThreshold,
-      double vetoThreshold,
-      double minFamiliarity) {
+  public record Quorum(int k, int n, Duration window, SortedMap<String, Thresholds> dogs) {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     /** Refuses what would let one frame open the door. */
@@ -110,9 +137,27 @@ public record Policy(
       if (k < 2 || n < k) {
         throw new IllegalArgumentException("a quorum needs 2 ≤ k ≤ n, not k=" + k + ", n=" + n);
       }
-      if (vetoThreshold >= openThreshold) {
-        throw new IllegalArgumentException("the veto threshold must lie below the open threshold");
+      dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
+      if (dogs.isEmpty()) {
+        throw new IllegalArgumentException("a quorum is of a dog, and there is none");
       }
+    }
+
+    /** That of a door whose model knows one dog. */
+    public Quorum(
+        int k,
+        int n,
+        Duration window,
+        double openThreshold,
+        double vetoThreshold,
+        double minFamiliarity) {
+      this(
+          k,
+          n,
+          window,
+          new TreeMap<>(
+              Map.of(
+                  Whereabouts.DOG, new Thresholds(openThreshold, vetoThreshold, minFamiliarity))));
     }
 
     /**
@@ -127,7 +172,7 @@ public record Policy(
      * visitor comes of it.
      */
     public boolean isNobody(Observation.Seen seen) {
-      return QuorumRule.isNobody(QuorumRule.about(seen, this), this);
+      return new Beholder(dogs).isNobody(seen);
     }
 
     /** The same, for that window. */
@@ -137,13 +182,47 @@ public record Policy(
   }
 
   /**
+   * By what one dog is known.
+   *
+   * @param open the least score that is the dog
+   * @param veto a score at or below this one is a confident stranger, and one of them in the n
+   *     forbids opening
+   * @param minFamiliarity the least familiarity that is not <i>unknown</i>
+   */
+  public record Thresholds(double open, double veto, double minFamiliarity) {
+    /** Refuses lines that cross. */
+    public Thresholds {
+      if (veto >= open) {
+        throw new IllegalArgumentException("the veto threshold must lie below the open threshold");
+      }
+    }
+
+    boolean knows(Observation.Mark mark) {
+      return mark.score() >= open && mark.familiarity() >= minFamiliarity;
+    }
+  }
+
+  /**
    * What the full model must say of the deciding frame before the camera opens; without it the
    * quorum alone decides.
    *
-   * @param openThreshold its least score that is Bo
-   * @param minFamiliarity its least familiarity that is not <i>unknown</i>
+   * @param dogs its thresholds for each dog that it knows
    */
-  public record Confirm(double openThreshold, double minFamiliarity) {}
+  public record Confirm(SortedMap<String, Thresholds> dogs) {
+    /** Copies the map. */
+    public Confirm {
+      dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
+    }
+
+    /** That of a model that knows one dog. */
+    public Confirm(double openThreshold, double minFamiliarity) {
+      this(
+          new TreeMap<>(
+              Map.of(
+                  Whereabouts.DOG,
+                  new Thresholds(openThreshold, Double.NEGATIVE_INFINITY, minFamiliarity))));
+    }
+  }
 
   /**
    * How long the door stays unlocked.

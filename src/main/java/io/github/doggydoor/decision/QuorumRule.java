@@ -1,152 +1,173 @@
 package io.github.doggydoor.decision;
 
-import io.github.doggydoor.decision.Observation.Look;
 import io.github.doggydoor.decision.Observation.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** Whether the evidence is enough: k of the last n frames in the window, and no veto. */
-final class QuorumRule {
-  private QuorumRule() {}
+/**
+ * Whether the evidence is enough: k of the last n frames in the window are of one dog, and no veto
+ * is among them. Frames of another dog of the house are no evidence about this one.
+ *
+ * @param frames the evidence, oldest first
+ */
+record QuorumRule(Policy.Quorum quorum, Beholder beholder, List<Seen> frames) {
 
   /**
-   * @param bo whether the frames are enough for Bo
+   * @param dog for whom the frames are enough
    * @param stranger whether they are enough for somebody else
    * @param vetoed whether one of them is a confident stranger
-   * @param beside whether enough of them show somebody beside Bo
+   * @param beside whether enough of them show somebody beside the dog
    * @param since when the first was captured that counts for this verdict
    * @param why in words
    */
   record Verdict(
-      boolean bo, boolean stranger, boolean vetoed, boolean beside, Moment since, String why) {}
+      Optional<String> dog,
+      boolean stranger,
+      boolean vetoed,
+      boolean beside,
+      Moment since,
+      String why) {}
 
-  /** It is about Bo, if he is on it; else about a stranger, if one is. */
-  static Seen about(Seen seen, Policy.Quorum quorum) {
-    return aboutStranger(seen, quorum).about(look -> isBo(look, quorum));
+  /** One for each dog for whom the frames are enough. */
+  List<Verdict> dogs() {
+    return beholder.house().stream().flatMap(dog -> of(dog).stream()).toList();
   }
 
-  /** It is about a stranger, if one is on it. */
-  static Seen aboutStranger(Seen seen, Policy.Quorum quorum) {
-    return seen.about(look -> isStranger(look, quorum));
+  /** The one for {@code dog}, if the frames are enough. */
+  Optional<Verdict> of(String dog) {
+    List<Seen> about = about(dog);
+    List<Seen> own = about.stream().filter(frame -> beholder.counts(frame, dog)).toList();
+    if (own.size() < quorum.k() || about.stream().anyMatch(beholder::isVeto)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Verdict(
+            Optional.of(dog),
+            false,
+            false,
+            false,
+            own.getFirst().at(),
+            why(dog, about, own.stream().map(frame -> beholder.about(frame, dog)).toList())));
   }
 
-  /** Whether it counts for Bo: he is there, and no stranger beside him. */
-  static boolean isBo(Seen seen, Policy.Quorum quorum) {
-    return showsBo(seen, quorum)
-        && seen.beside().stream().noneMatch(look -> isStranger(look, quorum));
+  /** The last n frames that say anything about that dog. */
+  private List<Seen> about(String dog) {
+    return last(frames.stream().filter(frame -> !beholder.isOfAnother(frame, dog)).toList());
   }
 
-  /** Whether Bo is there, whoever is beside him. */
-  static boolean showsBo(Seen seen, Policy.Quorum quorum) {
-    return isBo(seen.foremost(), quorum);
+  private List<Seen> last(List<Seen> all) {
+    return all.subList(Math.max(0, all.size() - quorum.n()), all.size());
   }
 
-  /** Whether any of it is a confident stranger. */
-  static boolean isVeto(Seen seen, Policy.Quorum quorum) {
-    return seen.looks().stream().anyMatch(look -> isVeto(look, quorum));
-  }
-
-  /**
-   * Leaves, a car, or nothing but the step: nothing of it is Bo, and neither like an animal that
-   * the model was taught nor for sure somebody else.
-   */
-  static boolean isNobody(Seen seen, Policy.Quorum quorum) {
-    return !isBo(seen, quorum)
-        && (!seen.moved() || seen.looks().stream().noneMatch(look -> isStranger(look, quorum)));
-  }
-
-  private static boolean isBo(Look look, Policy.Quorum quorum) {
-    return look.score() >= quorum.openThreshold() && isFamiliar(look, quorum);
-  }
-
-  private static boolean isStranger(Look look, Policy.Quorum quorum) {
-    return !isBo(look, quorum) && (isVeto(look, quorum) || isFamiliar(look, quorum));
-  }
-
-  /** A score that is no number is one, too. */
-  private static boolean isVeto(Look look, Policy.Quorum quorum) {
-    return !(look.score() > quorum.vetoThreshold());
-  }
-
-  private static boolean isFamiliar(Look look, Policy.Quorum quorum) {
-    return look.familiarity() >= quorum.minFamiliarity();
-  }
-
-  static Verdict judge(List<Seen> frames, Policy.Quorum quorum) {
-    List<Seen> bos = frames.stream().filter(frame -> isBo(frame, quorum)).toList();
-    boolean vetoed = frames.stream().anyMatch(frame -> isVeto(frame, quorum));
-    boolean bo = bos.size() >= quorum.k() && !vetoed;
-    long others =
-        frames.stream().filter(frame -> !isBo(frame, quorum) && !isNobody(frame, quorum)).count();
-    boolean stranger = !bo && others >= quorum.k();
-    Seen first =
-        frames.stream()
-            .filter(frame -> isBo(frame, quorum) == bo)
-            .findFirst()
-            .orElse(frames.getLast());
+  /** The one about strangers, where the frames are enough for none of the dogs. */
+  Verdict strangers() {
+    List<Seen> last = last(frames);
+    List<Seen> others =
+        last.stream()
+            .filter(frame -> !beholder.counts(frame) && !beholder.isNobody(frame))
+            .toList();
     return new Verdict(
-        bo,
-        stranger,
-        vetoed,
-        besides(frames, quorum) >= quorum.k(),
-        first.at(),
-        bo ? whyBo(frames, bos, quorum) : whyNot(frames, bos, quorum));
+        Optional.empty(),
+        others.size() >= quorum.k(),
+        last.stream().anyMatch(beholder::isVeto),
+        besides(last).size() >= quorum.k(),
+        last.stream()
+            .filter(frame -> !beholder.counts(frame))
+            .findFirst()
+            .orElse(last.getLast())
+            .at(),
+        whyNot(last));
   }
 
-  /** Whether somebody else stands there since Bo was seen last: for sure, or k times. */
-  static boolean strangerSinceBo(List<Seen> frames, Policy.Quorum quorum) {
+  /** Whether somebody else stands there since that dog was seen last: for sure, or k times. */
+  boolean strangerSince(String dog) {
     int others = 0;
     for (Seen frame : frames.reversed()) {
-      if (isBo(frame, quorum)) {
+      if (beholder.isWelcome(frame, dog)) {
         return false;
       }
       others++;
-      if (isVeto(frame, quorum) || others >= quorum.k()) {
+      if (beholder.isVeto(frame) || others >= quorum.k()) {
         return true;
       }
     }
     return false;
   }
 
-  private static int besides(List<Seen> frames, Policy.Quorum quorum) {
-    return (int)
-        frames.stream().filter(frame -> showsBo(frame, quorum) && !isBo(frame, quorum)).count();
+  /** The frames on which somebody is beside a dog who would come in alone. */
+  private List<Seen> besides(List<Seen> of) {
+    return of.stream()
+        .filter(frame -> beholder.showsDog(frame) && !beholder.counts(frame))
+        .toList();
   }
 
-  private static String whyBo(List<Seen> frames, List<Seen> bos, Policy.Quorum quorum) {
-    return counted(bos.size(), frames)
-        + " were Bo (scores "
-        + Words.scores(bos)
+  private String why(String dog, List<Seen> about, List<Seen> own) {
+    return counted(own.size(), about)
+        + " were "
+        + Words.name(dog)
+        + " (scores "
+        + scores(own)
         + "; least "
-        + Words.number(quorum.openThreshold())
+        + Words.number(quorum.dogs().get(dog).open())
         + "), all familiar";
   }
 
-  private static String whyNot(List<Seen> frames, List<Seen> bos, Policy.Quorum quorum) {
+  private String whyNot(List<Seen> last) {
     List<String> reasons = new ArrayList<>();
-    reasons.add(
-        "scores " + Words.scores(frames) + "; least " + Words.number(quorum.openThreshold()));
-    long unfamiliar =
-        frames.stream().filter(frame -> !isFamiliar(frame.foremost(), quorum)).count();
+    reasons.add("scores " + scores(last) + "; least " + least(Policy.Thresholds::open));
+    long unfamiliar = last.stream().filter(frame -> !beholder.isFamiliar(frame)).count();
     if (unfamiliar > 0) {
       reasons.add(unfamiliar + " unfamiliar");
     }
-    long vetoes = frames.stream().filter(frame -> isVeto(frame, quorum)).count();
-    if (vetoes > 0) {
-      reasons.add(
-          vetoes + " at or below the veto threshold " + Words.number(quorum.vetoThreshold()));
+    List<String> known =
+        last.stream().flatMap(frame -> beholder.known(frame).stream()).distinct().sorted().toList();
+    for (String dog : known) {
+      reasons.add(Words.name(dog) + " is never let in (dogs." + dog + ".forbidden)");
     }
-    int besides = besides(frames, quorum);
+    long vetoes = last.stream().filter(beholder::isVeto).count();
+    if (vetoes > 0 && known.isEmpty()) {
+      reasons.add(vetoes + " at or below the veto threshold " + least(Policy.Thresholds::veto));
+    }
+    int besides = besides(last).size();
+    long not = last.stream().filter(frame -> !beholder.counts(frame)).count();
     return (besides >= quorum.k()
-            ? "somebody is beside Bo in " + counted(besides, frames)
-            : counted(frames.size() - bos.size(), frames) + " were not Bo")
+            ? "somebody is beside " + names() + " in " + counted(besides, last)
+            : counted(not, last) + " were not " + names())
         + " ("
         + String.join("; ", reasons)
         + ")";
   }
 
-  private static String counted(int of, List<Seen> frames) {
+  /** The dogs who come in. */
+  private String names() {
+    return beholder.house().stream().map(Words::name).collect(Collectors.joining(" or "));
+  }
+
+  /** That threshold, or those of each dog. */
+  private String least(ToDoubleFunction<Policy.Thresholds> which) {
+    if (quorum.dogs().size() == 1) {
+      return Words.number(which.applyAsDouble(quorum.dogs().firstEntry().getValue()));
+    }
+    return quorum.dogs().entrySet().stream()
+        .map(
+            dog ->
+                Words.number(which.applyAsDouble(dog.getValue()))
+                    + " for "
+                    + Words.name(dog.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String scores(List<Seen> of) {
+    return of.stream()
+        .map(frame -> Words.scores(frame, beholder))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String counted(long of, List<Seen> frames) {
     Duration span = frames.getLast().at().since(frames.getFirst().at());
     return of + " of the last " + frames.size() + " frames in " + Words.seconds(span);
   }

@@ -2,7 +2,9 @@ package io.github.doggydoor.decision;
 
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Opening.By;
+import io.github.doggydoor.decision.QuorumRule.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What one more frame means: nothing by itself, something with those before it. */
@@ -10,7 +12,8 @@ final class SeenRules {
   private SeenRules() {}
 
   static void seen(Turn turn, Seen said) {
-    Seen seen = QuorumRule.about(said, turn.policy.quorum());
+    Beholder beholder = turn.beholder();
+    Seen seen = beholder.about(said);
     turn.attention = turn.attention.looked(turn.now);
     SightRules.sees(turn, seen.at());
     if (turn.blindness.isPresent()) {
@@ -20,11 +23,11 @@ final class SeenRules {
     if (!turn.evidence.accepts(seen, turn.policy.quorum(), turn.now)) {
       return;
     }
-    turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), turn.now);
-    if (QuorumRule.showsBo(seen, turn.policy.quorum())) {
-      turn.attention = turn.attention.sawBo(turn.now);
+    turn.evidence = turn.evidence.with(seen, turn.policy.quorum(), beholder, turn.now);
+    if (beholder.showsDog(seen)) {
+      turn.attention = turn.attention.sawDog(turn.now);
     }
-    boolean nobody = QuorumRule.isNobody(seen, turn.policy.quorum());
+    boolean nobody = beholder.isNobody(seen);
     if (!nobody) {
       turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
     }
@@ -37,8 +40,7 @@ final class SeenRules {
     Optional<Opening> opening = turn.openingOrPaused();
     if (opening.filter(one -> one.by() == By.INSIDE).isPresent()) {
       if (stranger) {
-        InsideRules.strangerCame(
-            turn, opening.get(), QuorumRule.aboutStranger(seen, turn.policy.quorum()));
+        InsideRules.strangerCame(turn, opening.get(), beholder.aboutStranger(seen));
       }
     } else if (opening.isPresent()) {
       whileOpen(turn, seen, nobody);
@@ -51,132 +53,193 @@ final class SeenRules {
 
   /** Whether it shows whom the door is open for. */
   private static boolean isThere(Turn turn, Seen seen) {
-    return turn.opening.filter(opening -> opening.by() == By.ANIMAL).isPresent()
-        ? isSomething(turn, seen)
-        : QuorumRule.showsBo(seen, turn.policy.quorum());
+    if (turn.opening.filter(opening -> opening.by() == By.ANIMAL).isPresent()) {
+      return isSomething(turn, seen);
+    }
+    return turn.opening
+        .flatMap(Opening::dog)
+        .map(dog -> turn.beholder().shows(seen, dog))
+        .orElseGet(() -> turn.beholder().showsDog(seen));
   }
 
   private static void whileOpen(Turn turn, Seen seen, boolean nobody) {
-    By by = turn.openingOrPaused().get().by();
-    boolean bo = QuorumRule.isBo(seen, turn.policy.quorum());
-    if ((by == By.BO && bo && turn.policy.schedule().allows(turn.now.wall()))
-        || (by == By.ANIMAL && isSomething(turn, seen))) {
-      turn.opening = turn.opening.map(opening -> opening.held(by, turn.policy, turn.now));
-    } else if (by == By.BO
-        && turn.mode != Mode.FREE
-        && QuorumRule.strangerSinceBo(turn.evidence.frames(), turn.policy.quorum())) {
+    Opening opening = turn.openingOrPaused().get();
+    if (opening.by() == By.ANIMAL && isSomething(turn, seen)) {
+      turn.opening = turn.opening.map(one -> one.held(By.ANIMAL, turn.policy, turn.now));
+    } else if (opening.dog().isPresent()) {
+      whileOpen(turn, opening.dog().get(), seen, nobody);
+    }
+  }
+
+  private static void whileOpen(Turn turn, String dog, Seen seen, boolean nobody) {
+    if (turn.beholder().counts(seen, dog) && turn.policy.in(dog).allows(turn.now.wall())) {
+      turn.opening = turn.opening.map(one -> one.held(By.DOG, turn.policy, turn.now));
+    } else if (turn.mode != Mode.FREE && turn.quorum().strangerSince(dog)) {
       if (!nobody) {
-        turn.visitor("stranger", QuorumRule.aboutStranger(seen, turn.policy.quorum()));
+        stranger(turn, seen);
       }
-      Passage.lock(turn, whyLocked(turn, seen, nobody) + " (score " + Words.scores(seen) + ")");
+      Passage.lock(
+          turn,
+          whyLocked(turn, dog, seen, nobody)
+              + " (score "
+              + Words.scores(seen, turn.beholder())
+              + ")");
     }
   }
 
-  private static String whyLocked(Turn turn, Seen seen, boolean nobody) {
-    if (QuorumRule.showsBo(seen, turn.policy.quorum())) {
-      return "a stranger is beside Bo";
+  private static String whyLocked(Turn turn, String dog, Seen seen, boolean nobody) {
+    String name = Words.name(dog);
+    if (turn.beholder().shows(seen, dog)) {
+      return "a stranger is beside " + name;
     }
-    return nobody ? "Bo is gone" : "a stranger is there and Bo is gone";
+    return nobody ? name + " is gone" : "a stranger is there and " + name + " is gone";
   }
 
-  /** In mode free a bare step opens nothing: something moved, or Bo sits there. */
+  /** Who was seen last is no dog that comes in, or one that may not. */
+  private static void stranger(Turn turn, Seen seen) {
+    Seen about = turn.beholder().aboutStranger(seen);
+    turn.visitor(turn.beholder().who(about.foremost()).orElse(Status.Visitor.STRANGER), about);
+  }
+
+  /** In mode free a bare step opens nothing: something moved, or a dog of the house sits there. */
   static boolean isSomething(Turn turn, Seen seen) {
-    return seen.moved() || QuorumRule.showsBo(seen, turn.policy.quorum());
+    return seen.moved() || turn.beholder().showsDog(seen);
   }
 
   private static void free(Turn turn, Seen seen) {
-    boolean bo = QuorumRule.showsBo(seen, turn.policy.quorum());
-    if (bo) {
+    boolean dog = turn.beholder().showsDog(seen);
+    if (dog) {
       DoubtRules.contradicted(turn);
     }
     if (turn.policy.latch().kind() != LatchKind.STRIKE
         || !isSomething(turn, seen)
-        || forbidden(turn).isPresent()) {
+        || hindered(turn).isPresent()) {
       return;
     }
     turn.visit = Optional.of(Visit.seen(turn.visit, turn.policy.visitGap(), turn.now));
     Trace trace = Trace.of(seen.at(), seen, Duration.ZERO, turn.now);
-    String why = "mode free: something is at the door (score " + Words.number(seen.score()) + ")";
-    Optional<String> no = StayRules.forbid(turn).or(() -> refusal(turn));
+    String who = turn.beholder().who(seen.foremost()).orElse(Status.Visitor.STRANGER);
+    String why =
+        "mode free: something is at the door (score "
+            + Words.number(turn.beholder().nearest(seen.foremost()).score())
+            + ")";
+    Optional<String> no =
+        StayRules.forbid(turn, Visit.ANYBODY).or(() -> refusal(turn, Visit.ANYBODY));
     if (no.isPresent()) {
-      waiting(turn, bo ? "bo" : "stranger", seen, no.get() + ": " + why, trace);
+      waiting(turn, Visit.ANYBODY, who, seen, no.get() + ": " + why, trace);
     } else {
-      turn.visitor(bo ? "bo" : "stranger", seen);
+      turn.visitor(who, seen);
       Passage.open(turn, By.ANIMAL);
       turn.log(Kind.UNLOCKED, why + Passage.late(turn), seen, trace);
     }
   }
 
   /** Why the latch did not open when it was asked; it need not be asked again at once. */
-  private static Optional<String> refusal(Turn turn) {
+  private static Optional<String> refusal(Turn turn, String guest) {
     Optional<String> refusal = Passage.refusal(turn);
-    refusal.ifPresent(_ -> StayRules.refused(turn));
+    refusal.ifPresent(_ -> StayRules.refused(turn, guest));
     return refusal;
   }
 
   private static void whileLocked(Turn turn, Seen seen) {
-    QuorumRule.Verdict verdict = QuorumRule.judge(turn.evidence.frames(), turn.policy.quorum());
-    Visit visit = turn.visit.get();
-    Trace trace = Trace.of(verdict.since(), seen, Duration.ZERO, turn.now);
-    if (verdict.bo()) {
+    List<Verdict> dogs = turn.quorum().dogs();
+    if (!dogs.isEmpty()) {
       DoubtRules.contradicted(turn);
     }
-    if (verdict.bo() && turn.policy.confirm().isPresent()) {
-      ConfirmRules.ask(turn, seen);
-    } else if (verdict.bo()) {
-      bo(turn, seen, verdict.why(), trace);
-    } else if (verdict.stranger() && isNews(visit, verdict)) {
-      turn.visit = verdict.beside() ? turn.visit.map(Visit::withBeside) : turn.visit;
-      denied(turn, QuorumRule.aboutStranger(seen, turn.policy.quorum()), verdict.why(), trace);
+    if (!dogs.isEmpty() && turn.policy.confirm().isPresent()) {
+      ConfirmRules.ask(turn, seen, dogs.stream().flatMap(one -> one.dog().stream()).toList());
+      return;
+    }
+    for (Verdict verdict : dogs) {
+      dog(turn, seen, verdict, verdict.why(), trace(turn, seen, verdict));
+    }
+    if (dogs.isEmpty()) {
+      strangers(turn, seen);
     }
   }
 
-  /** That Bo is kept out for who is beside him is told even where a stranger was told before. */
-  private static boolean isNews(Visit visit, QuorumRule.Verdict verdict) {
+  private static void strangers(Turn turn, Seen seen) {
+    Verdict verdict = turn.quorum().strangers();
+    Visit visit = turn.visit.get();
+    if (verdict.stranger() && isNews(visit, verdict)) {
+      turn.visit = verdict.beside() ? turn.visit.map(Visit::withBeside) : turn.visit;
+      Seen about = turn.beholder().aboutStranger(seen);
+      denied(turn, about, verdict.why(), trace(turn, seen, verdict));
+    }
+  }
+
+  private static Trace trace(Turn turn, Seen seen, Verdict verdict) {
+    return Trace.of(verdict.since(), seen, Duration.ZERO, turn.now);
+  }
+
+  /** That a dog is kept out for who is beside it is told even where a stranger was told before. */
+  private static boolean isNews(Visit visit, Verdict verdict) {
     return verdict.beside()
         ? !visit.beside()
-        : !visit.denied() && (!visit.bo() || verdict.vetoed());
+        : !visit.denied() && (!visit.dog() || verdict.vetoed());
   }
 
   static void denied(Turn turn, Seen seen, String why, Trace trace) {
     turn.visit = turn.visit.map(Visit::withDenied);
-    turn.visitor("stranger", seen);
+    turn.visitor(turn.beholder().known(seen).orElse(Status.Visitor.STRANGER), seen);
     turn.log(Kind.DENIED, why, seen, trace);
   }
 
-  /** It is Bo: opens, or tells that he waits. */
-  static void bo(Turn turn, Seen seen, String why, Trace trace) {
-    turn.visit = turn.visit.map(Visit::withBo);
-    Optional<String> no = forbidden(turn).or(() -> StayRules.forbid(turn)).or(() -> refusal(turn));
+  /** It is a dog of the house: opens, unless it is open, or tells that it waits. */
+  static void dog(Turn turn, Seen deciding, Verdict verdict, String why, Trace trace) {
+    String dog = verdict.dog().orElseThrow();
+    turn.visit = turn.visit.map(visit -> visit.with(dog));
+    if (turn.openingOrPaused().isPresent()) {
+      return;
+    }
+    Seen seen = turn.beholder().about(deciding, dog);
+    Optional<String> no =
+        forbidden(turn, dog).or(() -> StayRules.forbid(turn, dog)).or(() -> refusal(turn, dog));
     if (no.isEmpty()) {
-      turn.visitor("bo", seen);
-      Passage.open(turn, By.BO);
-      turn.log(Kind.UNLOCKED, why + Passage.late(turn), seen, trace);
+      turn.visitor(dog, seen);
+      Passage.open(turn, By.DOG, Optional.of(dog));
+      DogsRules.letIn(turn, dog);
+      turn.log(Kind.UNLOCKED, why + Passage.late(turn), dog, seen, trace);
     } else {
-      waiting(turn, "bo", seen, no.get() + ": " + why, trace);
+      waiting(turn, dog, seen, no.get() + ": " + why, trace);
     }
   }
 
-  static void waiting(Turn turn, String who, Seen seen, String why, Trace trace) {
-    if (!turn.visit.get().waiting()) {
+  static void waiting(Turn turn, String dog, Seen seen, String why, Trace trace) {
+    waiting(turn, dog, dog, turn.beholder().about(seen, dog), why, trace);
+  }
+
+  private static void waiting(
+      Turn turn, String guest, String who, Seen seen, String why, Trace trace) {
+    if (!turn.visit.get().guest(guest).waiting()) {
       turn.visitor(who, seen);
-      turn.visit = turn.visit.map(Visit::withWaiting);
-      turn.log(Kind.WAITING, why, seen, trace);
+      turn.visit = turn.visit.map(visit -> visit.withWaiting(guest));
+      turn.log(Kind.WAITING, why, who, seen, trace);
     }
   }
 
-  /** Why the camera may not open the door now. */
+  /** Why the camera may not open the door now for any of the dogs. */
   static Optional<String> forbidden(Turn turn) {
+    Optional<String> no = Optional.empty();
+    for (String dog : turn.beholder().house()) {
+      no = forbidden(turn, dog);
+      if (no.isEmpty()) {
+        return no;
+      }
+    }
+    return no;
+  }
+
+  /** Why the camera may not open the door now for that dog. */
+  static Optional<String> forbidden(Turn turn, String dog) {
     if (turn.mode == Mode.LEARN) {
       return Optional.of("would have unlocked, but mode learn never moves the latch");
     }
     if (turn.mode == Mode.LOCKDOWN) {
       return Optional.of("mode lockdown lets nobody in");
     }
-    if (turn.mode == Mode.AUTO && !turn.policy.schedule().allows(turn.now.wall())) {
-      return Optional.of("outside the schedule");
-    }
-    return hindered(turn);
+    Optional<String> rule = turn.mode == Mode.AUTO ? DogsRules.forbid(turn, dog) : Optional.empty();
+    return rule.or(() -> hindered(turn));
   }
 
   /** What keeps the door shut for whoever comes, whichever way. */

@@ -1,9 +1,12 @@
 package io.github.doggydoor.decision;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The door as the world is told of it.
@@ -15,9 +18,9 @@ import java.util.Optional;
  * @param lastVisitor who was last seen
  * @param blind why nothing can be seen; empty while it can
  * @param faults what is wrong, in words; empty when all is well
- * @param waiting whether Bo is at the door, and it does not open for him now: the log has the
- *     reason
- * @param whereabouts where the dog is; empty where the door cannot know
+ * @param waiting whether a dog of the house is at the door, and it does not open for it now: the
+ *     log has the reason
+ * @param whereabouts where each dog of the house is; empty where the door cannot know
  */
 public record Status(
     Lock lock,
@@ -28,10 +31,11 @@ public record Status(
     Optional<String> blind,
     List<String> faults,
     boolean waiting,
-    Optional<Whereabouts> whereabouts) {
+    SortedMap<String, Whereabouts> whereabouts) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public Status {
+    whereabouts = Collections.unmodifiableSortedMap(new TreeMap<>(whereabouts));
     faults = List.copyOf(faults);
   }
 
@@ -45,7 +49,7 @@ public record Status(
       Optional<String> blind,
       List<String> faults,
       boolean waiting) {
-    this(lock, mode, contactOpen, since, lastVisitor, blind, faults, waiting, Optional.empty());
+    this(lock, mode, contactOpen, since, lastVisitor, blind, faults, waiting, new TreeMap<>());
   }
 
   /** One while nobody waits. */
@@ -65,9 +69,17 @@ public record Status(
     return lock.name().toLowerCase(Locale.ROOT)
         + ", mode "
         + mode.word()
-        + (waiting ? ", Bo waits" : "")
+        + (waiting ? ", " + waits() + " waits" : "")
         + blind.map(why -> ", blind: " + why).orElse("")
         + (faults.isEmpty() ? "" : ", " + String.join("; ", faults));
+  }
+
+  private String waits() {
+    return lastVisitor
+        .map(Visitor::who)
+        .filter(who -> !who.equals(Visitor.STRANGER))
+        .map(Words::name)
+        .orElse("somebody");
   }
 
   /** The states of the lock. */
@@ -82,9 +94,12 @@ public record Status(
   /**
    * A visit.
    *
-   * @param who {@code bo} or {@code stranger}
+   * @param who the dog's name, or {@link #STRANGER}
    * @param at when
-   * @param score the score that decided it, larger means Bo
+   * @param score the score that decided it, larger means the dog
    */
-  public record Visitor(String who, Instant at, double score) {}
+  public record Visitor(String who, Instant at, double score) {
+    /** None of the dogs that are known. */
+    public static final String STRANGER = "stranger";
+  }
 }

@@ -3,6 +3,8 @@ package io.github.doggydoor.decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The door as it is told. */
 final class StatusView {
@@ -29,7 +31,15 @@ final class StatusView {
         turn.blindness.filter(Blindness::told).map(Blindness::words),
         faults,
         StayRules.waiting(turn),
-        turn.policy.twoWay() ? Optional.of(turn.whereabouts) : Optional.empty());
+        whereabouts(turn));
+  }
+
+  private static SortedMap<String, Whereabouts> whereabouts(Turn turn) {
+    SortedMap<String, Whereabouts> all = new TreeMap<>();
+    if (turn.policy.twoWay()) {
+      turn.beholder().house().forEach(dog -> all.put(dog, turn.whereabouts.of(dog)));
+    }
+    return all;
   }
 
   private static Status.Lock lock(Turn turn) {

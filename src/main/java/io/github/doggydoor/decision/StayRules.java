@@ -13,34 +13,42 @@ final class StayRules {
     if (opening.by() == By.INSIDE) {
       InsideRules.over(turn);
     } else if (opening.by().seen()) {
+      String guest = opening.dog().orElse(Visit.ANYBODY);
       turn.visit =
           turn.visit.map(
               visit ->
-                  visit.with(inSight(turn, opening) ? visit.stay().held(turn.now) : Stay.none()));
+                  visit.with(
+                      guest,
+                      inSight(turn, opening)
+                          ? visit.guest(guest).stay().held(turn.now)
+                          : Stay.none()));
     }
   }
 
   private static boolean inSight(Turn turn, Opening opening) {
-    Policy.Quorum quorum = turn.policy.quorum();
-    Duration window = turn.evidence.pace().window(quorum);
+    Duration window = turn.evidence.pace().window(turn.policy.quorum());
+    Beholder beholder = turn.beholder();
     return turn.evidence.frames().stream()
         .filter(frame -> turn.now.since(frame.at()).compareTo(window) <= 0)
         .anyMatch(
             frame ->
-                opening.by() == By.ANIMAL
-                    ? SeenRules.isSomething(turn, frame)
-                    : QuorumRule.showsBo(frame, quorum));
+                opening
+                    .dog()
+                    .map(dog -> beholder.shows(frame, dog))
+                    .orElseGet(() -> SeenRules.isSomething(turn, frame)));
   }
 
-  /** Why the camera does not open yet. */
-  static Optional<String> forbid(Turn turn) {
-    return turn.visit.flatMap(
-        visit -> visit.stay().left(turn.now).map(left -> visit.stay().words(left)));
+  /** Why the camera does not open for that guest yet. */
+  static Optional<String> forbid(Turn turn, String guest) {
+    return turn.visit
+        .map(visit -> visit.guest(guest).stay())
+        .flatMap(stay -> stay.left(turn.now).map(stay::words));
   }
 
   /** The latch refused to open; it is asked again after a while. */
-  static void refused(Turn turn) {
-    turn.visit = turn.visit.map(visit -> visit.with(visit.stay().refused(turn.now)));
+  static void refused(Turn turn, String guest) {
+    turn.visit =
+        turn.visit.map(visit -> visit.with(guest, visit.guest(guest).stay().refused(turn.now)));
   }
 
   /** Whether somebody waits at the door now. */

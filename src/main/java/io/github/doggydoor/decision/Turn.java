@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One step under work: the parts of the state as the rules change them, and the actions as they
@@ -38,8 +40,9 @@ final class Turn {
   Optional<Status.Visitor> lastVisitor;
   Inside inside;
   Optional<Crossing> crossing;
-  Whereabouts whereabouts;
-  Optional<LocalDate> missed;
+  Places whereabouts;
+  SortedMap<String, LocalDate> missed;
+  Visits visits;
 
   private final Optional<Status> told;
   private final List<Action> drives = new ArrayList<>();
@@ -69,7 +72,8 @@ final class Turn {
     inside = state.inside();
     crossing = state.crossing();
     whereabouts = state.whereabouts();
-    missed = state.missed();
+    missed = new TreeMap<>(state.missed());
+    visits = state.visits();
     told = state.told();
   }
 
@@ -84,15 +88,22 @@ final class Turn {
 
   /** A row that a frame decided; {@code trace} tells since when it was under way. */
   void log(Kind kind, String why, Observation.Seen deciding, Trace trace) {
+    log(kind, why, beholder().who(deciding.foremost()).orElse(""), deciding, trace);
+  }
+
+  /** The same, about {@code dog}; about none that is known where that is none of the dogs. */
+  void log(Kind kind, String why, String dog, Observation.Seen deciding, Trace trace) {
+    Observation.Mark mark = beholder().nearest(deciding.foremost());
     log(
         new Entry(
             kind,
             now,
             why,
             OptionalLong.of(deciding.frameId()),
-            OptionalDouble.of(deciding.score()),
-            OptionalDouble.of(deciding.familiarity()),
+            OptionalDouble.of(mark.score()),
+            OptionalDouble.of(mark.familiarity()),
             Optional.empty(),
+            Optional.of(dog).filter(policy.quorum().dogs()::containsKey),
             Optional.of(trace)));
   }
 
@@ -105,7 +116,28 @@ final class Turn {
   }
 
   void visitor(String who, Observation.Seen seen) {
-    lastVisitor = Optional.of(new Status.Visitor(who, now.wall(), seen.score()));
+    lastVisitor =
+        Optional.of(
+            new Status.Visitor(who, now.wall(), beholder().nearest(seen.foremost()).score()));
+  }
+
+  /** Who is on a frame, as the rules are now. */
+  Beholder beholder() {
+    Set<String> strangers = new TreeSet<>();
+    Set<String> barred = new TreeSet<>();
+    for (String dog : policy.quorum().dogs().keySet()) {
+      if (policy.rules(dog).forbidden()) {
+        strangers.add(dog);
+      } else if (DogsRules.isBarred(this, dog)) {
+        barred.add(dog);
+      }
+    }
+    return new Beholder(policy.quorum().dogs(), strangers, barred);
+  }
+
+  /** What the evidence of now is enough for. */
+  QuorumRule quorum() {
+    return new QuorumRule(policy.quorum(), beholder(), evidence.frames());
   }
 
   /** The opening, also while a stuck bolt makes it wait. */
@@ -148,6 +180,7 @@ final class Turn {
             crossing,
             whereabouts,
             missed,
+            visits,
             Optional.of(status));
     return new Step(next, actions);
   }

@@ -1,54 +1,106 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Somebody at the door. It lasts until nothing was seen for a while, so that the log has one row a
  * visit and not one a frame.
  *
  * @param last when somebody was seen last
- * @param bo whether Bo was recognised in it
+ * @param guests what is known of each dog that was recognised in it, by its name, and of {@link
+ *     #ANYBODY}
  * @param denied whether the log has its {@code denied}
- * @param beside whether the log has that somebody is beside Bo
- * @param waiting whether the log has its {@code waiting}
- * @param stay whether it was let in and stayed
+ * @param beside whether the log has that somebody is beside the dog
  */
-record Visit(Moment last, boolean bo, boolean denied, boolean beside, boolean waiting, Stay stay) {
+record Visit(Moment last, SortedMap<String, Guest> guests, boolean denied, boolean beside) {
+  /** Whoever it is, in mode free. */
+  static final String ANYBODY = "";
+
+  Visit {
+    guests = Collections.unmodifiableSortedMap(new TreeMap<>(guests));
+  }
+
+  /**
+   * One of those at the door.
+   *
+   * @param waiting whether the log has its {@code waiting}
+   * @param counted whether it was let in, and that is counted
+   * @param stay whether it was let in and stayed
+   */
+  record Guest(boolean waiting, boolean counted, Stay stay) {
+    static final Guest NEW = new Guest(false, false, Stay.none());
+  }
+
   /** The visit that a sight of somebody belongs to. */
   static Visit seen(Optional<Visit> before, Duration gap, Moment now) {
     return before
         .filter(visit -> now.since(visit.last).compareTo(gap) <= 0)
-        .map(visit -> visit.at(now))
-        .orElse(new Visit(now, false, false, false, false, Stay.none()));
+        .map(visit -> new Visit(now, visit.guests, visit.denied, visit.beside))
+        .orElseGet(() -> new Visit(now, new TreeMap<>(), false, false));
   }
 
-  private Visit at(Moment now) {
-    return new Visit(now, bo, denied, beside, waiting, stay);
+  /** Whether one of the dogs was recognised in it. */
+  boolean dog() {
+    return guests.keySet().stream().anyMatch(guest -> !guest.equals(ANYBODY));
   }
 
-  Visit withBo() {
-    return new Visit(last, true, denied, beside, waiting, stay);
+  /** The dog that was recognised in it; empty where that is none, or more than one. */
+  Optional<String> only() {
+    return guests.keySet().stream()
+        .filter(guest -> !guest.equals(ANYBODY))
+        .map(Optional::of)
+        .reduce((one, other) -> Optional.empty())
+        .flatMap(one -> one);
+  }
+
+  Guest guest(String who) {
+    return guests.getOrDefault(who, Guest.NEW);
+  }
+
+  Visit with(String who, Guest newer) {
+    SortedMap<String, Guest> all = new TreeMap<>(guests);
+    all.put(who, newer);
+    return new Visit(last, all, denied, beside);
+  }
+
+  /** That dog was recognised. */
+  Visit with(String dog) {
+    return with(dog, guest(dog));
+  }
+
+  Visit with(String who, Stay newer) {
+    return with(who, new Guest(guest(who).waiting, guest(who).counted, newer));
+  }
+
+  Visit withWaiting(String who) {
+    return with(who, new Guest(true, guest(who).counted, guest(who).stay));
+  }
+
+  Visit withCounted(String dog) {
+    return with(dog, new Guest(guest(dog).waiting, true, guest(dog).stay));
   }
 
   Visit withDenied() {
-    return new Visit(last, bo, true, beside, waiting, stay);
+    return new Visit(last, guests, true, beside);
   }
 
   Visit withBeside() {
-    return new Visit(last, bo, denied, true, waiting, stay);
+    return new Visit(last, guests, denied, true);
   }
 
-  Visit withWaiting() {
-    return new Visit(last, bo, denied, beside, true, stay);
-  }
-
-  Visit with(Stay newer) {
-    return new Visit(last, bo, denied, beside, waiting, newer);
+  /** Whether somebody waits whom the log has told of. */
+  boolean waiting() {
+    return guests.values().stream().anyMatch(Guest::waiting);
   }
 
   /** Somebody went through: who is there after that begins anew. */
   Visit passed() {
-    return new Visit(last, bo, denied, beside, false, Stay.none());
+    SortedMap<String, Guest> all = new TreeMap<>(guests);
+    all.replaceAll((who, guest) -> Guest.NEW);
+    return new Visit(last, all, denied, beside);
   }
 }

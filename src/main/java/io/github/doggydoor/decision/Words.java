@@ -1,7 +1,6 @@
 package io.github.doggydoor.decision;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -22,14 +21,15 @@ final class Words {
     return String.format(Locale.ROOT, "%.1f", number);
   }
 
-  static String scores(List<Observation.Seen> frames) {
-    return frames.stream().map(Words::scores).collect(Collectors.joining(", "));
+  /** All of one frame's, that of the look it is about first; each of the dog it is nearest to. */
+  static String scores(Observation.Seen frame, Beholder beholder) {
+    return frame.looks().stream()
+        .map(look -> number(beholder.nearest(look).score()))
+        .collect(Collectors.joining(" and "));
   }
 
-  /** All of one frame's, that of the look it is about first. */
-  static String scores(Observation.Seen frame) {
-    return frame.looks().stream()
-        .map(look -> number(look.score()))
-        .collect(Collectors.joining(" and "));
+  /** A dog's name as sentences have it. */
+  static String name(String dog) {
+    return dog.substring(0, 1).toUpperCase(Locale.ROOT) + dog.substring(1);
   }
 }

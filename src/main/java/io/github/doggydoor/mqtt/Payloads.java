@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * What is sent, as JSON in UTF-8. Every key is always there, but {@code home} only where the door
@@ -60,7 +61,9 @@ public final class Payloads {
     json.add("contact", text(status.contactOpen().map(open -> open ? "open" : "closed")));
     json.addProperty("since", time(status.since()));
     json.addProperty("waiting", status.waiting());
-    status.whereabouts().ifPresent(where -> json.add("home", home(where)));
+    if (!status.whereabouts().isEmpty()) {
+      json.add("home", home(status.whereabouts()));
+    }
     json.add("last_visitor", status.lastVisitor().map(Payloads::visitor).orElse(JsonNull.INSTANCE));
     json.add("blind", text(status.blind()));
     JsonArray faults = new JsonArray();
@@ -151,9 +154,9 @@ public final class Payloads {
     return json;
   }
 
-  private static JsonElement home(Whereabouts where) {
+  private static JsonElement home(SortedMap<String, Whereabouts> dogs) {
     JsonObject json = new JsonObject();
-    json.addProperty(Whereabouts.DOG, where.word());
+    dogs.forEach((dog, where) -> json.addProperty(dog, where.word()));
     return json;
   }
 

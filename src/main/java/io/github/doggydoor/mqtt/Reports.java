@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads what {@link Payloads} writes, and believes nothing of it: whoever may write to the broker
@@ -94,12 +96,19 @@ final class Reports {
                   text(json, "blind"),
                   faults,
                   present(json, "waiting").map(JsonElement::getAsBoolean).orElse(false),
-                  present(json, "home")
-                      .map(
-                          home ->
-                              word(Whereabouts.class, home.getAsJsonObject(), Whereabouts.DOG)));
+                  home(json));
           return new News.State(status, text(json, "model"), needed(json, "version"));
         });
+  }
+
+  private static SortedMap<String, Whereabouts> home(JsonObject state) {
+    SortedMap<String, Whereabouts> dogs = new TreeMap<>();
+    present(state, "home")
+        .map(JsonElement::getAsJsonObject)
+        .ifPresent(
+            home ->
+                home.keySet().forEach(dog -> dogs.put(dog, word(Whereabouts.class, home, dog))));
+    return dogs;
   }
 
   private static Status.Visitor visitor(JsonElement value) {

@@ -162,9 +162,9 @@ public final class Watcher implements AutoCloseable {
             Duration.ofNanos(before - frame.nanos()),
             Duration.ofNanos(sum(parts, Score::preparationNanos)),
             Duration.ofNanos(sum(parts, Score::inferenceNanos)));
-    Score first = parts.removeFirst().score;
+    Look foremost = parts.removeFirst().look();
     List<Look> beside = parts.stream().map(Part::look).toList();
-    return new Seen(first.score(), first.familiarity(), at, frame.id(), moved, took, beside);
+    return new Seen(foremost, beside, at, frame.id(), moved, took);
   }
 
   private static long sum(List<Part> parts, ToLongFunction<Score> nanos) {

@@ -8,6 +8,7 @@ import io.github.doggydoor.decision.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -132,20 +133,25 @@ class ConfigurationReaderTest {
     }
   }
 
+  private static Policy.Thresholds bo(Configuration configuration) {
+    return configuration
+        .policy(Map.of("bo", new Policy.Thresholds(1.5, -6, 0.2)))
+        .quorum()
+        .dogs()
+        .get("bo");
+  }
+
   @Test
   void theOwnersThresholdsWinOverTheModels() throws Exception {
     Configuration plain = ConfigurationReader.parse("", FILE);
-    assertEquals(1.5, plain.policy(1.5, -6, 0.2).quorum().openThreshold());
-    assertEquals(-6, plain.policy(1.5, -6, 0.2).quorum().vetoThreshold());
+    assertEquals(1.5, bo(plain).open());
+    assertEquals(-6, bo(plain).veto());
     Configuration own =
         ConfigurationReader.parse("decision: {open_threshold: -8, min_familiarity: 0.7}", FILE);
-    Policy.Quorum quorum = own.policy(1.5, -6, 0.2).quorum();
-    assertEquals(-8, quorum.openThreshold());
-    assertEquals(0.7, quorum.minFamiliarity());
+    assertEquals(-8, bo(own).open());
+    assertEquals(0.7, bo(own).minFamiliarity());
     assertEquals(
-        Math.nextDown(-8.0),
-        quorum.vetoThreshold(),
-        "a veto above the owner's threshold would forbid it");
+        Math.nextDown(-8.0), bo(own).veto(), "a veto above the owner's threshold would forbid it");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,18 +34,18 @@ class LastWhereaboutsTest {
   @Test
   void theNewestRowThatTellsCounts() throws Exception {
     try (SqliteDoorLog log = log()) {
-      assertEquals(Optional.empty(), LastWhereabouts.of(log));
+      assertEquals(Map.of(), LastWhereabouts.of(log));
       row(log, Kind.WHEREABOUTS, "bo out: seen outside: 3 of 3");
       row(log, Kind.PASSAGE, "bo passed_in: from outside; the flap was opened and shut");
       row(log, Kind.PASSAGE, "somebody passed_out: from inside; the flap was opened and shut");
       row(log, Kind.PASSAGE, "bo turned_back: from inside; nobody went through the flap");
       row(log, Kind.REMOTE, "bo out by mqtt: refused: it expired");
-      assertEquals(Optional.of(Whereabouts.HOME), LastWhereabouts.of(log));
+      assertEquals(Map.of("bo", Whereabouts.HOME), LastWhereabouts.of(log));
     }
     try (SqliteDoorLog again = log()) {
-      assertEquals(Optional.of(Whereabouts.HOME), LastWhereabouts.of(again));
+      assertEquals(Map.of("bo", Whereabouts.HOME), LastWhereabouts.of(again));
       row(again, Kind.WHEREABOUTS, "bo out: said by mqtt");
-      assertEquals(Optional.of(Whereabouts.OUT), LastWhereabouts.of(again));
+      assertEquals(Map.of("bo", Whereabouts.OUT), LastWhereabouts.of(again));
     }
   }
 
@@ -54,7 +55,8 @@ class LastWhereaboutsTest {
     try (SqliteDoorLog log = log()) {
       row(log, Kind.PASSAGE, "bo passed_out: from inside; the flap was opened and shut");
       LastWhereabouts.remember(log, heard::add);
-      assertEquals(new Event.Located(Whereabouts.OUT), heard.poll(20, TimeUnit.SECONDS));
+      assertEquals(
+          new Event.Located(Map.of("bo", Whereabouts.OUT)), heard.poll(20, TimeUnit.SECONDS));
     }
   }
 }

@@ -54,8 +54,8 @@ class SecondLookTest {
   void theFullModelsScoreIsItsWordWithTheTimeItTook() throws Exception {
     Event.Confirmed word = assertInstanceOf(Event.Confirmed.class, look(new Told(3, ""), 7));
     assertEquals(7, word.frameId());
-    assertEquals(3, word.score());
-    assertEquals(0.75, word.familiarity());
+    assertEquals(3, word.look().highest().score());
+    assertEquals(0.75, word.look().highest().familiarity());
     assertTrue(word.took().isPositive());
   }
 

@@ -56,12 +56,6 @@ class BesidePropertiesTest {
         random.nextInt(all.size() + 1), new Observation.Look(20 * random.nextDouble() - 7, 0.1));
     return new Event.Observed(
         new Observation.Seen(
-            seen.score(),
-            seen.familiarity(),
-            seen.at(),
-            seen.frameId(),
-            seen.moved(),
-            seen.took(),
-            all));
+            seen.foremost(), all, seen.at(), seen.frameId(), seen.moved(), seen.took()));
   }
 }

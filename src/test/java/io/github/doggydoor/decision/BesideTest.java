@@ -183,7 +183,7 @@ class BesideTest {
     for (int i = 0; i < 8; i++) {
       scene.after(200);
       Seen seen = scene.frame(BO, STRANGER);
-      scene.see(new Seen(9, 1, seen.at(), seen.frameId(), false, seen.took(), List.of(STRANGER)));
+      scene.see(new Seen(BO, List.of(STRANGER), seen.at(), seen.frameId(), false, seen.took()));
     }
     assertFalse(scene.unlocked());
     assertEquals(List.of(), scene.history());

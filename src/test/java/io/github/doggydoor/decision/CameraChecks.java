@@ -2,64 +2,129 @@ package io.github.doggydoor.decision;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.decision.Observation.Look;
+import io.github.doggydoor.decision.Observation.Seen;
 import java.util.List;
+import java.util.Map;
 
 /** When the camera may open the door, worked out once more beside the core. */
 final class CameraChecks {
-  private CameraChecks() {}
+  private final Scene scene;
+  private final String dog;
+
+  private CameraChecks(Scene scene, String dog) {
+    this.scene = scene;
+    this.dog = dog;
+  }
 
   /** What must be true where the camera opened the door. */
   static boolean mayOpen(Event event, DoorState after, Scene scene) {
     if (after.mode() == Mode.FREE) {
       return event instanceof Event.Observed seen
-          ? seen.observation() instanceof Observation.Seen
+          ? seen.observation() instanceof Seen
           : after.jam().isPresent();
     }
-    boolean schedule = scene.policy.schedule().allows(scene.now.wall());
+    CameraChecks check = new CameraChecks(scene, after.opening().get().dog().get());
+    List<Seen> frames = after.evidence().frames();
     boolean retried = after.jam().isPresent();
-    Policy.Quorum quorum = scene.policy.quorum();
-    List<Observation.Seen> frames = after.evidence().frames();
-    boolean said =
-        scene
-            .policy
-            .confirm()
-            .map(
-                least ->
-                    event instanceof Event.Confirmed word
-                        && word.score() >= least.openThreshold()
-                        && word.familiarity() >= least.minFamiliarity()
-                        && frames.stream().anyMatch(frame -> frame.frameId() == word.frameId()))
-            .orElse(event instanceof Event.Observed);
-    boolean enough =
-        said
-            && frames.stream()
-                    .filter(frame -> frame.score() >= quorum.openThreshold())
-                    .filter(frame -> frame.familiarity() >= quorum.minFamiliarity())
-                    .filter(
-                        frame ->
-                            frame.beside().stream().noneMatch(look -> isStranger(look, quorum)))
-                    .map(Observation.Seen::frameId)
-                    .distinct()
-                    .count()
-                >= Math.max(2, quorum.k())
-            && frames.stream().noneMatch(frame -> frame.score() <= quorum.vetoThreshold())
-            && frames.stream()
-                .flatMap(frame -> frame.beside().stream())
-                .noneMatch(look -> look.score() <= quorum.vetoThreshold());
     assertTrue(
         frames.stream()
-            .allMatch(frame -> scene.now.since(frame.at()).compareTo(quorum.longest()) <= 0),
+            .allMatch(
+                frame ->
+                    scene.now.since(frame.at()).compareTo(scene.policy.quorum().longest()) <= 0),
         "too old a frame decided");
     return after.mode() == Mode.AUTO
-        && schedule
+        && check.allowed(check.dog)
+        && !scene.policy.rules(check.dog).forbidden()
         && after.blindness().isEmpty()
-        && (enough || retried);
+        && ((check.said(event, frames) && check.enough(frames)) || retried);
   }
 
-  /** Neither Bo nor nobody. */
-  private static boolean isStranger(Observation.Look look, Policy.Quorum quorum) {
-    return look.score() < quorum.openThreshold()
-        && (look.familiarity() >= quorum.minFamiliarity()
-            || look.score() <= quorum.vetoThreshold());
+  private boolean allowed(String who) {
+    return scene.policy.rules(who).in().orElse(scene.policy.schedule()).allows(scene.now.wall());
+  }
+
+  private boolean said(Event event, List<Seen> frames) {
+    return scene
+        .policy
+        .confirm()
+        .map(
+            least ->
+                event instanceof Event.Confirmed word
+                    && is(word.look(), dog, least.dogs())
+                    && frames.stream().anyMatch(frame -> frame.frameId() == word.frameId()))
+        .orElse(event instanceof Event.Observed);
+  }
+
+  private boolean enough(List<Seen> frames) {
+    List<Seen> speaking = frames.stream().filter(frame -> !onlyAnotherOfTheHouse(frame)).toList();
+    List<Seen> last =
+        speaking.subList(Math.max(0, speaking.size() - scene.policy.quorum().n()), speaking.size());
+    return last.stream().filter(this::counts).map(Seen::frameId).distinct().count()
+            >= Math.max(2, scene.policy.quorum().k())
+        && last.stream().flatMap(frame -> frame.looks().stream()).noneMatch(this::isSure);
+  }
+
+  private Map<String, Policy.Thresholds> dogs() {
+    return scene.policy.quorum().dogs();
+  }
+
+  /** Whether that look is of that dog: it is known by its own mark, and no other dog is closer. */
+  private static boolean is(Look look, String who, Map<String, Policy.Thresholds> dogs) {
+    Observation.Mark mark = look.marks().get(who);
+    Policy.Thresholds own = dogs.get(who);
+    return mark != null
+        && own != null
+        && mark.score() >= own.open()
+        && mark.familiarity() >= own.minFamiliarity()
+        && look.marks().entrySet().stream()
+            .filter(other -> !other.getKey().equals(who) && dogs.containsKey(other.getKey()))
+            .filter(
+                other ->
+                    other.getValue().familiarity() >= dogs.get(other.getKey()).minFamiliarity())
+            .allMatch(
+                other ->
+                    other.getValue().score() - dogs.get(other.getKey()).open()
+                        <= mark.score() - own.open());
+  }
+
+  private boolean isOfTheHouse(Look look) {
+    return dogs().keySet().stream()
+        .anyMatch(who -> !scene.policy.rules(who).forbidden() && is(look, who, dogs()));
+  }
+
+  private boolean counts(Seen frame) {
+    return frame.looks().stream().anyMatch(look -> is(look, dog, dogs()))
+        && frame.looks().stream()
+            .allMatch(look -> is(look, dog, dogs()) || isFriend(look) || isNothing(look));
+  }
+
+  /** Another dog of the house, who may come in now. */
+  private boolean isFriend(Look look) {
+    return dogs().keySet().stream()
+        .anyMatch(
+            who -> is(look, who, dogs()) && !scene.policy.rules(who).forbidden() && allowed(who));
+  }
+
+  private boolean isNothing(Look look) {
+    return !isOfTheHouse(look)
+        && !isSure(look)
+        && look.marks().entrySet().stream()
+            .allMatch(
+                mark -> mark.getValue().familiarity() < dogs().get(mark.getKey()).minFamiliarity());
+  }
+
+  /** A stranger for sure: of whom every mark says so, or who is known and never let in. */
+  private boolean isSure(Look look) {
+    return look.marks().entrySet().stream()
+            .allMatch(mark -> mark.getValue().score() <= dogs().get(mark.getKey()).veto())
+        || dogs().keySet().stream()
+            .anyMatch(who -> scene.policy.rules(who).forbidden() && is(look, who, dogs()));
+  }
+
+  private boolean onlyAnotherOfTheHouse(Seen frame) {
+    return frame.looks().stream().noneMatch(look -> is(look, dog, dogs()))
+        && frame.looks().stream().anyMatch(this::isOfTheHouse)
+        && frame.looks().stream().allMatch(look -> isOfTheHouse(look) || isNothing(look));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +27,20 @@ class CrossingTest extends InsideFixture {
         scene.log.stream()
             .flatMap(row -> Whereabouts.told(row.kind(), row.why()).stream())
             .reduce((before, after) -> after)
+            .map(Map.Entry::getValue)
             .orElse(Whereabouts.UNKNOWN);
-    assertEquals(told, scene.state.whereabouts(), "by the rows alone");
-    assertEquals(Optional.of(told), scene.status().whereabouts());
+    assertEquals(told, scene.state.whereabouts().of("bo"), "by the rows alone");
+    assertEquals(Map.of("bo", told), scene.status().whereabouts());
   }
 
   @Test
   void boWhoIsLetInAndPassesTheFlapIsAtHome() {
     wired().bo(3);
-    assertEquals(Whereabouts.OUT, scene.state.whereabouts());
+    assertEquals(Whereabouts.OUT, scene.state.whereabouts().of("bo"));
     through();
     scene.still().pass(600);
     assertPassages("bo passed_in: from outside; the flap was opened and shut");
-    assertEquals(Whereabouts.HOME, scene.state.whereabouts());
+    assertEquals(Whereabouts.HOME, scene.state.whereabouts().of("bo"));
     assertEquals(
         List.of(Kind.WHEREABOUTS, Kind.UNLOCKED, Kind.LOCKED, Kind.PASSAGE), scene.history());
     assertTrue(rows(Kind.WHEREABOUTS).getFirst().startsWith("bo out: seen outside: 3 of the last"));
@@ -48,7 +50,7 @@ class CrossingTest extends InsideFixture {
   void boWhoIsLetInAndDoesNotComeIsStillOut() {
     wired().bo(3).pass(4000);
     assertPassages("bo turned_back: from outside; nobody went through the flap");
-    assertEquals(Whereabouts.OUT, scene.state.whereabouts());
+    assertEquals(Whereabouts.OUT, scene.state.whereabouts().of("bo"));
   }
 
   @Test
@@ -62,14 +64,14 @@ class CrossingTest extends InsideFixture {
     wired().inside(true).pass(200);
     through();
     assertPassages("bo passed_out: from inside; the flap was opened and shut");
-    assertEquals(Whereabouts.OUT, scene.state.whereabouts());
+    assertEquals(Whereabouts.OUT, scene.state.whereabouts().of("bo"));
   }
 
   @Test
   void whoIsLetOutAndStaysIsWhereHeWas() {
     wired().inside(true).pass(200).inside(false).pass(3000);
     assertPassages("bo turned_back: from inside; nobody went through the flap");
-    assertEquals(Whereabouts.UNKNOWN, scene.state.whereabouts());
+    assertEquals(Whereabouts.UNKNOWN, scene.state.whereabouts().of("bo"));
   }
 
   @Test
@@ -89,7 +91,7 @@ class CrossingTest extends InsideFixture {
     scene.pass(30_000).still().bo(3).inside(true).pass(4000);
     assertEquals(
         "bo passed_in: from outside; seen on the other side", rows(Kind.PASSAGE).getLast());
-    assertEquals(Whereabouts.HOME, scene.state.whereabouts());
+    assertEquals(Whereabouts.HOME, scene.state.whereabouts().of("bo"));
   }
 
   @Test
@@ -177,7 +179,7 @@ class CrossingTest extends InsideFixture {
     scene.command(new Command.Request.SetWhereabouts("bo", Whereabouts.OUT));
     scene.inside(true).pass(200).inside(false).bo(3).pass(3000);
     assertPassages("somebody unknown: from inside; no contact at the flap tells");
-    assertEquals(Whereabouts.OUT, scene.state.whereabouts());
+    assertEquals(Whereabouts.OUT, scene.state.whereabouts().of("bo"));
   }
 
   @Test
@@ -207,7 +209,7 @@ class CrossingTest extends InsideFixture {
     scene.bo(3);
     through();
     scene.still().pass(600);
-    assertEquals(Whereabouts.HOME, scene.state.whereabouts());
+    assertEquals(Whereabouts.HOME, scene.state.whereabouts().of("bo"));
   }
 
   @Test
@@ -236,7 +238,7 @@ class CrossingTest extends InsideFixture {
     Scene plain = Scene.auto().contact(false).bo(3).contact(true).after(1000).contact(false);
     plain.still().pass(600);
     assertEquals(List.of(Kind.UNLOCKED, Kind.LOCKED), plain.history());
-    assertEquals(Optional.empty(), plain.status().whereabouts());
+    assertEquals(Map.of(), plain.status().whereabouts());
     plain.command(new Command.Request.SetWhereabouts("bo", Whereabouts.OUT));
     assertEquals(
         "this door does not know where anybody is (inside.line, or latch.blocks: in)",
@@ -254,7 +256,7 @@ class CrossingTest extends InsideFixture {
     assertEquals("its id was seen before", scene.answer().reason());
     scene.bare(new Command.Request.SetWhereabouts("bo", Whereabouts.HOME));
     assertTrue(scene.answer().done(), "it loosens nothing, and needs no date");
-    assertEquals(Whereabouts.HOME, scene.state.whereabouts());
+    assertEquals(Whereabouts.HOME, scene.state.whereabouts().of("bo"));
     scene.command(new Command.Request.SetWhereabouts("rex", Whereabouts.OUT));
     assertEquals("this door knows one dog: bo", scene.answer().reason());
     assertEquals(Kind.REMOTE, scene.log.getLast().kind());
@@ -273,14 +275,14 @@ class CrossingTest extends InsideFixture {
         new Event.Commanded(
             new Command(out, Optional.of("late"), Optional.of(past), false, true, "test")));
     assertFalse(scene.answer().done());
-    assertEquals(Whereabouts.UNKNOWN, scene.state.whereabouts());
+    assertEquals(Whereabouts.UNKNOWN, scene.state.whereabouts().of("bo"));
   }
 
   @Test
   void whatTheLogTellsAfterTheStartCountsUnlessMoreIsKnownSince() {
-    scene.hear(new Event.Located(Whereabouts.HOME));
-    assertEquals(Whereabouts.HOME, scene.state.whereabouts());
-    scene.bo(3).hear(new Event.Located(Whereabouts.HOME));
-    assertEquals(Whereabouts.OUT, scene.state.whereabouts());
+    scene.hear(new Event.Located(Map.of("bo", Whereabouts.HOME)));
+    assertEquals(Whereabouts.HOME, scene.state.whereabouts().of("bo"));
+    scene.bo(3).hear(new Event.Located(Map.of("bo", Whereabouts.HOME)));
+    assertEquals(Whereabouts.OUT, scene.state.whereabouts().of("bo"));
   }
 }

@@ -40,6 +40,6 @@ class InsidePropertiesTest {
       assertTrue(scene.rows().stream().noneMatch(row -> row.kind().ofWhereabouts()));
       assertTrue(scene.status().whereabouts().isEmpty());
     }
-    assertEquals(Whereabouts.UNKNOWN, scene.state.whereabouts());
+    assertEquals(Whereabouts.UNKNOWN, scene.state.whereabouts().of("bo"));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +39,16 @@ class MissingTest {
   @Test
   void whoIsAtHomeOrNobodyKnowsWhereIsNotMissing() {
     assertEquals(0, at("21:29:50").pass(20_000).count(Kind.MISSING));
-    Scene home = at("21:29:50").hear(new Event.Located(Whereabouts.HOME)).pass(20_000);
+    Scene home =
+        at("21:29:50").hear(new Event.Located(Map.of("bo", Whereabouts.HOME))).pass(20_000);
     assertEquals(0, home.count(Kind.MISSING));
   }
 
   @Test
   void aDoorThatStartsWithinTenMinutesStillTellsAndLaterItDoesNot() {
-    Scene late = at("21:39:00").hear(new Event.Located(Whereabouts.OUT)).pass(100);
+    Scene late = at("21:39:00").hear(new Event.Located(Map.of("bo", Whereabouts.OUT))).pass(100);
     assertEquals(1, late.count(Kind.MISSING));
-    Scene later = at("21:40:00").hear(new Event.Located(Whereabouts.OUT)).pass(100);
+    Scene later = at("21:40:00").hear(new Event.Located(Map.of("bo", Whereabouts.OUT))).pass(100);
     assertEquals(0, later.count(Kind.MISSING));
   }
 
@@ -54,7 +56,7 @@ class MissingTest {
   void anHourBeforeMidnightIsToldAfterItToo() {
     Scene night = at("23:02:00");
     night.with(OUT.tellingAt(Optional.of(LocalTime.of(23, 59))));
-    night.hear(new Event.Located(Whereabouts.OUT)).pass(100);
+    night.hear(new Event.Located(Map.of("bo", Whereabouts.OUT))).pass(100);
     assertEquals(1, night.count(Kind.MISSING));
   }
 }

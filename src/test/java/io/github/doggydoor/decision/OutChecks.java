@@ -1,6 +1,8 @@
 package io.github.doggydoor.decision;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What must hold of going out and of where the dog is, at every instant. */
 final class OutChecks {
@@ -28,10 +30,13 @@ final class OutChecks {
         : after.mode() == Mode.AUTO && window && ((sound && alone) || retried);
   }
 
-  /** Where the dog is by these rows, who was there before them. */
-  static Whereabouts told(List<Entry> rows, Whereabouts before) {
-    return rows.stream()
-        .flatMap(row -> Whereabouts.told(row.kind(), row.why()).stream())
-        .reduce(before, (one, next) -> next);
+  /** Where each dog is by these rows, who were there before them. */
+  static Places told(List<Entry> rows, Places before) {
+    Places now = before;
+    for (Entry row : rows) {
+      Optional<Map.Entry<String, Whereabouts>> told = Whereabouts.told(row.kind(), row.why());
+      now = told.isPresent() ? now.with(told.get().getKey(), told.get().getValue()) : now;
+    }
+    return now;
   }
 }

@@ -113,13 +113,12 @@ final class RandomEvents {
     long age = random.nextInt(10) == 0 ? random.nextInt(4000) - 500 : 0;
     frame += random.nextInt(10) == 0 ? 0 : 1;
     return new Observation.Seen(
-        score,
-        random.nextInt(8) == 0 ? 0.2 : 0.9,
+        new Observation.Look(score, random.nextInt(8) == 0 ? 0.2 : 0.9),
+        beside(),
         now.plus(Duration.ofMillis(-age)),
         frame,
         random.nextInt(8) != 0,
-        Took.UNKNOWN,
-        beside());
+        Took.UNKNOWN);
   }
 
   private List<Observation.Look> beside() {

@@ -133,13 +133,7 @@ final class Scene {
   /** A frame of now. */
   Observation.Seen frame(Observation.Look... looks) {
     return new Observation.Seen(
-        looks[0].score(),
-        looks[0].familiarity(),
-        now,
-        ++frame,
-        true,
-        Took.UNKNOWN,
-        List.of(looks).subList(1, looks.length));
+        looks[0], List.of(looks).subList(1, looks.length), now, ++frame, true, Took.UNKNOWN);
   }
 
   Scene bo(int frames) {

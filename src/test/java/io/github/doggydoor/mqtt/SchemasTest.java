@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -170,7 +171,7 @@ class SchemasTest {
         Optional.empty(),
         List.of(),
         false,
-        Optional.of(where));
+        new TreeMap<>(Map.of("bo", where)));
   }
 
   private static Row row(Kind kind, OptionalDouble score, Optional<String> command) {

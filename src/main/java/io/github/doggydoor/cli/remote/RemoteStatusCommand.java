@@ -2,7 +2,6 @@ package io.github.doggydoor.cli.remote;
 
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.decision.Status;
-import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.mqtt.News;
 import io.github.doggydoor.mqtt.RemoteDoor;
@@ -94,7 +93,7 @@ final class RemoteStatusCommand implements Callable<Integer> {
                         time(visitor.at()),
                         visitor.score()))
             .orElse("none since the start"));
-    status.whereabouts().ifPresent(where -> line(Whereabouts.DOG, where.word()));
+    status.whereabouts().forEach((dog, where) -> line(dog, where.word()));
     line("camera", status.blind().map(why -> "blind: " + why).orElse("sees"));
     line("faults", status.faults().isEmpty() ? "none" : String.join("; ", status.faults()));
     line("model", told.model().orElse("none"));

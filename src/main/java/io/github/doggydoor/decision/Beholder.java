@@ -1,0 +1,187 @@
+package io.github.doggydoor.decision;
+
+import io.github.doggydoor.decision.Observation.Look;
+import io.github.doggydoor.decision.Observation.Mark;
+import io.github.doggydoor.decision.Observation.Seen;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who is on a frame, as far as the model tells.
+ *
+ * @param dogs the thresholds of each dog that the model knows
+ * @param strangers those of them who are never let in: known, and yet strangers
+ * @param barred those of the others who may not come in now
+ */
+record Beholder(Map<String, Policy.Thresholds> dogs, Set<String> strangers, Set<String> barred) {
+
+  /** One of a door that lets all of them in. */
+  Beholder(Map<String, Policy.Thresholds> dogs) {
+    this(dogs, Set.of(), Set.of());
+  }
+
+  /** The dogs who come in. */
+  List<String> house() {
+    return dogs.keySet().stream().filter(dog -> !strangers.contains(dog)).sorted().toList();
+  }
+
+  /** Which of the dogs it is: of those whom it may be, the one by the widest margin. */
+  Optional<String> who(Look look) {
+    return look.marks().entrySet().stream()
+        .filter(mark -> dogs.containsKey(mark.getKey()))
+        .filter(mark -> dogs.get(mark.getKey()).knows(mark.getValue()))
+        .max(Comparator.comparingDouble(mark -> margin(mark.getKey(), mark.getValue())))
+        .map(Map.Entry::getKey);
+  }
+
+  private double margin(String dog, Mark mark) {
+    return mark.score() - dogs.get(dog).open();
+  }
+
+  /** What the model says of whom the look is nearest to. */
+  Mark nearest(Look look) {
+    return who(look)
+        .map(look.marks()::get)
+        .or(
+            () ->
+                look.marks().entrySet().stream()
+                    .filter(mark -> dogs.containsKey(mark.getKey()))
+                    .max(Comparator.comparingDouble(mark -> margin(mark.getKey(), mark.getValue())))
+                    .map(Map.Entry::getValue))
+        .orElseGet(look::highest);
+  }
+
+  /** Whether it shows somebody who never comes in. */
+  boolean isStranger(Look look) {
+    return who(look).map(strangers::contains).orElseGet(() -> isVeto(look) || isFamiliar(look));
+  }
+
+  /** Whether it shows for sure somebody who never comes in. A score that is no number is one. */
+  boolean isVeto(Look look) {
+    return who(look)
+        .map(strangers::contains)
+        .orElseGet(() -> dogs.keySet().stream().noneMatch(dog -> maybe(look, dog)));
+  }
+
+  private boolean maybe(Look look, String dog) {
+    Mark mark = look.marks().get(dog);
+    return mark != null && mark.score() > dogs.get(dog).veto();
+  }
+
+  private boolean isFamiliar(Look look) {
+    return look.marks().entrySet().stream()
+        .filter(mark -> dogs.containsKey(mark.getKey()))
+        .anyMatch(
+            mark -> mark.getValue().familiarity() >= dogs.get(mark.getKey()).minFamiliarity());
+  }
+
+  /** Whether it shows a picture of the kind that the model was taught. */
+  boolean isFamiliar(Seen seen) {
+    return isFamiliar(seen.foremost());
+  }
+
+  /** Whether that dog is on it, whoever is beside it. */
+  boolean shows(Seen seen, String dog) {
+    return seen.looks().stream().anyMatch(look -> is(look, dog));
+  }
+
+  private boolean is(Look look, String dog) {
+    return who(look).filter(dog::equals).isPresent();
+  }
+
+  /** Whether one of the dogs who come in is on it, whoever is beside. */
+  boolean showsDog(Seen seen) {
+    return seen.looks().stream().anyMatch(this::isDog);
+  }
+
+  private boolean isDog(Look look) {
+    return who(look).filter(dog -> !strangers.contains(dog)).isPresent();
+  }
+
+  /** Whether it counts for that dog: it is there, and nobody beside it who may not come in. */
+  boolean counts(Seen seen, String dog) {
+    return shows(seen, dog) && seen.looks().stream().noneMatch(look -> isUnwelcome(look, dog));
+  }
+
+  private boolean isUnwelcome(Look look, String beside) {
+    return isStranger(look)
+        || who(look).filter(dog -> !dog.equals(beside) && barred.contains(dog)).isPresent();
+  }
+
+  /** Whether it counts for any of the dogs who come in. */
+  boolean counts(Seen seen) {
+    return house().stream().anyMatch(dog -> counts(seen, dog));
+  }
+
+  /** Whether it counts for that dog, or for another who may come in now. */
+  boolean isWelcome(Seen seen, String dog) {
+    return house().stream()
+        .filter(other -> other.equals(dog) || !barred.contains(other))
+        .anyMatch(other -> counts(seen, other));
+  }
+
+  /** Whether it says nothing about that dog: another of the house is there, and no stranger. */
+  boolean isOfAnother(Seen seen, String dog) {
+    return !shows(seen, dog) && showsDog(seen) && seen.looks().stream().noneMatch(this::isStranger);
+  }
+
+  /** Whether any of it is for sure somebody who never comes in. */
+  boolean isVeto(Seen seen) {
+    return seen.looks().stream().anyMatch(this::isVeto);
+  }
+
+  /**
+   * Leaves, a car, or nothing but the step: nothing of it is a dog who comes in, and neither like
+   * an animal that the model was taught nor for sure somebody else.
+   */
+  boolean isNobody(Seen seen) {
+    return !counts(seen)
+        && (!seen.moved()
+            || seen.looks().stream().noneMatch(look -> isStranger(look) || isDog(look)));
+  }
+
+  /** It is about a dog who comes in, if one is on it; else about a stranger, if one is. */
+  Seen about(Seen seen) {
+    return aboutStranger(seen).about(this::isDog);
+  }
+
+  /** It is about that dog, if it is on it. */
+  Seen about(Seen seen, String dog) {
+    return seen.about(look -> is(look, dog));
+  }
+
+  /** It is about a stranger, if one is on it. */
+  Seen aboutStranger(Seen seen) {
+    return seen.about(this::isStranger);
+  }
+
+  /** Who the stranger of a frame is, where it is one of the dogs who are never let in. */
+  Optional<String> known(Seen seen) {
+    return who(aboutStranger(seen).foremost()).filter(strangers::contains);
+  }
+
+  /**
+   * One look of two frames, of the older's time and as bad as the worse of them, so that more
+   * frames only make the door more careful. Where they are of two dogs of the house, one of them
+   * says nothing about the other: the older one's stays.
+   */
+  Seen worst(Seen older, Seen newer) {
+    boolean another =
+        showsDog(newer) && showsDog(older) && !who(newer.foremost()).equals(who(older.foremost()));
+    List<Look> beside =
+        Stream.concat(older.beside().stream(), newer.beside().stream())
+            .filter(look -> !isDog(look) || who(look).filter(barred::contains).isPresent())
+            .toList();
+    return new Seen(
+        another ? older.foremost() : older.foremost().worst(newer.foremost()),
+        beside,
+        older.at(),
+        newer.frameId(),
+        older.moved() || newer.moved(),
+        newer.took());
+  }
+}
