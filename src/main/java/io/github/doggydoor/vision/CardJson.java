@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,13 @@ import java.util.TreeMap;
 /** {@code bundle.json} as text, both ways. */
 final class CardJson {
   /** The newest format that this version reads; it refuses newer ones. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** What all versions read: a model that gives a logit, of pictures that are not scaled. */
   private static final int FIRST = 1;
+
+  /** Where other outputs and scaled pictures can be told. */
+  private static final int OUTPUTS = 2;
 
   /** A card is a page of text; a file larger than this is something else. */
   private static final long MAX_BYTES = 1 << 20;
@@ -53,13 +57,13 @@ final class CardJson {
       throw fields.wrong("format", "must be 1 or more, not " + format);
     }
     try {
+      List<String> labels = fields.texts("labels");
       ModelCard card =
           new ModelCard(
-              fields.texts("labels"),
-              fields.text("open_for"),
+              labels,
+              format > OUTPUTS ? dogs(fields) : List.of(dog(fields)),
               recipe(fields.object("recipe")),
               tensors(fields.object("tensors"), format),
-              thresholds(fields.object("thresholds")),
               metrics(fields),
               fields.text("backbone"),
               training(fields),
@@ -83,7 +87,11 @@ final class CardJson {
     int format = format(card);
     json.addProperty("format", format);
     json.add("labels", list(card.labels()));
-    json.addProperty("open_for", card.openFor());
+    if (format > OUTPUTS) {
+      json.add("dogs", dogs(card.dogs()));
+    } else {
+      json.addProperty("open_for", card.openFor());
+    }
     JsonObject recipe = new JsonObject();
     recipe.addProperty("width", card.recipe().width());
     recipe.addProperty("height", card.recipe().height());
@@ -100,18 +108,12 @@ final class CardJson {
       tensors.addProperty("output", lower(card.tensors().output()));
     }
     json.add("tensors", tensors);
-    JsonObject thresholds = new JsonObject();
-    thresholds.addProperty("open", card.thresholds().open());
-    thresholds.addProperty("veto", card.thresholds().veto());
-    thresholds.addProperty("min_familiarity", card.thresholds().minFamiliarity());
-    json.add("thresholds", thresholds);
-    JsonObject metrics = new JsonObject();
-    new TreeMap<>(card.metrics()).forEach(metrics::addProperty);
-    json.add("metrics", metrics);
+    if (format <= OUTPUTS) {
+      json.add("thresholds", thresholds(card.thresholds()));
+    }
+    json.add("metrics", metrics(card.metrics()));
     json.addProperty("backbone", card.backbone());
-    JsonObject training = new JsonObject();
-    new TreeMap<>(card.training()).forEach(training::addProperty);
-    json.add("training", training);
+    json.add("training", training(card.training()));
     json.addProperty("seed", card.seed().isPresent() ? card.seed().getAsLong() : null);
     json.addProperty("created", card.created().toString());
     json.addProperty("source", card.source());
@@ -123,8 +125,11 @@ final class CardJson {
 
   /** The oldest format that can say it, so that older versions read what they can. */
   private static int format(ModelCard card) {
+    if (card.dogs().size() > 1) {
+      return FORMAT;
+    }
     boolean first = card.tensors().output() == Output.LOGIT && !card.recipe().centering().scales();
-    return first ? FIRST : FORMAT;
+    return first ? FIRST : OUTPUTS;
   }
 
   private static JsonObject parse(Path file) throws BundleException {
@@ -195,6 +200,65 @@ final class CardJson {
             format > FIRST ? fields.choice("output", Output.values()) : Output.LOGIT);
     fields.done();
     return tensors;
+  }
+
+  /** The one that a bundle of an older format opens for. */
+  private static ModelCard.Dog dog(JsonFields fields) throws BundleException {
+    return new ModelCard.Dog(
+        fields.text("open_for"),
+        thresholds(fields.object("thresholds")),
+        Map.of(),
+        Map.of(),
+        List.of());
+  }
+
+  private static List<ModelCard.Dog> dogs(JsonFields fields) throws BundleException {
+    List<ModelCard.Dog> dogs = new ArrayList<>();
+    for (JsonFields one : fields.objects("dogs")) {
+      dogs.add(
+          new ModelCard.Dog(
+              one.text("name"),
+              thresholds(one.object("thresholds")),
+              metrics(one),
+              training(one),
+              one.texts("notices")));
+      one.done();
+    }
+    return dogs;
+  }
+
+  private static JsonArray dogs(List<ModelCard.Dog> dogs) {
+    JsonArray array = new JsonArray();
+    for (ModelCard.Dog dog : dogs) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", dog.name());
+      one.add("thresholds", thresholds(dog.thresholds()));
+      one.add("metrics", metrics(dog.metrics()));
+      one.add("training", training(dog.training()));
+      one.add("notices", list(dog.notices()));
+      array.add(one);
+    }
+    return array;
+  }
+
+  private static JsonObject thresholds(ModelCard.Thresholds at) {
+    JsonObject thresholds = new JsonObject();
+    thresholds.addProperty("open", at.open());
+    thresholds.addProperty("veto", at.veto());
+    thresholds.addProperty("min_familiarity", at.minFamiliarity());
+    return thresholds;
+  }
+
+  private static JsonObject metrics(Map<String, Double> of) {
+    JsonObject metrics = new JsonObject();
+    new TreeMap<>(of).forEach(metrics::addProperty);
+    return metrics;
+  }
+
+  private static JsonObject training(Map<String, String> of) {
+    JsonObject training = new JsonObject();
+    new TreeMap<>(of).forEach(training::addProperty);
+    return training;
   }
 
   private static ModelCard.Thresholds thresholds(JsonFields fields) throws BundleException {

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -139,19 +141,28 @@ public final class DjlClassifier implements Classifier {
     long begun = System.nanoTime();
     ByteBuffer input = preprocessor.prepare(image, part);
     long prepared = System.nanoTime();
-    DjlModel.Output output = model.run(input);
-    return new Timed(output, prepared - begun, System.nanoTime() - prepared);
+    List<DjlModel.Output> outputs = model.run(input);
+    return new Timed(outputs, prepared - begun, System.nanoTime() - prepared);
   }
 
-  /** An output, and how long it took to prepare and to compute. */
-  private record Timed(DjlModel.Output output, long preparationNanos, long inferenceNanos) {
+  /** What it gave of each dog, and how long it took to prepare and to compute. */
+  private record Timed(List<DjlModel.Output> outputs, long preparationNanos, long inferenceNanos) {
     Score score(ModelCard card) throws ClassifierException {
-      double logit = output.logit();
-      if (!Double.isFinite(logit) || !Double.isFinite(output.familiarity())) {
-        throw new ClassifierException("the model gave no number, but " + output);
+      List<Score.OfDog> dogs = new ArrayList<>();
+      for (DjlModel.Output output : outputs) {
+        if (!output.isFinite()) {
+          throw new ClassifierException("the model gave no number, but " + output);
+        }
+        ModelCard.Dog dog = card.dogs().get(dogs.size());
+        dogs.add(
+            new Score.OfDog(
+                dog.name(),
+                output.logit(),
+                card.score(output.logit()),
+                output.familiarity(),
+                dog.thresholds().open()));
       }
-      return new Score(
-          logit, card.score(logit), output.familiarity(), preparationNanos, inferenceNanos);
+      return new Score(dogs, preparationNanos, inferenceNanos);
     }
   }
 
@@ -201,10 +212,11 @@ public final class DjlClassifier implements Classifier {
     ByteBuffer grey =
         ByteBuffer.allocateDirect(card.recipe().values() * Float.BYTES)
             .order(ByteOrder.nativeOrder());
-    DjlModel.Output output = model.run(grey);
-    if (!Double.isFinite(output.logit()) || !Double.isFinite(output.familiarity())) {
-      throw new BundleException(
-          savedModel + " gives no number on a grey picture, but " + output + ": train it again");
+    for (DjlModel.Output output : model.run(grey)) {
+      if (!output.isFinite()) {
+        throw new BundleException(
+            savedModel + " gives no number on a grey picture, but " + output + ": train it again");
+      }
     }
   }
 }

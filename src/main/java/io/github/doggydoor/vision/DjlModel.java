@@ -17,16 +17,21 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 
 /** A SavedModel in DJL's TensorFlow engine. Belongs to one thread. */
 final class DjlModel implements AutoCloseable {
   /**
-   * What the model gave: its logit (of a probability, if it gives one), and the familiarity, 1
-   * where it has no such output.
+   * What the model gave of one dog: its logit (of a probability, if it gives one), and the
+   * familiarity, 1 where it has no such output.
    */
-  record Output(double logit, double familiarity) {}
+  record Output(double logit, double familiarity) {
+    boolean isFinite() {
+      return Double.isFinite(logit) && Double.isFinite(familiarity);
+    }
+  }
 
   private final Model model;
   private final Block block;
@@ -35,6 +40,7 @@ final class DjlModel implements AutoCloseable {
   private final int logit;
   private final ModelCard.Output output;
   private final int familiarity;
+  private final int dogs;
 
   private DjlModel(Model model, ModelCard card) {
     this.model = model;
@@ -46,6 +52,7 @@ final class DjlModel implements AutoCloseable {
     logit = outputs.indexOf(card.tensors().logit());
     output = card.tensors().output();
     familiarity = card.tensors().familiarity().map(outputs::indexOf).orElse(-1);
+    dogs = card.dogs().size();
   }
 
   /**
@@ -91,15 +98,28 @@ final class DjlModel implements AutoCloseable {
     return Natives.forGpu() && engine(settings).getGpuCount() > 0;
   }
 
-  /** Runs the model on one input: direct, in native order, as large as the recipe says. */
-  Output run(ByteBuffer input) {
+  /**
+   * Runs the model on one input: direct, in native order, as large as the recipe says.
+   *
+   * @return what it gave of each dog
+   */
+  List<Output> run(ByteBuffer input) {
     try (NDManager once = manager.newSubManager()) {
       NDArray picture = once.create(input, shape, DataType.FLOAT32);
       NDList outputs = block.forward(new ParameterStore(once, false), new NDList(picture), false);
-      return new Output(
-          output.logit(outputs.get(logit).toFloatArray()),
-          familiarity < 0 ? 1 : outputs.get(familiarity).toFloatArray()[0]);
+      float[] logits = outputs.get(logit).toFloatArray();
+      float[] known = familiarity < 0 ? new float[0] : outputs.get(familiarity).toFloatArray();
+      if (dogs == 1) {
+        return List.of(new Output(output.logit(logits), familiarity(known, 0)));
+      }
+      return IntStream.range(0, dogs)
+          .mapToObj(dog -> new Output(logits[dog], familiarity(known, dog)))
+          .toList();
     }
+  }
+
+  private static double familiarity(float[] known, int dog) {
+    return known.length == 0 ? 1 : known[dog];
   }
 
   @Override

@@ -34,6 +34,22 @@ final class JsonFields {
     return new JsonFields(file, prefix + key + ".", value.getAsJsonObject());
   }
 
+  List<JsonFields> objects(String key) throws BundleException {
+    JsonElement value =
+        value(
+            key,
+            "a list of objects",
+            v ->
+                v.isJsonArray()
+                    && v.getAsJsonArray().asList().stream().allMatch(JsonElement::isJsonObject));
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonElement each : (JsonArray) value) {
+      String place = prefix + key + "[" + objects.size() + "].";
+      objects.add(new JsonFields(file, place, each.getAsJsonObject()));
+    }
+    return objects;
+  }
+
   String text(String key) throws BundleException {
     return value(key, "a text", JsonFields::isText).getAsString();
   }

@@ -1,7 +1,6 @@
 package io.github.doggydoor.vision;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,11 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * All that a bundle tells about its model; {@code bundle.json} is this record.
+ * All that a bundle tells about its model; {@code bundle.json} is this record. A model may know
+ * several dogs: then it gives a logit and a familiarity for each, in their order, and a negative
+ * logit means that dog.
  *
- * @param labels the two classes in the model's order: a negative logit means the first, a positive
- *     one the second
- * @param openFor the label that the door opens for
+ * @param labels of a model of one dog the two classes in the model's order: a negative logit means
+ *     the first, a positive one the second; otherwise the dogs' names
+ * @param dogs whom the door opens for, 1 to {@value #MOST_DOGS}, each another
  * @param metrics measured on the validation photos, by name; empty where nothing was measured
  * @param backbone what the model was built on, in words
  * @param training the settings that it was trained with, by name
@@ -24,10 +25,9 @@ import java.util.OptionalLong;
  */
 public record ModelCard(
     List<String> labels,
-    String openFor,
+    List<Dog> dogs,
     InputRecipe recipe,
     Tensors tensors,
-    Thresholds thresholds,
     Map<String, Double> metrics,
     String backbone,
     Map<String, String> training,
@@ -35,6 +35,9 @@ public record ModelCard(
     Instant created,
     String source,
     List<String> notices) {
+
+  /** More dogs than these one model does not know. */
+  public static final int MOST_DOGS = 8;
 
   /** How the notice of a model begins whose outputs do not tell what is familiar. */
   public static final String NO_REFERENCES = "There is no unknown-check";
@@ -52,12 +55,6 @@ public record ModelCard(
 
   /** The key of {@link #training} that counts the pictures staged on the owner's step. */
   public static final String STAGED = "staged";
-
-  /**
-   * From this share on of frames that do not count the dog waits at the door: a quorum wants
-   * several within seconds.
-   */
-  private static final double KEEPS_OUT = 0.75;
 
   /** What the numbers of a model's output mean; whatever it is, the door gets a logit. */
   public enum Output {
@@ -103,10 +100,10 @@ public record ModelCard(
    *
    * @param signature such as {@code serving_default}
    * @param input the signature's input: float {@code (n, height, width, 3)}
-   * @param logit the signature's output that scores: float {@code (n, 1)}, or as {@code output}
+   * @param logit the signature's output that scores: float {@code (n, dogs)}, or as {@code output}
    *     says
    * @param familiarity the output that tells how near a picture is to what was taught: float {@code
-   *     (n, 1)}, −1 to 1; empty where the model has no references
+   *     (n, dogs)}, −1 to 1; empty where the model has no references
    * @param output what the numbers of {@code logit} mean
    */
   public record Tensors(
@@ -143,87 +140,120 @@ public record ModelCard(
     }
   }
 
+  /**
+   * A dog that the door opens for.
+   *
+   * @param name its label
+   * @param thresholds where the decision draws its lines for it
+   * @param metrics what was measured of it alone; empty for the only one, as the next two are
+   * @param training what was settled for it alone
+   * @param notices what the owner ought to know of it
+   */
+  public record Dog(
+      String name,
+      Thresholds thresholds,
+      Map<String, Double> metrics,
+      Map<String, String> training,
+      List<String> notices) {
+    /** Copies the collections. */
+    public Dog {
+      Objects.requireNonNull(thresholds);
+      metrics = Map.copyOf(metrics);
+      training = Map.copyOf(training);
+      notices = List.copyOf(notices);
+    }
+  }
+
   /** Copies the collections and checks the labels. */
   public ModelCard {
     labels = List.copyOf(labels);
+    dogs = List.copyOf(dogs);
     metrics = Map.copyOf(metrics);
     training = Map.copyOf(training);
     notices = List.copyOf(notices);
     Objects.requireNonNull(recipe);
     Objects.requireNonNull(created);
-    if (labels.size() != 2
-        || labels.get(0).equals(labels.get(1))
-        || labels.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(
-          "a model with one logit has two different labels, not " + labels);
+    CardDogs.require(labels, dogs, tensors.output());
+  }
+
+  /** Of one dog; {@code openFor} is its label. */
+  public ModelCard(
+      List<String> labels,
+      String openFor,
+      InputRecipe recipe,
+      Tensors tensors,
+      Thresholds thresholds,
+      Map<String, Double> metrics,
+      String backbone,
+      Map<String, String> training,
+      OptionalLong seed,
+      Instant created,
+      String source,
+      List<String> notices) {
+    this(
+        labels,
+        List.of(new Dog(openFor, thresholds, Map.of(), Map.of(), List.of())),
+        recipe,
+        tensors,
+        metrics,
+        backbone,
+        training,
+        seed,
+        created,
+        source,
+        notices);
+  }
+
+  /** Whom the door opens for: the label of the one dog; of several all names, in words. */
+  public String openFor() {
+    return CardDogs.words(dogs);
+  }
+
+  /**
+   * Those of the one dog.
+   *
+   * @throws IllegalStateException where there are several: each has its own
+   */
+  public Thresholds thresholds() {
+    if (dogs.size() > 1) {
+      throw new IllegalStateException("the model has thresholds for each of " + openFor());
     }
-    if (!labels.contains(openFor)) {
-      throw new IllegalArgumentException(
-          "the door cannot open for \"" + openFor + "\": the model's labels are " + labels);
-    }
+    return dogs.getFirst().thresholds();
+  }
+
+  /** For each dog, in their order, the card of a model that knew it alone. */
+  public List<ModelCard> each() {
+    return dogs.size() == 1
+        ? List.of(this)
+        : dogs.stream().map(dog -> CardDogs.alone(this, dog)).toList();
   }
 
   /** Whether the model tells what it never saw. */
   public boolean hasReferences() {
-    return tensors.familiarity().isPresent();
+    return tensors.familiarity().isPresent()
+        && (dogs.size() == 1
+            || dogs.stream().allMatch(dog -> dog.thresholds().minFamiliarity() > -1));
   }
 
   /** Whether it learnt animals on the owner's step, which it saw in squares about what moves. */
   public boolean learntInSquares() {
-    return !training.getOrDefault(STAGED, "0").equals("0");
+    return each().stream().anyMatch(card -> !card.training.getOrDefault(STAGED, "0").equals("0"));
   }
 
   /** What is unwise about a door that goes by this model, each a sentence. */
   public List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
-    OpenFor.doubt(openFor, labels)
-        .map(doubt -> "The model opens for " + doubt + "; if that is wrong, make it anew.")
-        .ifPresent(doubts::add);
-    nightDoubt(openFor, training.getOrDefault(ALBUM_NIGHT, "")).ifPresent(doubts::add);
-    keepsOut().ifPresent(doubts::add);
-    return doubts;
+    return each().stream().flatMap(card -> CardDoubts.of(card).stream()).distinct().toList();
   }
 
   /**
-   * What to do about a model that kept nearly all pictures of its own dog out when it was tried.
+   * The score of a dog's {@code logit}: larger means the label that the door opens for. Of several
+   * dogs the first is the first label, and all are oriented alike.
    */
-  public Optional<String> keepsOut() {
-    long dogs = Math.round(metrics.getOrDefault(DOGS, 0.0));
-    long rejected = Math.round(metrics.getOrDefault(DOGS_REJECTED, 0.0));
-    return dogs == 0 || rejected < KEEPS_OUT * dogs
-        ? Optional.empty()
-        : Optional.of(
-            "The model keeps %1$s out: of %2$d pictures of %1$s that it was tried with, %3$d would not count. Do not use it: see that all photos of %1$s are of one dog, take more of them in other light and poses, best from the door's own camera, and train again."
-                .formatted(openFor, dogs, rejected));
-  }
-
-  /**
-   * What a model may do whose album has next to no picture of the night.
-   *
-   * @param dog the label that the door opens for
-   * @param nights how many there are; empty where that is not known
-   */
-  public static Optional<String> nightDoubt(String dog, String nights) {
-    String count =
-        switch (nights) {
-          case "0" -> "no picture";
-          case "1" -> "one picture only";
-          case "2" -> "two pictures only";
-          default -> "";
-        };
-    return count.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The album has %2$s of %1$s at night (dark, or grey as by infrared): at night %1$s may be kept out; add some, best from the door's own camera, and train again."
-                .formatted(dog, count));
-  }
-
-  /** The score of {@code logit}: larger means the label that the door opens for. */
   public double score(double logit) {
-    return labels.get(0).equals(openFor) ? -logit : logit;
+    return labels.get(0).equals(dogs.getFirst().name()) ? -logit : logit;
   }
 
-  /** The label that {@code logit} means. */
+  /** The label that {@code logit} means, of a model of one dog. */
   public String label(double logit) {
     return labels.get(logit < 0 ? 0 : 1);
   }

@@ -107,7 +107,8 @@ record SavedModelSignature(
     if (inputs.size() != 1 || input == null || !input.fits(recipe.height(), recipe.width(), 3)) {
       throw unfit("takes " + inputs, "one input \"" + tensors.input() + "\" " + needed(recipe));
     }
-    requireOutput(tensors.logit(), tensors.output().numbers());
+    int dogs = card.dogs().size();
+    requireOutput(tensors.logit(), dogs * tensors.output().numbers());
     String last = outputs.get(tensors.logit()).origin();
     if (tensors.output() == Output.LOGIT && PROBABILITIES.contains(last)) {
       // A probability is never below 0: every picture would be of the second label.
@@ -116,7 +117,7 @@ record SavedModelSignature(
           "the logit before it: build the last layer without activation, or import it with --output probability");
     }
     if (tensors.familiarity().isPresent()) {
-      requireOutput(tensors.familiarity().get(), 1);
+      requireOutput(tensors.familiarity().get(), dogs);
     }
   }
 

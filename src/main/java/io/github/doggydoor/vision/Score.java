@@ -1,19 +1,64 @@
 package io.github.doggydoor.vision;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * What the model says about one picture.
  *
- * @param logit the model's own output
- * @param score the logit oriented so that larger means the dog that the door opens for
- * @param familiarity how near the picture is to what the model was taught, −1 to 1; 1 where the
- *     bundle has no references
+ * @param dogs what it says of each dog that the door opens for, in the order of its card; one or
+ *     more
  * @param preparationNanos how long it took to make the picture the model's input
- * @param inferenceNanos how long the model took
+ * @param inferenceNanos how long the model took, for all dogs together
  */
-public record Score(
-    double logit, double score, double familiarity, long preparationNanos, long inferenceNanos) {
-  /** One whose times were not measured. */
+public record Score(List<OfDog> dogs, long preparationNanos, long inferenceNanos) {
+  /**
+   * What it says of one dog.
+   *
+   * @param name the dog's label; empty where the model was not asked
+   * @param logit the model's own output
+   * @param score the logit oriented so that larger means the dog
+   * @param familiarity how near the picture is to what the model was taught of the dog, −1 to 1; 1
+   *     where the bundle has no references
+   * @param open the least score that is the dog
+   */
+  public record OfDog(String name, double logit, double score, double familiarity, double open) {
+    /** How far the score lies above the least one that is the dog; negative below it. */
+    public double margin() {
+      return score - open;
+    }
+  }
+
+  /** Copies the list. */
+  public Score {
+    dogs = List.copyOf(dogs);
+    if (dogs.isEmpty()) {
+      throw new IllegalArgumentException("a score is of one dog or more");
+    }
+  }
+
+  /** One of one dog whose times were not measured. */
   public Score(double logit, double score, double familiarity) {
-    this(logit, score, familiarity, 0, 0);
+    this(List.of(new OfDog("", logit, score, familiarity, 0)), 0, 0);
+  }
+
+  /** The dog that it looks most like: that of the highest margin. */
+  public OfDog best() {
+    return dogs.stream().max(Comparator.comparingDouble(OfDog::margin)).orElseThrow();
+  }
+
+  /** The logit of {@link #best}. */
+  public double logit() {
+    return best().logit();
+  }
+
+  /** The score of {@link #best}. */
+  public double score() {
+    return best().score();
+  }
+
+  /** The familiarity of {@link #best}. */
+  public double familiarity() {
+    return best().familiarity();
   }
 }

@@ -160,8 +160,8 @@ class ModelBundleTest {
 
   @Test
   void refusesANewerFormatBeforeAllElse() throws IOException {
-    edit("\"format\": 1", "\"format\": 3, \"new\": {}");
-    assertRefused(() -> ModelBundle.open(folder), "bundle.json", "\"format\" is 3", "update");
+    edit("\"format\": 1", "\"format\": 4, \"new\": {}");
+    assertRefused(() -> ModelBundle.open(folder), "bundle.json", "\"format\" is 4", "update");
   }
 
   @Test

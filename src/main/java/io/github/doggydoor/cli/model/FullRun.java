@@ -11,6 +11,7 @@ import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.regimen.Training;
 import io.github.doggydoor.train.regimen.TrainingJob;
+import io.github.doggydoor.vision.CardDoubts;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ final class FullRun {
         kept(outcome));
     OtherDogs.words(outcome.bundle().card()).forEach(out::println);
     UnseenByLight.words(outcome.bundle().card()).forEach(out::println);
-    Optional<String> keepsOut = outcome.bundle().card().keepsOut();
+    Optional<String> keepsOut = CardDoubts.keepsOut(outcome.bundle().card());
     out.flush();
     boolean counts = html.isEmpty() || report(html.get(), outcome);
     if (keepsOut.isPresent()) {

@@ -4,8 +4,8 @@ import io.github.doggydoor.cli.shared.RecipeConverter;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.regimen.Regimen;
+import io.github.doggydoor.vision.CardDoubts;
 import io.github.doggydoor.vision.InputRecipe;
-import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ record TrainPlan(
     console.println(
         "Of %s, %d look like the night (dark, or grey as by infrared)."
             .formatted(dataset.openFor(), dataset.nights()));
-    ModelCard.nightDoubt(dataset.openFor(), Long.toString(dataset.nights()))
+    CardDoubts.night(dataset.openFor(), Long.toString(dataset.nights()))
         .ifPresent(doubt -> console.println("Note: " + doubt));
     console.println(
         "The door will open for %s. Input %s, seed %d."
