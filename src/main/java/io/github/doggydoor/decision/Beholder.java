@@ -107,9 +107,15 @@ record Beholder(Map<String, Policy.Thresholds> dogs, Set<String> strangers, Set<
     return shows(seen, dog) && seen.looks().stream().noneMatch(look -> isUnwelcome(look, dog));
   }
 
+  /** Of two dogs who may not come in now, neither keeps the other out. */
   private boolean isUnwelcome(Look look, String beside) {
     return isStranger(look)
-        || who(look).filter(dog -> !dog.equals(beside) && barred.contains(dog)).isPresent();
+        || (!barred.contains(beside) && who(look).filter(barred::contains).isPresent());
+  }
+
+  /** Whether a dog is on it who would come in alone. */
+  boolean showsDogBesides(Seen seen) {
+    return house().stream().anyMatch(dog -> shows(seen, dog) && !counts(seen, dog));
   }
 
   /** Whether it counts for any of the dogs who come in. */

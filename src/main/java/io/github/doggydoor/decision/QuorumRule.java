@@ -100,9 +100,7 @@ record QuorumRule(Policy.Quorum quorum, Beholder beholder, List<Seen> frames) {
 
   /** The frames on which somebody is beside a dog who would come in alone. */
   private List<Seen> besides(List<Seen> of) {
-    return of.stream()
-        .filter(frame -> beholder.showsDog(frame) && !beholder.counts(frame))
-        .toList();
+    return of.stream().filter(beholder::showsDogBesides).toList();
   }
 
   private String why(String dog, List<Seen> about, List<Seen> own) {

@@ -153,15 +153,24 @@ final class SeenRules {
     for (Verdict verdict : dogs) {
       dog(turn, seen, verdict, verdict.why(), trace(turn, seen, verdict));
     }
-    if (dogs.isEmpty()) {
+    if (dogs.stream().allMatch(verdict -> isOutranked(turn, verdict))) {
       strangers(turn, seen);
     }
+  }
+
+  /**
+   * Whether it may not come in now, and another dog of the house may: that one's matter is told.
+   */
+  private static boolean isOutranked(Turn turn, Verdict verdict) {
+    Beholder beholder = turn.beholder();
+    return beholder.barred().contains(verdict.dog().orElseThrow())
+        && !beholder.barred().containsAll(beholder.house());
   }
 
   private static void strangers(Turn turn, Seen seen) {
     Verdict verdict = turn.quorum().strangers();
     Visit visit = turn.visit.get();
-    if (verdict.stranger() && isNews(visit, verdict)) {
+    if ((verdict.stranger() || verdict.beside()) && isNews(visit, verdict)) {
       turn.visit = verdict.beside() ? turn.visit.map(Visit::withBeside) : turn.visit;
       Seen about = turn.beholder().aboutStranger(seen);
       denied(turn, about, verdict.why(), trace(turn, seen, verdict));

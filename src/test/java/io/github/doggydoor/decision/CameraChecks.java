@@ -6,6 +6,7 @@ import io.github.doggydoor.decision.Observation.Look;
 import io.github.doggydoor.decision.Observation.Seen;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** When the camera may open the door, worked out once more beside the core. */
 final class CameraChecks {
@@ -109,17 +110,20 @@ final class CameraChecks {
   private boolean isNothing(Look look) {
     return !isOfTheHouse(look)
         && !isSure(look)
-        && look.marks().entrySet().stream()
+        && known(look)
             .allMatch(
                 mark -> mark.getValue().familiarity() < dogs().get(mark.getKey()).minFamiliarity());
   }
 
   /** A stranger for sure: of whom every mark says so, or who is known and never let in. */
   private boolean isSure(Look look) {
-    return look.marks().entrySet().stream()
-            .allMatch(mark -> mark.getValue().score() <= dogs().get(mark.getKey()).veto())
+    return known(look).allMatch(mark -> mark.getValue().score() <= dogs().get(mark.getKey()).veto())
         || dogs().keySet().stream()
             .anyMatch(who -> scene.policy.rules(who).forbidden() && is(look, who, dogs()));
+  }
+
+  private Stream<Map.Entry<String, Observation.Mark>> known(Look look) {
+    return look.marks().entrySet().stream().filter(mark -> dogs().containsKey(mark.getKey()));
   }
 
   private boolean onlyAnotherOfTheHouse(Seen frame) {

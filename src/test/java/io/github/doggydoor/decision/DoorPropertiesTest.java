@@ -48,6 +48,14 @@ class DoorPropertiesTest {
     if (opens && after.opening().get().by().seen()) {
       assertTrue(CameraChecks.mayOpen(event, after, scene), "opened by " + event);
     }
+    after
+        .visits()
+        .count()
+        .forEach(
+            (dog, times) ->
+                assertTrue(
+                    times <= scene.policy.rules(dog).maxVisits().orElse(Integer.MAX_VALUE),
+                    () -> dog + " was let in too often"));
     if (opens && after.opening().get().by() == Opening.By.INSIDE) {
       assertTrue(OutChecks.mayLetOut(before, after, scene), "let out by " + event);
     }
@@ -86,7 +94,9 @@ class DoorPropertiesTest {
         after.whereabouts(),
         "the dog is elsewhere than the rows say");
     assertEquals(sorted(scene), scene.last, "drives first, then rows");
-    assertTrue(after.evidence().frames().size() <= scene.policy.quorum().n());
+    assertTrue(
+        after.evidence().frames().size()
+            <= scene.policy.quorum().n() * scene.policy.quorum().dogs().size());
     assertTrue(after.ids().seen().size() <= CommandIds.MOST);
     assertTrue(after.pace().ids().seen().size() <= CommandIds.MOST);
     assertTrue(after.faults().size() <= 9);

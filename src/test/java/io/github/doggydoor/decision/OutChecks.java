@@ -17,7 +17,12 @@ final class OutChecks {
             .filter(seen -> scene.now.since(seen).compareTo(scene.policy.visitGap()) <= 0)
             .isEmpty();
     boolean window =
-        scene.policy.out().filter(out -> out.schedule().allows(scene.now.wall())).isPresent();
+        scene.policy.out().isPresent()
+            && scene.policy.quorum().dogs().keySet().stream()
+                .map(scene.policy::rules)
+                .filter(rules -> !rules.forbidden())
+                .map(rules -> rules.out().orElse(scene.policy.out().get().schedule()))
+                .allMatch(schedule -> schedule.allows(scene.now.wall()));
     boolean sound =
         after.jam().isEmpty()
             && !after.stopping()

@@ -2,14 +2,20 @@ package io.github.doggydoor.decision;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Events as a door might hear them on its worst day. */
 final class RandomEvents {
+  private static final List<String> DOGS = List.of("bo", "rex", "ina");
+
   private final Random random;
   private long frame;
 
@@ -19,8 +25,10 @@ final class RandomEvents {
 
   static Policy policy(Random random) {
     int k = 2 + random.nextInt(3);
+    List<String> dogs = DOGS.subList(0, random.nextBoolean() ? 1 : 1 + random.nextInt(3));
     Policy.Quorum quorum =
-        new Policy.Quorum(k, k + random.nextInt(3), Duration.ofSeconds(2), 0, -8, 0.5);
+        new Policy.Quorum(
+            k, k + random.nextInt(3), Duration.ofSeconds(2), thresholds(dogs, random));
     Policy.Hold hold =
         new Policy.Hold(
             Duration.ofMillis(500 + random.nextInt(9000)),
@@ -33,11 +41,44 @@ final class RandomEvents {
             random.nextInt(4) == 0 ? Policies.night() : Scene.POLICY.schedule(),
             random.nextBoolean(),
             random.nextBoolean());
-    return policy.confirmedBy(confirm(random)).lettingOut(out(random));
+    return policy
+        .confirmedBy(confirm(dogs, random))
+        .lettingOut(out(random))
+        .ruling(rules(dogs, random));
   }
 
-  private static Optional<Policy.Confirm> confirm(Random random) {
-    return random.nextBoolean() ? Optional.empty() : Optional.of(new Policy.Confirm(2, 0.5));
+  private static SortedMap<String, Policy.Thresholds> thresholds(List<String> dogs, Random random) {
+    SortedMap<String, Policy.Thresholds> all = new TreeMap<>();
+    dogs.forEach(
+        dog ->
+            all.put(dog, new Policy.Thresholds(dog.equals("bo") ? 0 : random.nextInt(5), -8, 0.5)));
+    return all;
+  }
+
+  private static Map<String, DogRules> rules(List<String> dogs, Random random) {
+    Map<String, DogRules> all = new HashMap<>();
+    for (String dog : dogs) {
+      if (random.nextInt(3) == 0) {
+        all.put(
+            dog,
+            new DogRules(
+                window(random),
+                window(random),
+                dogs.size() > 1 && random.nextInt(3) == 0,
+                random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1)));
+      }
+    }
+    return all;
+  }
+
+  private static Optional<Schedule> window(Random random) {
+    return random.nextInt(3) == 0 ? Optional.of(Policies.night()) : Optional.empty();
+  }
+
+  private static Optional<Policy.Confirm> confirm(List<String> dogs, Random random) {
+    return random.nextBoolean()
+        ? Optional.empty()
+        : Optional.of(new Policy.Confirm(thresholds(dogs, random)));
   }
 
   private static Optional<Policy.Out> out(Random random) {
@@ -97,11 +138,7 @@ final class RandomEvents {
     long about = frame - random.nextInt(2);
     return random.nextInt(6) == 0
         ? new Event.Unconfirmed(about, "it is being loaded")
-        : new Event.Confirmed(
-            about,
-            -2 + random.nextInt(12),
-            random.nextInt(6) == 0 ? 0.2 : 0.9,
-            Duration.ofMillis(500));
+        : new Event.Confirmed(about, look(), Duration.ofMillis(500));
   }
 
   private static Event observed(Observation observation) {
@@ -109,16 +146,30 @@ final class RandomEvents {
   }
 
   private Observation.Seen seen(Moment now) {
-    double score = random.nextInt(4) == 0 ? -10 + random.nextInt(10) : random.nextInt(10);
     long age = random.nextInt(10) == 0 ? random.nextInt(4000) - 500 : 0;
     frame += random.nextInt(10) == 0 ? 0 : 1;
     return new Observation.Seen(
-        new Observation.Look(score, random.nextInt(8) == 0 ? 0.2 : 0.9),
+        look(),
         beside(),
         now.plus(Duration.ofMillis(-age)),
         frame,
         random.nextInt(8) != 0,
         Took.UNKNOWN);
+  }
+
+  /** Mostly of one of the dogs, whom the others' marks do not know. */
+  private Observation.Look look() {
+    SortedMap<String, Observation.Mark> marks = new TreeMap<>();
+    String dog = DOGS.get(random.nextInt(2) == 0 ? 0 : random.nextInt(DOGS.size()));
+    for (String other : DOGS) {
+      boolean is = other.equals(dog) && random.nextInt(4) > 0;
+      marks.put(
+          other,
+          new Observation.Mark(
+              is ? random.nextInt(10) : -10 + random.nextInt(random.nextInt(8) == 0 ? 20 : 10),
+              random.nextInt(8) == 0 ? 0.2 : 0.9));
+    }
+    return new Observation.Look(marks);
   }
 
   private List<Observation.Look> beside() {
@@ -137,7 +188,8 @@ final class RandomEvents {
           case 2 -> new Command.Request.Lock();
           case 3 -> new Command.Request.Unreadable("no JSON");
           case 4 -> new Command.Request.Unread(1 + random.nextInt(300));
-          case 5 -> new Command.Request.SetWhereabouts("bo", Whereabouts.HOME);
+          case 5 ->
+              new Command.Request.SetWhereabouts(DOGS.get(random.nextInt(3)), Whereabouts.HOME);
           default -> new Command.Request.SetMode(mode(random));
         };
     return new Command(
