@@ -17,6 +17,7 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
+import io.github.doggydoor.decision.Way;
 import io.github.doggydoor.decision.Whereabouts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,7 +219,7 @@ public final class BesideBench {
     state = Door.step(state, new Event.Started("a bench"), policy, start).state();
     for (Seen frame : seen) {
       Step step = Door.step(state, new Event.Observed(frame), policy, frame.at());
-      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED, false))) {
+      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED, false, Way.IN))) {
         return true;
       }
       state = step.state();

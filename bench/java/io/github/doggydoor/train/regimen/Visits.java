@@ -13,6 +13,7 @@ import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Step;
+import io.github.doggydoor.decision.Way;
 import io.github.doggydoor.train.photos.Augmentation;
 import io.github.doggydoor.vision.BlindCheck;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ final class Visits {
     state = Door.step(state, new Event.Started("a bench"), policy, now).state();
     for (Observation observation : observations) {
       Step step = Door.step(state, new Event.Observed(observation), policy, observation.at());
-      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED, false))) {
+      if (step.actions().contains(new Action.Drive(LatchPosition.UNLOCKED, false, Way.IN))) {
         return true;
       }
       state = step.state();

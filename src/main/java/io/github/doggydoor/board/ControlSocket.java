@@ -1,5 +1,6 @@
 package io.github.doggydoor.board;
 
+import io.github.doggydoor.decision.Way;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * A UNIX socket at which the simulated board is worked, for its owner alone: lines {@code press},
  * {@code hold}, {@code release}, {@code flap open}, {@code flap shut}, {@code inside on}, {@code
  * inside off} and {@code status} come in; {@code latch unlocked NANOS} and {@code latch locked
- * NANOS} go out to every client at each move.
+ * NANOS} go out to every client at each move; of a board with a latch for each way {@code latch_in}
+ * and {@code latch_out}.
  */
 final class ControlSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("board");
@@ -122,7 +124,9 @@ final class ControlSocket implements AutoCloseable {
           case "inside on" -> board.inside(true);
           case "inside off" -> board.inside(false);
           case "status" ->
-              client.send(new SimulatedBoard.Move(board.position(), System.nanoTime()).toString());
+              client.send(
+                  new SimulatedBoard.Move(board.position(), Way.BOTH, System.nanoTime())
+                      .toString());
           default ->
               client.send(
                   "unknown; say press, hold, release, flap open, flap shut, inside on, inside off"

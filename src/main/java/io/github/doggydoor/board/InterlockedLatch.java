@@ -6,6 +6,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
+import io.github.doggydoor.decision.Way;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A latch below which {@link Interlock} has the last word, on a thread of its own: the coil is cut
  * in time even if everything above hangs. A magnet is driven while it holds the door shut, which it
- * may do for ever; only the count of its moves is limited.
+ * may do for ever; only the count of its moves is limited. Two latches, one for each way, share
+ * what is allowed: both are counted as one.
  */
 public final class InterlockedLatch implements Latch, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("interlock");
@@ -32,6 +34,11 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private Interlock.Limits limits;
   private Interlock interlock = Interlock.initial();
   private LatchPosition position = LatchPosition.LOCKED;
+
+  /** Which way is wished for, and which way it was driven last. */
+  private Way way = Way.BOTH;
+
+  private Way unlocked = Way.BOTH;
   private boolean tripped;
   private boolean stuck;
   private boolean closed;
@@ -61,8 +68,8 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   }
 
   @Override
-  public void drive(LatchPosition wanted) throws BoardException {
-    drive(new Action.Drive(wanted, false));
+  public void drive(LatchPosition wanted, Way which) throws BoardException {
+    drive(new Action.Drive(wanted, false, which));
   }
 
   /**
@@ -84,6 +91,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
         throw new BoardException("the latch is let go of; the door is stopping");
       }
       long now = System.nanoTime();
+      way = wish.way();
       Interlock.Result result = interlock.request(wish.button(), limits, now);
       obey(result);
       return result.driven(limits, now);
@@ -96,7 +104,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private void obey(Interlock.Result result) throws BoardException {
     interlock = result.next();
     LatchPosition target = result.on() ? LatchPosition.UNLOCKED : LatchPosition.LOCKED;
-    boolean moves = target != position;
+    boolean moves = target != position || way != unlocked;
     // A locked latch that is asked to lock is told so again: a line that was lost comes back to its
     // safe level.
     try {
@@ -114,8 +122,9 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
 
   private void write(LatchPosition target) throws BoardException {
     try {
-      below.drive(target);
+      below.drive(target, way);
       position = target;
+      unlocked = way;
     } catch (BoardException | RuntimeException failure) {
       stuck = true;
       throw failure;

@@ -13,6 +13,7 @@ import io.github.doggydoor.board.gpiochip.EdgeEvent;
 import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.board.gpiochip.GpioProviders;
 import io.github.doggydoor.decision.LatchPosition;
+import io.github.doggydoor.decision.Way;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ public final class Pi4jBoard implements Board {
   private final Pi4jSettings settings;
   private final Context context;
   private final DigitalOutput latch;
+  private final Optional<DigitalOutput> latchOut;
   private final Button button;
   private final Optional<Sensor> contact;
   private final Optional<Sensor> bolt;
@@ -69,20 +71,24 @@ public final class Pi4jBoard implements Board {
     this.chip = chip;
     this.settings = settings;
     this.context = context;
-    DigitalState locked = level(LatchPosition.LOCKED);
-    this.latch =
-        context.create(
-            DigitalOutputConfig.newBuilder(context)
-                .id("latch")
-                .name("latch")
-                .bcm(settings.latch().line())
-                .initial(locked)
-                .shutdown(locked)
-                .build());
+    this.latch = output("latch", settings.latch());
+    this.latchOut = settings.latchOut().map(at -> output("latch-out", at));
     this.button = button(settings.button());
     this.contact = settings.contact().map(at -> sensor("contact", at));
     this.bolt = settings.bolt().map(at -> sensor("bolt", at));
     this.inside = settings.inside().map(at -> sensor("inside", at));
+  }
+
+  private DigitalOutput output(String name, Pi4jSettings.Output at) {
+    DigitalState locked = level(at, LatchPosition.LOCKED);
+    return context.create(
+        DigitalOutputConfig.newBuilder(context)
+            .id(name)
+            .name(name)
+            .bcm(at.line())
+            .initial(locked)
+            .shutdown(locked)
+            .build());
   }
 
   private DigitalInput input(String name, Pi4jSettings.Input at) {
@@ -136,8 +142,8 @@ public final class Pi4jBoard implements Board {
     return state.isHigh() != at.activeLow();
   }
 
-  private DigitalState level(LatchPosition position) {
-    return settings.latch().high(position) ? DigitalState.HIGH : DigitalState.LOW;
+  private static DigitalState level(Pi4jSettings.Output at, LatchPosition position) {
+    return at.high(position) ? DigitalState.HIGH : DigitalState.LOW;
   }
 
   @Override
@@ -147,19 +153,37 @@ public final class Pi4jBoard implements Board {
         + chip.label()
         + "), latch on line "
         + settings.latch().line()
+        + settings.latchOut().map(at -> ", latch for the way out on line " + at.line()).orElse("")
         + ", button on line "
         + settings.button().line();
   }
 
   @Override
   public Latch latch() {
-    return position -> {
+    return (position, way) -> {
+      if (latchOut.isEmpty()) {
+        put(latch, settings.latch(), position);
+        return;
+      }
       try {
-        latch.state(level(position));
-      } catch (com.pi4j.io.exception.IOException failure) {
-        throw new BoardException("the latch's " + failure.getMessage(), failure);
+        put(latch, settings.latch(), way.opens(Way.IN) ? position : LatchPosition.LOCKED);
+      } finally {
+        // One that cannot be moved must not leave the other one open.
+        put(
+            latchOut.get(),
+            settings.latchOut().orElseThrow(),
+            way.opens(Way.OUT) ? position : LatchPosition.LOCKED);
       }
     };
+  }
+
+  private static void put(DigitalOutput line, Pi4jSettings.Output at, LatchPosition position)
+      throws BoardException {
+    try {
+      line.state(level(at, position));
+    } catch (com.pi4j.io.exception.IOException failure) {
+      throw new BoardException("the latch's " + failure.getMessage(), failure);
+    }
   }
 
   @Override

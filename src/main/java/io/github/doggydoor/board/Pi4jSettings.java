@@ -9,10 +9,12 @@ import java.util.Optional;
  * How the door is wired to a GPIO chip.
  *
  * @param chip its label or the path of its device
+ * @param latchOut a second latch, where there is one for each way; the first is for the way in then
  */
 public record Pi4jSettings(
     String chip,
     Output latch,
+    Optional<Output> latchOut,
     Input button,
     Optional<Input> contact,
     Optional<Input> bolt,

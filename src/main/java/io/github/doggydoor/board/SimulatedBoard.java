@@ -1,9 +1,12 @@
 package io.github.doggydoor.board;
 
 import io.github.doggydoor.decision.LatchPosition;
+import io.github.doggydoor.decision.Way;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -19,13 +22,21 @@ public final class SimulatedBoard implements Board {
   /**
    * One move of the latch.
    *
+   * @param way which latch it is; both for one alone
    * @param nanos when, on the monotonic clock
    */
-  public record Move(LatchPosition position, long nanos) {
+  public record Move(LatchPosition position, Way way, long nanos) {
     @Override
     public String toString() {
-      return "latch " + position.name().toLowerCase(Locale.ROOT) + " " + nanos;
+      return (way == Way.BOTH ? "latch " : "latch_" + word(way) + " ")
+          + word(position)
+          + " "
+          + nanos;
     }
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger("board");
@@ -37,13 +48,21 @@ public final class SimulatedBoard implements Board {
   private final Optional<ControlSocket> control;
   private final Edges button = new Edges();
   private volatile Consumer<Move> onMove = move -> {};
-  private volatile LatchPosition position = LatchPosition.LOCKED;
+  private final Map<Way, LatchPosition> latches = new EnumMap<>(Way.class);
+
+  /** A board with one latch. */
+  public SimulatedBoard(Optional<Path> control) throws BoardException {
+    this(control, false);
+  }
 
   /**
    * @param control where to make the control socket; empty for none
+   * @param two whether it has a latch for each way, otherwise one for both
    * @throws BoardException where the socket cannot be made
    */
-  public SimulatedBoard(Optional<Path> control) throws BoardException {
+  public SimulatedBoard(Optional<Path> control, boolean two) throws BoardException {
+    (two ? List.of(Way.IN, Way.OUT) : List.of(Way.BOTH))
+        .forEach(latch -> latches.put(latch, LatchPosition.LOCKED));
     this.control =
         control.isPresent()
             ? Optional.of(ControlSocket.open(control.get(), this))
@@ -61,17 +80,25 @@ public final class SimulatedBoard implements Board {
     return this::drive;
   }
 
-  private synchronized void drive(LatchPosition wanted) {
-    if (wanted != position) {
-      position = wanted;
-      Move move = new Move(wanted, System.nanoTime());
-      if (moves.size() == KEPT) {
-        moves.removeFirst();
+  private synchronized void drive(LatchPosition wanted, Way way) {
+    for (Way latch : List.copyOf(latches.keySet())) {
+      LatchPosition target = latch == Way.BOTH || way.opens(latch) ? wanted : LatchPosition.LOCKED;
+      if (latches.put(latch, target) != target) {
+        moved(new Move(target, latch, System.nanoTime()));
       }
-      moves.add(move);
-      onMove.accept(move);
-      LOG.info("The simulated latch is {}.", wanted.name().toLowerCase(Locale.ROOT));
     }
+  }
+
+  private void moved(Move move) {
+    if (moves.size() == KEPT) {
+      moves.removeFirst();
+    }
+    moves.add(move);
+    onMove.accept(move);
+    LOG.info(
+        "The simulated latch{} is {}.",
+        move.way() == Way.BOTH ? "" : " for the way " + word(move.way()),
+        word(move.position()));
   }
 
   @Override
@@ -115,9 +142,11 @@ public final class SimulatedBoard implements Board {
     contact.set(open);
   }
 
-  /** Where the latch is. */
-  public LatchPosition position() {
-    return position;
+  /** Where the latch is; of two, unlocked where one of them is. */
+  public synchronized LatchPosition position() {
+    return latches.containsValue(LatchPosition.UNLOCKED)
+        ? LatchPosition.UNLOCKED
+        : LatchPosition.LOCKED;
   }
 
   /** The newest moves of the latch, oldest first. */
@@ -131,7 +160,7 @@ public final class SimulatedBoard implements Board {
 
   @Override
   public void close() {
-    drive(LatchPosition.LOCKED);
+    drive(LatchPosition.LOCKED, Way.BOTH);
     control.ifPresent(ControlSocket::close);
   }
 }

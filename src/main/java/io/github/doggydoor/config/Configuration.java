@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -202,6 +203,7 @@ public record Configuration(
    * {@code latch}.
    *
    * @param line the offset on the chip
+   * @param outLine that of a second latch, wired like the first, where there is one for each way
    * @param maxOn the coil is never driven longer
    * @param rest between two times that it is driven
    * @param maxDuty percent of any ten minutes that a strike is driven, but by the button
@@ -209,6 +211,7 @@ public record Configuration(
    */
   public record LatchConfig(
       int line,
+      OptionalInt outLine,
       LatchKind kind,
       boolean activeLow,
       Duration maxOn,

@@ -30,6 +30,7 @@ final class Lines {
   static void checkDistinct(Section file, Configuration configuration) {
     Map<Integer, String> taken = new HashMap<>();
     taken.put(configuration.latch().line(), "latch");
+    configuration.latch().outLine().ifPresent(line -> check(file, "latch", line, taken));
     check(file, "button", configuration.button().line().line(), taken);
     configuration.contact().ifPresent(line -> check(file, "contact", line.line(), taken));
     configuration.bolt().ifPresent(line -> check(file, "bolt", line.line(), taken));

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 
 /**
  * The sections of the file, key by key: name, default and range of each stand here and in the
@@ -198,6 +199,9 @@ final class Sections {
     LatchConfig read =
         new LatchConfig(
             latch.integer("line", 17, 0, 1023),
+            latch.has("out_line")
+                ? OptionalInt.of(latch.integer("out_line", 0, 0, 1023))
+                : OptionalInt.empty(),
             latch.value("energize", Sections::kind).orElse(LatchKind.STRIKE),
             latch.flag("active_low", false),
             latch.duration("max_on", "10s", "200ms", "5m"),
@@ -205,6 +209,9 @@ final class Sections {
             latch.integer("max_cycles_per_minute", 12, 1, 600),
             latch.integer("max_duty", 50, 5, 100),
             latch.choice("blocks", LatchBlocks.BOTH));
+    if (read.outLine().isPresent() && read.blocks() == LatchBlocks.IN) {
+      latch.wrong("out_line", "is of no use with latch.blocks: in, a lock that lets everybody out");
+    }
     if (read.kind() == LatchKind.STRIKE
         && Duration.ofMinutes(10)
                 .multipliedBy(read.maxDuty())

@@ -15,6 +15,15 @@ final class Warnings {
     if (configuration.board().kind() == BoardKind.SIMULATED) {
       warnings.add("board.kind is simulated: no latch moves.");
     }
+    if (configuration.latch().outLine().isPresent() && configuration.inside().isEmpty()) {
+      warnings.add(
+          "latch.out_line is there, and no inside.line: whoever is inside goes out by button or"
+              + " command alone.");
+    }
+    if (configuration.latch().outLine().isPresent() && configuration.bolt().isPresent()) {
+      warnings.add(
+          "bolt.line is not listened to beside latch.out_line: of two bolts it would tell of one.");
+    }
     if (configuration.latch().kind() == LatchKind.MAGNET) {
       warnings.add("latch.energize is lock: a power cut opens the door.");
     }

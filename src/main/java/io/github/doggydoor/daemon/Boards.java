@@ -11,6 +11,7 @@ import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.LineConfig;
 import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.decision.LatchPosition;
+import java.util.Optional;
 
 /** Makes the board as the configuration has it. */
 public final class Boards {
@@ -19,7 +20,9 @@ public final class Boards {
   static Board open(Configuration configuration) throws BoardException {
     return switch (configuration.board().kind()) {
       case GPIOCHIP -> Pi4jBoard.open(settings(configuration));
-      case SIMULATED -> new SimulatedBoard(configuration.board().control());
+      case SIMULATED ->
+          new SimulatedBoard(
+              configuration.board().control(), configuration.latch().outLine().isPresent());
     };
   }
 
@@ -35,8 +38,14 @@ public final class Boards {
       return "The board is simulated: no latch to lock.";
     }
     Pi4jSettings settings = settings(configuration);
-    Pi4jSettings.Output latch = settings.latch();
     GpioChip chip = GpioChip.find(settings.chip());
+    String said = makeSafe(chip, settings.latch());
+    return settings.latchOut().isPresent()
+        ? said + " " + makeSafe(chip, settings.latchOut().get())
+        : said;
+  }
+
+  private static String makeSafe(GpioChip chip, Pi4jSettings.Output latch) throws BoardException {
     String line = "line " + latch.line() + " of " + chip.path();
     return chip.put(latch.line(), latch.high(LatchPosition.LOCKED))
         ? "The latch is in its locked position (" + line + ")."
@@ -46,14 +55,23 @@ public final class Boards {
   private static Pi4jSettings settings(Configuration configuration) {
     return new Pi4jSettings(
         configuration.board().chip(),
-        new Pi4jSettings.Output(
-            configuration.latch().line(),
-            configuration.latch().kind(),
-            configuration.latch().activeLow()),
+        output(configuration, configuration.latch().line()),
+        configuration.latch().outLine().isPresent()
+            ? Optional.of(output(configuration, configuration.latch().outLine().getAsInt()))
+            : Optional.empty(),
         input(configuration.button().line()),
         configuration.contact().map(Boards::input),
-        configuration.bolt().map(Boards::input),
+        // Of two bolts it would tell of one, and contradict the latch whenever the other moves.
+        configuration
+            .bolt()
+            .filter(_ -> configuration.latch().outLine().isEmpty())
+            .map(Boards::input),
         configuration.inside().map(InsideConfig::line).map(Boards::input));
+  }
+
+  private static Pi4jSettings.Output output(Configuration configuration, int line) {
+    return new Pi4jSettings.Output(
+        line, configuration.latch().kind(), configuration.latch().activeLow());
   }
 
   private static Pi4jSettings.Input input(LineConfig line) {

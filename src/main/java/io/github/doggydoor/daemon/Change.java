@@ -66,6 +66,7 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
     differ(keys, "door.zone", old.door().zone(), fresh.door().zone());
     differ(keys, "door.state_dir", old.door().stateDir(), fresh.door().stateDir());
     differ(keys, "latch.line", old.latch().line(), fresh.latch().line());
+    differ(keys, "latch.out_line", old.latch().outLine(), fresh.latch().outLine());
     differ(keys, "latch.energize", old.latch().kind(), fresh.latch().kind());
     differ(keys, "latch.active_low", old.latch().activeLow(), fresh.latch().activeLow());
     differ(keys, "button", old.button().line(), fresh.button().line());

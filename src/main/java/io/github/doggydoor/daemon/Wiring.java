@@ -96,8 +96,8 @@ public final class Wiring {
 
   InterlockedLatch interlock(Board board, Consumer<Event> upstream) {
     return new InterlockedLatch(
-        position -> {
-          board.latch().drive(position);
+        (position, way) -> {
+          board.latch().drive(position, way);
           onlooker.latchDriven(position);
         },
         configuration.latch().kind(),

@@ -11,8 +11,14 @@ public sealed interface Action {
    * Put the latch there, as far as the interlock allows.
    *
    * @param button whether the button asks, whose time is not counted to {@code latch.max_duty}
+   * @param way which of two latches is unlocked, where there are two; the other one is locked
    */
-  record Drive(LatchPosition position, boolean button) implements Action {}
+  record Drive(LatchPosition position, boolean button, Way way) implements Action {
+    /** That of both, or of the only one. */
+    public Drive(LatchPosition position, boolean button) {
+      this(position, button, Way.BOTH);
+    }
+  }
 
   /**
    * Have the full model look at that frame too; the answer is {@link Event.Confirmed} or {@link

@@ -43,6 +43,15 @@ record Opening(
     /** A command from afar. */
     REMOTE;
 
+    /** Which way somebody goes for whom it opens. */
+    Way way() {
+      return switch (this) {
+        case DOG, ANIMAL -> Way.IN;
+        case INSIDE -> Way.OUT;
+        case STANDING, BUTTON, REMOTE -> Way.BOTH;
+      };
+    }
+
     /** Whether the camera is behind it. */
     boolean seen() {
       return this == DOG || this == ANIMAL;

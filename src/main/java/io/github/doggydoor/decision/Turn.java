@@ -79,7 +79,8 @@ final class Turn {
 
   void drive(LatchPosition position) {
     boolean button = opening.filter(one -> one.by() == Opening.By.BUTTON).isPresent();
-    drives.add(new Action.Drive(position, button));
+    Way way = opening.map(one -> one.by().way()).orElse(Way.BOTH);
+    drives.add(new Action.Drive(position, button, way));
   }
 
   void log(Kind kind, String why) {

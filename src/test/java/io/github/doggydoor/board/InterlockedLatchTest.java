@@ -12,7 +12,9 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
+import io.github.doggydoor.decision.Way;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,6 +49,40 @@ class InterlockedLatchTest {
     Event event = heard.poll(20, TimeUnit.SECONDS);
     assertTrue(event != null, "nothing was told");
     return event;
+  }
+
+  @Test
+  void twoLatchesAreCountedAsOne() throws Exception {
+    try (SimulatedBoard two = new SimulatedBoard(Optional.empty(), true);
+        InterlockedLatch latch =
+            new InterlockedLatch(two.latch(), LatchKind.STRIKE, LIMITS, heard::add)) {
+      latch.drive(LatchPosition.UNLOCKED, Way.IN);
+      latch.drive(LatchPosition.UNLOCKED, Way.BOTH);
+      assertEquals(
+          List.of(Way.IN, Way.OUT), two.moves().stream().map(SimulatedBoard.Move::way).toList());
+      assertInstanceOf(Event.InterlockTripped.class, next());
+      assertEquals(
+          List.of(LatchPosition.LOCKED, LatchPosition.LOCKED),
+          two.moves().stream().skip(2).map(SimulatedBoard.Move::position).toList(),
+          "cut together, max_on after the first");
+    }
+  }
+
+  @Test
+  void aWishThatWaitsForTheRestOpensTheWayThatWasAskedForLast() throws Exception {
+    try (SimulatedBoard two = new SimulatedBoard(Optional.empty(), true);
+        InterlockedLatch latch =
+            new InterlockedLatch(two.latch(), LatchKind.STRIKE, LIMITS, heard::add)) {
+      latch.drive(LatchPosition.UNLOCKED, Way.OUT);
+      latch.drive(LatchPosition.LOCKED);
+      latch.drive(LatchPosition.UNLOCKED, Way.IN);
+      assertEquals(LatchPosition.LOCKED, two.position());
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (two.position() == LatchPosition.LOCKED && System.nanoTime() < deadline) {
+        Thread.sleep(10);
+      }
+      assertEquals("latch_in unlocked", two.moves().getLast().toString().replaceAll(" \\d+$", ""));
+    }
   }
 
   @Test
@@ -133,7 +169,7 @@ class InterlockedLatchTest {
   void aCutThatTheLineRefusedIsTriedUntilItIsDone() throws Exception {
     AtomicInteger refusals = new AtomicInteger(3);
     Latch below =
-        position -> {
+        (position, way) -> {
           if (position == LatchPosition.LOCKED && refusals.getAndDecrement() > 0) {
             throw new BoardException("line 17 is gone");
           }

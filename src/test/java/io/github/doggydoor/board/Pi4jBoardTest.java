@@ -10,6 +10,7 @@ import io.github.doggydoor.ChildJava;
 import io.github.doggydoor.board.gpiochip.GpioChip;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.LatchPosition;
+import io.github.doggydoor.decision.Way;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class Pi4jBoardTest {
   private static final String LABEL = "doggydoor-test";
   private static final int LATCH = 17;
+  private static final int LATCH_OUT = 23;
   private static final int BUTTON = 27;
   private static final int CONTACT = 22;
   private static final int INSIDE = 24;
@@ -57,6 +59,7 @@ class Pi4jBoardTest {
     return new Pi4jSettings(
         chip,
         new Pi4jSettings.Output(latch, kind, activeLow),
+        Optional.empty(),
         new Pi4jSettings.Input(button, true, Pi4jSettings.Bias.PULL_UP, DEBOUNCE),
         Optional.of(new Pi4jSettings.Input(CONTACT, true, Pi4jSettings.Bias.PULL_UP, DEBOUNCE)),
         Optional.empty(),
@@ -117,6 +120,32 @@ class Pi4jBoardTest {
   }
 
   @Test
+  void ofTwoLatchesTheOneOfTheWayOpensAndTheOtherStaysLocked() throws Exception {
+    Pi4jSettings one = settings(LABEL);
+    Pi4jSettings two =
+        new Pi4jSettings(
+            LABEL,
+            one.latch(),
+            Optional.of(new Pi4jSettings.Output(LATCH_OUT, LatchKind.STRIKE, false)),
+            one.button(),
+            one.contact(),
+            one.bolt(),
+            one.inside());
+    try (Pi4jBoard board = Pi4jBoard.open(two)) {
+      assertTrue(board.describe().contains("way out on line " + LATCH_OUT), board.describe());
+      for (Way way : Way.values()) {
+        board.latch().drive(LatchPosition.UNLOCKED, way);
+        assertEquals(way != Way.OUT, sim.high(LATCH), way + ": in");
+        assertEquals(way != Way.IN, sim.high(LATCH_OUT), way + ": out");
+      }
+      board.latch().drive(LatchPosition.LOCKED);
+      assertFalse(sim.high(LATCH) || sim.high(LATCH_OUT));
+      board.latch().drive(LatchPosition.UNLOCKED);
+    }
+    assertFalse(sim.high(LATCH) || sim.high(LATCH_OUT), "closing locks both");
+  }
+
+  @Test
   void aPressIsToldOnceWithTheTimeOfItsEdge() throws Exception {
     try (Pi4jBoard board = Pi4jBoard.open(settings(sim.device().toString()))) {
       BlockingQueue<long[]> presses = new LinkedBlockingQueue<>();
@@ -151,6 +180,7 @@ class Pi4jBoardTest {
             new Pi4jSettings(
                 LABEL,
                 settings(LABEL).latch(),
+                Optional.empty(),
                 new Pi4jSettings.Input(
                     BUTTON, true, Pi4jSettings.Bias.PULL_UP, Duration.ofSeconds(2)),
                 Optional.empty(),
@@ -204,6 +234,7 @@ class Pi4jBoardTest {
         new Pi4jSettings(
             LABEL,
             settings(LABEL).latch(),
+            Optional.empty(),
             settings(LABEL).button(),
             Optional.of(contact),
             Optional.empty(),

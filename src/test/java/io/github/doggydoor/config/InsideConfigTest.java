@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** The keys of going out; what is wrong with them stands in {@code src/test/resources/config}. */
@@ -43,6 +45,20 @@ class InsideConfigTest {
     assertEquals(200, out.maxTriggers());
     assertEquals(Duration.ofHours(2), out.stuckAfter());
     assertTrue(out.schedule().allows(Instant.EPOCH));
+  }
+
+  @Test
+  void aFlapWithTwoLatchesHasALineForEach() throws Exception {
+    assertEquals(OptionalInt.empty(), of("").latch().outLine());
+    Configuration two = of("{latch: {line: 17, out_line: 23}, inside: {line: 24}}");
+    assertEquals(OptionalInt.of(23), two.latch().outLine());
+    assertEquals(List.of(), two.warnings());
+    assertTrue(of("latch: {out_line: 23}").warnings().getFirst().contains("inside.line"));
+    assertTrue(
+        of("{latch: {out_line: 23}, inside: {line: 24}, bolt: {line: 22}}")
+            .warnings()
+            .getFirst()
+            .contains("bolt.line is not listened to"));
   }
 
   @Test

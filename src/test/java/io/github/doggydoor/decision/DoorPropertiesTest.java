@@ -41,6 +41,12 @@ class DoorPropertiesTest {
     DoorState after = scene.state;
     boolean opens =
         before.position() == LatchPosition.LOCKED && after.position() == LatchPosition.UNLOCKED;
+    for (Action.Drive drive : scene.of(Action.Drive.class)) {
+      if (drive.position() == LatchPosition.UNLOCKED) {
+        assertEquals(
+            after.opening().map(opening -> opening.by().way()).orElse(Way.BOTH), drive.way());
+      }
+    }
     if (before.position() != after.position()) {
       assertFalse(scene.rows().isEmpty(), "a change of the latch without its row");
       assertEquals(List.of(after.position()), List.of(scene.drives().getLast()));

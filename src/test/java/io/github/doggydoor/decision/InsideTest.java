@@ -148,6 +148,23 @@ class InsideTest extends InsideFixture {
   }
 
   @Test
+  void whoGoesOutHasTheLatchOfTheWayOutAndAPersonBoth() {
+    steps();
+    assertEquals(List.of(Way.OUT), ways());
+    scene.button();
+    assertEquals(List.of(Way.BOTH), ways());
+    scene.inside(false).pass(10_000);
+    scene.bo(3);
+    assertEquals(List.of(Way.IN), ways());
+    scene.pass(10_000);
+    assertFalse(scene.unlocked());
+  }
+
+  private List<Way> ways() {
+    return scene.of(Action.Drive.class).stream().map(Action.Drive::way).toList();
+  }
+
+  @Test
   void aLockThatBlocksOnlyTheWayInNeedsNoUnlocking() {
     scene.with(Policies.oneWay()).contact(false);
     assertFalse(steps().pass(1000).unlocked());

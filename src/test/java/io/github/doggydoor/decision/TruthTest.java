@@ -181,7 +181,8 @@ class TruthTest {
         scene.button().of(Action.Drive.class));
     scene.pass(4000).bo(3);
     assertEquals(
-        List.of(new Action.Drive(LatchPosition.UNLOCKED, false)), scene.of(Action.Drive.class));
+        List.of(new Action.Drive(LatchPosition.UNLOCKED, false, Way.IN)),
+        scene.of(Action.Drive.class));
     scene.button();
     assertEquals(
         List.of(new Action.Drive(LatchPosition.UNLOCKED, true)), scene.of(Action.Drive.class));
