@@ -29,7 +29,7 @@ record Beholder(Map<String, Policy.Thresholds> dogs, Set<String> strangers, Set<
     return dogs.keySet().stream().filter(dog -> !strangers.contains(dog)).sorted().toList();
   }
 
-  /** Which of the dogs it is: of those whom it may be, the one by the widest margin. */
+  /** Which of the dogs it is: of those whom it may be, the first of the widest margin. */
   Optional<String> who(Look look) {
     return look.marks().entrySet().stream()
         .filter(mark -> dogs.containsKey(mark.getKey()))

@@ -26,14 +26,18 @@ final class CrossingRules {
               switch (by) {
                 case DOG -> Crossing.from(Side.OUTSIDE, dog);
                 case ANIMAL -> Crossing.from(Side.OUTSIDE, only(turn));
-                case INSIDE -> leaves(turn);
+                case INSIDE -> dog.isPresent() ? Crossing.from(Side.INSIDE, dog) : leaves(turn);
                 case STANDING, BUTTON, REMOTE -> open(turn);
               });
     }
   }
 
-  /** It is the dog that is not out already, where that is one alone. */
+  /** It is whom a camera inside saw, or the dog that is not out already, where it is one alone. */
   private static Crossing leaves(Turn turn) {
+    Optional<String> seen = IndoorsRules.recently(turn, RECENTLY).flatMap(Visit::only);
+    if (seen.isPresent()) {
+      return Crossing.from(Side.INSIDE, seen);
+    }
     List<String> inside =
         turn.beholder().house().stream()
             .filter(dog -> turn.whereabouts.of(dog) != Whereabouts.OUT)
@@ -61,9 +65,10 @@ final class CrossingRules {
 
   private static Crossing waiting(Turn turn) {
     boolean inside =
-        !turn.inside.signal().chatters()
-            && (turn.inside.signal().active()
-                || !turn.inside.signal().unchanged(RECENTLY, turn.now));
+        IndoorsRules.recently(turn, RECENTLY).isPresent()
+            || (!turn.inside.signal().chatters()
+                && (turn.inside.signal().active()
+                    || !turn.inside.signal().unchanged(RECENTLY, turn.now)));
     boolean outside =
         turn.visit
             .filter(visit -> turn.now.since(visit.last()).compareTo(turn.policy.visitGap()) <= 0)
@@ -131,14 +136,25 @@ final class CrossingRules {
       // Everywhere else it is recognised for opening, too.
       turn.visit = turn.visit.map(visit -> visit.with(dog));
     }
-    if (!wasOut) {
-      turn.whereabouts = turn.whereabouts.with(dog, Whereabouts.OUT);
-      turn.log(
-          Entry.of(
-              Kind.WHEREABOUTS,
-              turn.now,
-              words(dog, Whereabouts.OUT, "seen outside: " + why),
-              Optional.of(dog)));
+    seen(turn, dog, Whereabouts.OUT, "seen outside: " + why);
+  }
+
+  /** A quorum of the camera inside says that a dog is there. */
+  static void inside(Turn turn, String dog, String why) {
+    turn.crossing =
+        turn.crossing.map(
+            crossing ->
+                crossing.isFrom(Side.OUTSIDE)
+                        && crossing.dog().filter(other -> !other.equals(dog)).isEmpty()
+                    ? crossing.withArrival(dog)
+                    : crossing);
+    seen(turn, dog, Whereabouts.HOME, "seen inside: " + why);
+  }
+
+  private static void seen(Turn turn, String dog, Whereabouts where, String why) {
+    if (turn.whereabouts.of(dog) != where) {
+      turn.whereabouts = turn.whereabouts.with(dog, where);
+      turn.log(Entry.of(Kind.WHEREABOUTS, turn.now, words(dog, where, why), Optional.of(dog)));
     }
   }
 

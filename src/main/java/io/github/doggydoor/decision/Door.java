@@ -62,6 +62,7 @@ public final class Door {
   private static void hear(Turn turn, Event event) {
     switch (event) {
       case Event.Observed observed -> observe(turn, observed.observation());
+      case Event.ObservedInside inside -> IndoorsRules.observed(turn, inside.observation());
       case Event.EyesOpened _ -> turn.attention = turn.attention.renewed();
       case Event.Confirmed confirmed -> ConfirmRules.confirmed(turn, confirmed);
       case Event.Unconfirmed none -> ConfirmRules.unconfirmed(turn, none);

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param presses how the button is pressed
  * @param lastVisitor who was last seen
  * @param inside who wants to go out, where a sensor inside tells
+ * @param indoors what a camera inside has seen
  * @param crossing who may be about to go through the flap
  * @param whereabouts where each dog is
  * @param missed for each dog the day on which it was last told that it is out
@@ -53,6 +54,7 @@ public record DoorState(
     Presses presses,
     Optional<Status.Visitor> lastVisitor,
     Inside inside,
+    Indoors indoors,
     Optional<Crossing> crossing,
     Places whereabouts,
     SortedMap<String, LocalDate> missed,
@@ -92,6 +94,7 @@ public record DoorState(
         Presses.none(now),
         Optional.empty(),
         Inside.nobody(now),
+        Indoors.nobody(),
         Optional.empty(),
         Places.unknown(),
         new TreeMap<>(),

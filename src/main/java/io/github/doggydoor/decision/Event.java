@@ -11,6 +11,9 @@ public sealed interface Event {
   /** Vision has something to say. */
   record Observed(Observation observation) implements Event {}
 
+  /** A camera inside has something to say. */
+  record ObservedInside(Observation observation) implements Event {}
+
   /** Vision begins, or begins anew with another camera: its motion gate knows no place yet. */
   record EyesOpened() implements Event {}
 

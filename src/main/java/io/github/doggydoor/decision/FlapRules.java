@@ -58,6 +58,7 @@ final class FlapRules {
     if (turn.opening.filter(opening -> opening.passed(turn.now)).isPresent()) {
       turn.visit = turn.visit.map(Visit::passed);
       InsideRules.passed(turn);
+      IndoorsRules.passed(turn);
       Passage.lock(turn, "the flap was opened and shut: a passage");
     }
     boolean standing =

@@ -42,14 +42,18 @@ record Inside(
    */
   Inside rose(int most, Duration gap, Moment now) {
     InsideSignal rising = signal.rose(most, now);
-    boolean arrives = crossed.filter(last -> now.since(last).compareTo(ARRIVAL) < 0).isPresent();
     return new Inside(
         rising,
-        !arrives && !rising.chatters(),
+        !arrives(now) && !rising.chatters(),
         signal.unchanged(gap, now) ? Stay.none() : stay,
         crossed,
         stranger,
         told);
+  }
+
+  /** Whether whoever is there has just come in. */
+  boolean arrives(Moment now) {
+    return crossed.filter(last -> now.since(last).compareTo(ARRIVAL) < 0).isPresent();
   }
 
   Inside fell(Moment now) {

@@ -3,6 +3,7 @@ package io.github.doggydoor.decision;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Opening.By;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ final class InsideRules {
     askIfWanted(turn, out.get());
     if (turn.inside.signal().active()
         && !turn.inside.signal().chatters()
-        && curfew(turn).isEmpty()) {
+        && curfew(turn, Optional.empty()).isEmpty()) {
       turn.opening =
           turn.opening.map(
               opening ->
@@ -101,7 +102,8 @@ final class InsideRules {
   }
 
   private static void ask(Turn turn) {
-    Optional<String> no = forbidden(turn).or(() -> stays(turn)).or(() -> refusal(turn));
+    Optional<String> no =
+        forbidden(turn, Optional.empty()).or(() -> stays(turn)).or(() -> refusal(turn));
     if (no.isPresent()) {
       waits(turn, no.get());
       return;
@@ -122,13 +124,13 @@ final class InsideRules {
     }
   }
 
-  /** Why it is not opened for going out now. */
-  private static Optional<String> forbidden(Turn turn) {
+  /** Why it is not opened for going out now, for that dog or for whoever it is. */
+  static Optional<String> forbidden(Turn turn, Optional<String> dog) {
     return switch (turn.mode) {
       case LEARN -> Optional.of("would have unlocked, but mode learn never moves the latch");
       case LOCKDOWN -> Optional.of("mode lockdown lets nobody out");
       case AUTO ->
-          curfew(turn)
+          curfew(turn, dog)
               .or(() -> SeenRules.hindered(turn))
               .or(() -> unseen(turn))
               .or(() -> stranger(turn));
@@ -138,20 +140,12 @@ final class InsideRules {
 
   /**
    * The window for going out, where it is shut; mode free knows none. The sensor cannot tell one
-   * dog from another, so that it opens where all of them may go.
+   * dog from another, so that without a name it opens where all of them may go.
    */
-  static Optional<String> curfew(Turn turn) {
-    if (turn.mode == Mode.FREE) {
-      return Optional.empty();
-    }
-    return turn.beholder().house().stream()
-        .filter(dog -> turn.policy.out(dog).filter(out -> out.allows(turn.now.wall())).isEmpty())
-        .findFirst()
-        .map(
-            dog ->
-                turn.policy.rules(dog).out().isPresent()
-                    ? "outside schedule_out of " + Words.name(dog)
-                    : "outside schedule_out");
+  static Optional<String> curfew(Turn turn, Optional<String> who) {
+    return who.map(List::of).orElseGet(() -> turn.beholder().house()).stream()
+        .flatMap(dog -> IndoorsRules.curfew(turn, dog).stream())
+        .findFirst();
   }
 
   /** Nobody knows who is outside. */

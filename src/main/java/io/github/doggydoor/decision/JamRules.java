@@ -77,7 +77,7 @@ final class JamRules {
                       .dog()
                       .filter(dog -> turn.policy.in(dog).allows(turn.now.wall()))
                       .isEmpty();
-          case INSIDE -> InsideRules.curfew(turn).isPresent();
+          case INSIDE -> InsideRules.curfew(turn, paused.dog()).isPresent();
           case ANIMAL, STANDING, BUTTON, REMOTE -> false;
         };
     turn.jam = Optional.of(jam.without());

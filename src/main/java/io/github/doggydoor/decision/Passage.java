@@ -88,6 +88,7 @@ final class Passage {
     }
     turn.jam = turn.jam.map(Jam::without);
     turn.evidence = turn.evidence.spent(turn.now);
+    turn.indoors = turn.indoors.with(turn.indoors.evidence().spent(turn.now));
   }
 
   /** Lets the latch go without ending the matter; the caller writes the row. */

@@ -160,6 +160,11 @@ public record Policy(
                   Whereabouts.DOG, new Thresholds(openThreshold, vetoThreshold, minFamiliarity))));
     }
 
+    /** The same, of a model that knows other dogs. */
+    Quorum of(SortedMap<String, Thresholds> others) {
+      return new Quorum(k, n, window, others);
+    }
+
     /**
      * However slow the board is, nothing older decides: 15 s, or a longer window of the owner's.
      */
@@ -241,16 +246,39 @@ public record Policy(
   }
 
   /**
-   * Going out, by a sensor inside.
+   * Going out, by a sensor or a camera inside.
    *
    * @param minWidth the sensor must say for so long that somebody is there
    * @param hold unlocked this long after it last said so
    * @param maxTriggers what begins to say so more often in ten minutes is a disturbed line
    * @param stuckAfter what says so for longer is stuck
    * @param schedule when mode auto may let out
+   * @param dogs where a camera inside looks for them: by what its model knows each dog; empty where
+   *     a sensor tells
    */
   public record Out(
-      Duration minWidth, Duration hold, int maxTriggers, Duration stuckAfter, Schedule schedule) {}
+      Duration minWidth,
+      Duration hold,
+      int maxTriggers,
+      Duration stuckAfter,
+      Schedule schedule,
+      SortedMap<String, Thresholds> dogs) {
+    /** Copies the map. */
+    public Out {
+      dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
+    }
+
+    /** By a sensor. */
+    public Out(
+        Duration minWidth, Duration hold, int maxTriggers, Duration stuckAfter, Schedule schedule) {
+      this(minWidth, hold, maxTriggers, stuckAfter, schedule, new TreeMap<>());
+    }
+
+    /** By a camera whose model knows these dogs. */
+    public Out seenBy(SortedMap<String, Thresholds> model) {
+      return new Out(minWidth, hold, maxTriggers, stuckAfter, schedule, model);
+    }
+  }
 
   /**
    * What the sensors at the flap and the bolt mean.

@@ -11,7 +11,9 @@ final class StayRules {
   /** A hold is over: whoever is in sight still stayed, whoever is not went through or away. */
   static void over(Turn turn, Opening opening) {
     if (opening.by() == By.INSIDE) {
-      InsideRules.over(turn);
+      opening
+          .dog()
+          .ifPresentOrElse(dog -> IndoorsRules.over(turn, dog), () -> InsideRules.over(turn));
     } else if (opening.by().seen()) {
       String guest = opening.dog().orElse(Visit.ANYBODY);
       turn.visit =

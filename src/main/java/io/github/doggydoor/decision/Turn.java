@@ -39,6 +39,7 @@ final class Turn {
   Presses presses;
   Optional<Status.Visitor> lastVisitor;
   Inside inside;
+  Indoors indoors;
   Optional<Crossing> crossing;
   Places whereabouts;
   SortedMap<String, LocalDate> missed;
@@ -70,6 +71,7 @@ final class Turn {
     presses = state.presses();
     lastVisitor = state.lastVisitor();
     inside = state.inside();
+    indoors = state.indoors();
     crossing = state.crossing();
     whereabouts = state.whereabouts();
     missed = new TreeMap<>(state.missed());
@@ -178,6 +180,7 @@ final class Turn {
             presses,
             lastVisitor,
             inside,
+            indoors,
             crossing,
             whereabouts,
             missed,

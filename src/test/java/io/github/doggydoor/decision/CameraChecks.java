@@ -6,16 +6,29 @@ import io.github.doggydoor.decision.Observation.Look;
 import io.github.doggydoor.decision.Observation.Seen;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** When the camera may open the door, worked out once more beside the core. */
 final class CameraChecks {
   private final Scene scene;
   private final String dog;
+  private final Map<String, Policy.Thresholds> dogs;
+  private final Predicate<String> allowed;
 
-  private CameraChecks(Scene scene, String dog) {
+  private CameraChecks(
+      Scene scene, String dog, Map<String, Policy.Thresholds> dogs, Predicate<String> allowed) {
     this.scene = scene;
     this.dog = dog;
+    this.dogs = dogs;
+    this.allowed = allowed;
+  }
+
+  /** Whether a camera inside has a quorum of that dog, by the model that looks there. */
+  static boolean wantsOut(String dog, DoorState after, Scene scene) {
+    Policy.Out out = scene.policy.out().get();
+    return new CameraChecks(scene, dog, out.dogs(), who -> OutChecks.mayGo(who, scene))
+        .enough(after.indoors().evidence().frames());
   }
 
   /** What must be true where the camera opened the door. */
@@ -25,7 +38,18 @@ final class CameraChecks {
           ? seen.observation() instanceof Seen
           : after.jam().isPresent();
     }
-    CameraChecks check = new CameraChecks(scene, after.opening().get().dog().get());
+    CameraChecks check =
+        new CameraChecks(
+            scene,
+            after.opening().get().dog().get(),
+            scene.policy.quorum().dogs(),
+            who ->
+                scene
+                    .policy
+                    .rules(who)
+                    .in()
+                    .orElse(scene.policy.schedule())
+                    .allows(scene.now.wall()));
     List<Seen> frames = after.evidence().frames();
     boolean retried = after.jam().isPresent();
     assertTrue(
@@ -35,14 +59,10 @@ final class CameraChecks {
                     scene.now.since(frame.at()).compareTo(scene.policy.quorum().longest()) <= 0),
         "too old a frame decided");
     return after.mode() == Mode.AUTO
-        && check.allowed(check.dog)
+        && check.allowed.test(check.dog)
         && !scene.policy.rules(check.dog).forbidden()
         && after.blindness().isEmpty()
         && ((check.said(event, frames) && check.enough(frames)) || retried);
-  }
-
-  private boolean allowed(String who) {
-    return scene.policy.rules(who).in().orElse(scene.policy.schedule()).allows(scene.now.wall());
   }
 
   private boolean said(Event event, List<Seen> frames) {
@@ -67,7 +87,7 @@ final class CameraChecks {
   }
 
   private Map<String, Policy.Thresholds> dogs() {
-    return scene.policy.quorum().dogs();
+    return dogs;
   }
 
   /** Whether that look is of that dog: it is known by its own mark, and no other dog is closer. */
@@ -84,9 +104,13 @@ final class CameraChecks {
                 other ->
                     other.getValue().familiarity() >= dogs.get(other.getKey()).minFamiliarity())
             .allMatch(
-                other ->
-                    other.getValue().score() - dogs.get(other.getKey()).open()
-                        <= mark.score() - own.open());
+                other -> {
+                  double beyond =
+                      mark.score()
+                          - own.open()
+                          - (other.getValue().score() - dogs.get(other.getKey()).open());
+                  return beyond > 0 || (beyond == 0 && who.compareTo(other.getKey()) < 0);
+                });
   }
 
   private boolean isOfTheHouse(Look look) {
@@ -104,7 +128,8 @@ final class CameraChecks {
   private boolean isFriend(Look look) {
     return dogs().keySet().stream()
         .anyMatch(
-            who -> is(look, who, dogs()) && !scene.policy.rules(who).forbidden() && allowed(who));
+            who ->
+                is(look, who, dogs()) && !scene.policy.rules(who).forbidden() && allowed.test(who));
   }
 
   private boolean isNothing(Look look) {

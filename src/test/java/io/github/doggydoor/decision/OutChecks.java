@@ -16,13 +16,19 @@ final class OutChecks {
             .stranger()
             .filter(seen -> scene.now.since(seen).compareTo(scene.policy.visitGap()) <= 0)
             .isEmpty();
+    Optional<String> dog = after.opening().get().dog();
     boolean window =
         scene.policy.out().isPresent()
-            && scene.policy.quorum().dogs().keySet().stream()
-                .map(scene.policy::rules)
-                .filter(rules -> !rules.forbidden())
-                .map(rules -> rules.out().orElse(scene.policy.out().get().schedule()))
-                .allMatch(schedule -> schedule.allows(scene.now.wall()));
+            && dog
+                .map(List::of)
+                .orElseGet(() -> List.copyOf(scene.policy.quorum().dogs().keySet()))
+                .stream()
+                .filter(who -> !scene.policy.rules(who).forbidden())
+                .allMatch(who -> mayGo(who, scene));
+    boolean wanted =
+        dog.isEmpty()
+            || (!scene.policy.rules(dog.get()).forbidden()
+                && CameraChecks.wantsOut(dog.get(), after, scene));
     boolean sound =
         after.jam().isEmpty()
             && !after.stopping()
@@ -31,8 +37,19 @@ final class OutChecks {
             && after.faults().keySet().stream().noneMatch(part -> part.startsWith("part"));
     boolean retried = before.jam().flatMap(Jam::paused).isPresent();
     return after.mode() == Mode.FREE
-        ? sound || retried
-        : after.mode() == Mode.AUTO && window && ((sound && alone) || retried);
+        ? (sound && wanted) || retried
+        : after.mode() == Mode.AUTO && window && ((sound && alone && wanted) || retried);
+  }
+
+  /** Whether the window for going out is open for that dog. */
+  static boolean mayGo(String dog, Scene scene) {
+    return scene.state.mode() == Mode.FREE
+        || scene
+            .policy
+            .rules(dog)
+            .out()
+            .orElse(scene.policy.out().get().schedule())
+            .allows(scene.now.wall());
   }
 
   /** Where each dog is by these rows, who were there before them. */

@@ -43,7 +43,9 @@ final class RandomEvents {
             random.nextBoolean());
     return policy
         .confirmedBy(confirm(dogs, random))
-        .lettingOut(out(random))
+        .lettingOut(
+            out(random)
+                .map(out -> random.nextBoolean() ? out : out.seenBy(thresholds(dogs, random))))
         .ruling(rules(dogs, random));
   }
 
@@ -103,7 +105,7 @@ final class RandomEvents {
   }
 
   Event next(Moment now) {
-    return switch (random.nextInt(30)) {
+    return switch (random.nextInt(36)) {
       case 0 -> new Event.ButtonPressed();
       case 1 -> new Event.ContactChanged(random.nextBoolean());
       case 2 -> new Event.BoltChanged(random.nextBoolean());
@@ -124,6 +126,12 @@ final class RandomEvents {
       case 12 -> new Event.Tick();
       case 13, 14, 15 -> word();
       case 16, 17 -> new Event.InsideChanged(random.nextBoolean());
+      case 18, 19, 20 -> new Event.ObservedInside(seen(now));
+      case 21 ->
+          new Event.ObservedInside(
+              random.nextBoolean()
+                  ? new Observation.Still(now)
+                  : new Observation.Blind(BlindReason.STALE, "no frame", now));
       default -> observed(seen(now));
     };
   }
