@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,15 @@ public record Evaluation(
   /** At the thresholds of {@code card}. */
   public static Evaluation of(ModelCard card, List<Scored> scored) {
     return new Evaluation(card.openFor(), card.thresholds(), scored);
+  }
+
+  /**
+   * For each dog of {@code card}, in their order: it against everybody else, the others of the
+   * house among them.
+   */
+  public static List<Evaluation> each(ModelCard card, List<List<Scored>> dogs) {
+    List<ModelCard> cards = card.each();
+    return IntStream.range(0, cards.size()).mapToObj(i -> of(cards.get(i), dogs.get(i))).toList();
   }
 
   public boolean isDog(Scored photo) {

@@ -23,10 +23,12 @@ public final class KnownClasses {
       throws TrainingException {
     Set<String> found = new TreeSet<>();
     photos.forEach(photo -> found.add(photo.label()));
-    String dog = card.openFor();
+    List<String> dogs = card.dogs().stream().map(ModelCard.Dog::name).toList();
     boolean known = found.stream().anyMatch(card.labels()::contains);
     boolean misspelt =
-        !found.contains(dog) && found.stream().anyMatch(name -> name.equalsIgnoreCase(dog));
+        dogs.stream()
+            .filter(dog -> !found.contains(dog))
+            .anyMatch(dog -> found.stream().anyMatch(name -> name.equalsIgnoreCase(dog)));
     if (!known || misspelt) {
       throw new TrainingException(
           "the photos' folders are "
@@ -34,14 +36,21 @@ public final class KnownClasses {
               + ", and the model knows "
               + String.join(", ", card.labels())
               + ": name the folder of the dog's photos "
-              + dog
+              + card.openFor()
               + ", as the model does; every other folder counts as others");
     }
     List<String> notices = new ArrayList<>();
-    if (!found.contains(dog)) {
-      notices.add("There is no folder " + dog + ": whether the model knows the dog is not tested.");
-    } else if (found.size() == 1) {
-      notices.add("There is no folder but " + dog + ": whether strangers count is not tested.");
+    for (String dog : dogs) {
+      if (!found.contains(dog)) {
+        notices.add(
+            "There is no folder " + dog + ": whether the model knows the dog is not tested.");
+      }
+    }
+    if (dogs.containsAll(found)) {
+      notices.add(
+          "There is no folder but "
+              + String.join(" and ", found)
+              + ": whether strangers count is not tested.");
     }
     List<String> kinds = found.stream().filter(name -> !card.labels().contains(name)).toList();
     if (!kinds.isEmpty()) {

@@ -19,9 +19,32 @@ import java.util.Optional;
 public final class EvaluationJson {
   private EvaluationJson() {}
 
+  /**
+   * Of several dogs one such object for each below {@code dogs}, in their order, and what is common
+   * to them beside it.
+   *
+   * @param evaluations one or more; of one alone it is that of the one
+   */
+  public static String of(
+      List<Evaluation> evaluations, List<Dataset.Skipped> skipped, List<String> notices) {
+    if (evaluations.size() == 1) {
+      return of(evaluations.getFirst(), skipped, notices);
+    }
+    JsonObject json = new JsonObject();
+    json.add("dogs", Json.list(evaluations, EvaluationJson::json));
+    json.add("skipped", Json.list(skipped, EvaluationJson::skipped));
+    return Json.print(json, notices);
+  }
+
   /** Pretty-printed, without a line end. What was not counted is {@code null}. */
   public static String of(
       Evaluation evaluation, List<Dataset.Skipped> skipped, List<String> notices) {
+    JsonObject json = json(evaluation);
+    json.add("skipped", Json.list(skipped, EvaluationJson::skipped));
+    return Json.print(json, notices);
+  }
+
+  private static JsonObject json(Evaluation evaluation) {
     JsonObject json = new JsonObject();
     json.addProperty("open_for", evaluation.openFor());
     JsonObject thresholds = new JsonObject();
@@ -56,8 +79,7 @@ public final class EvaluationJson {
     times.addProperty("max", tenths(latency.max()));
     json.add("latency_ms", times);
     json.add("photos", Json.list(evaluation.scored(), photo -> photo(evaluation, photo)));
-    json.add("skipped", Json.list(skipped, EvaluationJson::skipped));
-    return Json.print(json, notices);
+    return json;
   }
 
   private static JsonObject rate(Rate rate) {

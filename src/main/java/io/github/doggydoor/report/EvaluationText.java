@@ -32,6 +32,28 @@ public final class EvaluationText {
   }
 
   /**
+   * The same for each dog of several, each with a heading.
+   *
+   * @param evaluations one or more; of one alone there is no heading
+   * @param base the folder that the photos' names are told from
+   */
+  public static List<String> of(List<Evaluation> evaluations, Path base) {
+    List<String> lines = new ArrayList<>();
+    for (Evaluation one : evaluations) {
+      if (evaluations.size() > 1) {
+        lines.addAll(heading(one.openFor()));
+      }
+      lines.addAll(of(one, base));
+    }
+    return lines;
+  }
+
+  /** What comes before the lines of one dog of several. */
+  public static List<String> heading(String dog) {
+    return List.of("", "=== " + dog + " ===", HouseholdPage.words(dog));
+  }
+
+  /**
    * The same with what the card says of pictures that were staged on the owner's step.
    *
    * @param card of the model

@@ -44,6 +44,20 @@ public final class Report {
     }
   }
 
+  /**
+   * What there is to tell of one dog.
+   *
+   * @param evaluation of the photos that the model was not trained on
+   * @param card of the model, as if it knew this dog alone
+   * @param epochs of the training, where it is known; else empty, and no learning curves are drawn
+   */
+  public record Part(Evaluation evaluation, ModelCard card, List<Epoch> epochs, Details details) {
+    /** Copies the list. */
+    public Part {
+      epochs = List.copyOf(epochs);
+    }
+  }
+
   private Report() {}
 
   /**
@@ -58,7 +72,18 @@ public final class Report {
   public static void write(
       Path html, Evaluation evaluation, ModelCard card, List<Epoch> epochs, Details details)
       throws TrainingException {
+    write(html, List.of(new Part(evaluation, card, epochs, details)));
+  }
+
+  /**
+   * The same of a model that knows several dogs: a part for each on one page.
+   *
+   * @param parts in the order of the model's card, one or more
+   */
+  public static void write(Path html, List<Part> parts) throws TrainingException {
     HtmlPage.requireFile(html);
-    HtmlPage.write(html, new ReportPage(evaluation, card, epochs, details).html());
+    List<ReportPage> pages = parts.stream().map(ReportPage::new).toList();
+    HtmlPage.write(
+        html, pages.size() == 1 ? pages.getFirst().html() : HouseholdPage.of(parts, pages));
   }
 }

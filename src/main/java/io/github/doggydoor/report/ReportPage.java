@@ -29,11 +29,11 @@ final class ReportPage {
   private final Report.Details details;
   private final Gallery gallery;
 
-  ReportPage(Evaluation evaluation, ModelCard card, List<Epoch> epochs, Report.Details details) {
-    this.evaluation = evaluation;
-    this.card = card;
-    this.epochs = epochs;
-    this.details = details;
+  ReportPage(Report.Part part) {
+    evaluation = part.evaluation();
+    card = part.card();
+    epochs = part.epochs();
+    details = part.details();
     gallery = new Gallery(evaluation, details.photos(), new Thumbnails());
   }
 
@@ -42,7 +42,7 @@ final class ReportPage {
     return HtmlPage.of(title, about(), sections());
   }
 
-  private String about() {
+  String about() {
     return "Model %s, tried on %s in %s, %s."
         .formatted(
             details.model(),
@@ -52,7 +52,7 @@ final class ReportPage {
                 .format(details.made().atOffset(ZoneOffset.UTC)));
   }
 
-  private String sections() {
+  String sections() {
     StringBuilder html = new StringBuilder();
     Summary summary = Summary.of(evaluation, card);
     html.append(Html.section("In short", tiles(summary) + Html.paragraphs(summary.findings())));

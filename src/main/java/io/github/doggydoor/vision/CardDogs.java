@@ -21,6 +21,10 @@ final class CardDogs {
       throw new IllegalArgumentException(
           "a model knows 1 to %d dogs of different names, not %s"
               .formatted(ModelCard.MOST_DOGS, names));
+    } else if (!names.stream().allMatch(OpenFor::canBeTold)) {
+      throw new IllegalArgumentException(
+          "rows of the door log could not tell the dogs %s apart: none may be called somebody, or have a colon in its name"
+              .formatted(names));
     } else if (!labels.equals(names) || output != ModelCard.Output.LOGIT) {
       throw new IllegalArgumentException(
           "a model of several dogs gives a logit for each: its labels are %s, not %s"

@@ -1,5 +1,6 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.decision.Whereabouts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,14 @@ public final class OpenFor {
             && !isOthers(labels.getFirst(), labels)
             && isOthers(labels.getLast(), labels);
     return plain ? Optional.of(labels.getFirst()) : Optional.empty();
+  }
+
+  /**
+   * Whether a row of the door log could tell which dog it was: its words begin with the dog's name,
+   * and some name nobody.
+   */
+  public static boolean canBeTold(String dog) {
+    return !dog.equals(Whereabouts.SOMEBODY) && !dog.contains(":");
   }
 
   /** Why {@code label} is doubtful as the one that the door opens for; empty where it is not. */

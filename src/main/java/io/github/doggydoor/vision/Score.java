@@ -1,7 +1,11 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.decision.Observation.Look;
+import io.github.doggydoor.decision.Observation.Mark;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the model says about one picture.
@@ -45,6 +49,16 @@ public record Score(List<OfDog> dogs, long preparationNanos, long inferenceNanos
   /** The dog that it looks most like: that of the highest margin. */
   public OfDog best() {
     return dogs.stream().max(Comparator.comparingDouble(OfDog::margin)).orElseThrow();
+  }
+
+  /** What the decision core hears of it: a mark for each dog, the only one by the core's name. */
+  public Look look() {
+    if (dogs.size() == 1) {
+      return new Look(score(), familiarity());
+    }
+    SortedMap<String, Mark> marks = new TreeMap<>();
+    dogs.forEach(dog -> marks.put(dog.name(), new Mark(dog.score(), dog.familiarity())));
+    return new Look(marks);
   }
 
   /** The logit of {@link #best}. */

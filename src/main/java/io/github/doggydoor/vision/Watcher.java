@@ -129,7 +129,7 @@ public final class Watcher implements AutoCloseable {
   }
 
   /**
-   * What of the last frame that was scored the model saw, that with the highest score where it saw
+   * What of the last frame that was scored the model saw, that with the highest margin where it saw
    * more than one; for the thread that frames come from.
    */
   public Square looked() {
@@ -152,7 +152,7 @@ public final class Watcher implements AutoCloseable {
         moving ? gate.where(frame, image, classifier.recipe()) : List.of(Square.whole(image))) {
       parts.add(new Part(square, classifier.classify(image, square)));
     }
-    parts.sort(Comparator.comparingDouble((Part part) -> part.score.score()).reversed());
+    parts.sort(Comparator.comparingDouble((Part part) -> part.score.best().margin()).reversed());
     looked = parts.getFirst().square;
     latencyNanos = System.nanoTime() - before;
     inferences++;
@@ -174,7 +174,7 @@ public final class Watcher implements AutoCloseable {
   /** What the model says of one square. */
   private record Part(Square square, Score score) {
     Look look() {
-      return new Look(score.score(), score.familiarity());
+      return score.look();
     }
   }
 }

@@ -11,12 +11,15 @@ import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Blind;
 import io.github.doggydoor.decision.Observation.Look;
+import io.github.doggydoor.decision.Observation.Mark;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Observation.Still;
+import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,37 @@ class WatcherTest {
         porch.dogAt = -1;
       }
     }
+  }
+
+  @Test
+  void ofAModelOfSeveralDogsALookHasAMarkForEachAndTheHighestMarginComesFirst() throws Exception {
+    Score rex = new Score(List.of(ofDog("bo", -3, 1), ofDog("rex", 5, 4)), 0, 0); // By 1 above.
+    Score bo = new Score(List.of(ofDog("bo", 4, 1), ofDog("rex", -2, 4)), 0, 0); // By 3 above.
+    AlwaysSays model = new AlwaysSays(rex, bo);
+    try (Watcher other =
+        new Watcher(Watcher.Settings.DEFAULT, () -> Optional.of(model), () -> "")) {
+      for (int i = 0; i < 40; i++) {
+        other.observe(porch.next());
+      }
+      porch.dogAt = 0.05;
+      porch.secondAt = 0.6;
+      other.observe(porch.next());
+      Seen seen = assertInstanceOf(Seen.class, other.observe(porch.next()));
+      assertEquals(
+          Map.of("bo", new Mark(4, 0.5), "rex", new Mark(-2, 0.5)), seen.foremost().marks());
+      assertEquals(1, seen.beside().size());
+      assertEquals(5, seen.beside().getFirst().marks().get("rex").score());
+    }
+  }
+
+  private static Score.OfDog ofDog(String name, double score, double open) {
+    return new Score.OfDog(name, -score, score, 0.5, open);
+  }
+
+  @Test
+  void theOnlyDogOfAModelIsCalledAsTheCoreCallsItWhateverItsLabel() {
+    Score ada = new Score(List.of(ofDog("ada", 2, 1)), 0, 0);
+    assertEquals(Map.of(Whereabouts.DOG, new Mark(2, 0.5)), ada.look().marks());
   }
 
   @Test

@@ -45,6 +45,9 @@ final class AdaptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ModelBundle bundle = ModelBundle.open(model);
+    OneDogOnly.require(
+        bundle.card(),
+        "adapt adds references to a model of one dog: train it again with --open-for, which makes them for each");
     Adapting adapting = new Adapting(spec.commandLine().getOut(), spec.commandLine().getErr());
     Dataset dataset = adapting.photos(photos, bundle.card().openFor());
     return adapting.adapt(bundle, dataset, out == null ? model : out, out == null || !keep);

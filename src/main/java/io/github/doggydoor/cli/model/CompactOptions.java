@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli.model;
 
+import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ModelBundle;
 import java.nio.file.Path;
@@ -51,8 +52,15 @@ final class CompactOptions {
   private boolean json;
 
   /** The big model; empty where no compact one is wanted. */
-  Optional<ModelBundle> big() throws BundleException {
-    return compact ? Optional.of(ModelBundle.open(from)) : Optional.empty();
+  Optional<ModelBundle> big() throws BundleException, Refusal {
+    if (!compact) {
+      return Optional.empty();
+    }
+    ModelBundle big = ModelBundle.open(from);
+    OneDogOnly.require(
+        big.card(),
+        "a compact one is made of a model of one dog: name one with --from, and make one of each");
+    return Optional.of(big);
   }
 
   List<Double> widths() {

@@ -81,7 +81,8 @@ final class CompactRun {
   /** As the door would score the photos of validation. */
   private Comparison.Model tried(double width, ModelBundle bundle, Vgg16 net) throws Exception {
     try (DjlClassifier classifier = Classifiers.load(bundle, job.options().threads())) {
-      Evaluation evaluation = new ModelReport(classifier, job.options().dataset(), err).evaluate();
+      Evaluation evaluation =
+          new ModelReport(classifier, job.options().dataset(), err).evaluate().getFirst();
       return Comparison.model(
           width,
           bundle.folder(),

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       "other one (not_bo, cat, raccoon, ...) counts as others. Where PHOTOS has a folder valid,"
           + " that",
       "one is taken. Use photos that the model was not trained on.",
+      "A model of several dogs is judged for each in turn, against everybody else: the other dogs",
+      "of the house count as others then.",
       "A photo that cannot be used is named and left out; the exit status is then 5.",
       "",
       "Examples:",
@@ -76,28 +78,29 @@ public final class EvaluateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (DjlClassifier classifier = model.load(bundle)) {
       ModelReport tried = new ModelReport(classifier, dataset, err);
-      Evaluation evaluation = tried.evaluate();
-      tell(evaluation, tried.skipped(), notices);
+      List<Evaluation> evaluations = tried.evaluate();
+      tell(evaluations, tried.skipped(), notices);
       if (report != null) {
-        tried.write(report, evaluation, model.folder(), photos, List.of(), List.of(), notices);
+        tried.write(report, evaluations, model.folder(), photos, List.of(), notices);
         err.println("Wrote " + report + ": open it in a browser.");
       }
       return tried.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
     }
   }
 
-  private void tell(Evaluation evaluation, List<Dataset.Skipped> skipped, List<String> notices) {
+  private void tell(
+      List<Evaluation> evaluations, List<Dataset.Skipped> skipped, List<String> notices) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     skipped.forEach(photo -> err.println(photo.reason()));
     if (!skipped.isEmpty()) {
-      int all = skipped.size() + evaluation.scored().size();
+      int all = skipped.size() + evaluations.getFirst().scored().size();
       err.println(skipped.size() + " of " + all + " photos could not be used.");
     }
     if (json) {
-      out.println(EvaluationJson.of(evaluation, skipped, notices));
+      out.println(EvaluationJson.of(evaluations, skipped, notices));
     } else {
-      EvaluationText.of(evaluation, photos).forEach(out::println);
+      EvaluationText.of(evaluations, photos).forEach(out::println);
       notices.forEach(notice -> out.println("Note: " + notice));
     }
     out.flush();

@@ -11,6 +11,7 @@ import io.github.doggydoor.train.regimen.TrainingOptions;
 import io.github.doggydoor.train.step.StepFolder;
 import io.github.doggydoor.vision.InputRecipe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,8 +21,10 @@ import java.util.function.Function;
  * @param backbone a file, {@code vgg16} or {@code narrow}
  * @param cohort a folder, {@code standard} or {@code none}
  * @param step the folder of the empty step
+ * @param dogs whom the door opens for
  */
-record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe recipe) {
+record FullJob(
+    String backbone, String cohort, Optional<Path> step, InputRecipe recipe, List<String> dogs) {
   /** How the network begins that knows nothing. */
   private static final String NARROW = "narrow";
 
@@ -40,7 +43,8 @@ record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe 
       TrainProgress progress)
       throws TrainingException {
     boolean scratch = backbone.equals(NARROW);
-    Regimen how = sensible.of(() -> regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK));
+    Regimen asked = sensible.of(() -> regimen.regimen(scratch ? Regimen.SCRATCH : Regimen.QUICK));
+    Regimen how = dogs.size() > 1 ? several(sensible, regimen, asked) : asked;
     if (step.isPresent() && !how.solved()) {
       throw sensible.mistake("--step wants the regimen quick, without --epochs");
     }
@@ -54,6 +58,21 @@ record FullJob(String backbone, String cohort, Optional<Path> step, InputRecipe 
                 animals(),
                 step.isPresent() ? Optional.of(StepFolder.read(step.get())) : Optional.empty(),
                 options.apply(how)));
+  }
+
+  /** A backbone that learnt one dog would no longer be the others'. */
+  private Regimen several(Sensible sensible, RegimenOptions regimen, Regimen asked) {
+    if (!asked.solved()) {
+      throw sensible.mistake(
+          "--open-for %s: the regimens notebook and scratch (which --backbone narrow takes) and --epochs train a network for one dog; take --regimen quick, or name one dog"
+              .formatted(String.join(",", dogs)));
+    }
+    if (regimen.fineTunes()) {
+      throw sensible.mistake(
+          "--open-for %s: several dogs share one backbone, which stays as it came; leave --fine-tune-epochs out, or name one dog"
+              .formatted(String.join(",", dogs)));
+    }
+    return asked.frozen();
   }
 
   private Optional<CohortFile> animals() throws TrainingException {

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,52 +55,79 @@ final class FullRun {
         job.options().out(),
         ProgressLine.time(Duration.ofNanos(System.nanoTime() - begun)),
         kept(outcome));
-    OtherDogs.words(outcome.bundle().card()).forEach(out::println);
-    UnseenByLight.words(outcome.bundle().card()).forEach(out::println);
-    Optional<String> keepsOut = CardDoubts.keepsOut(outcome.bundle().card());
+    List<ModelCard> cards = outcome.bundle().card().each();
+    for (ModelCard card : cards) {
+      OtherDogs.words(card).forEach(words -> out.println(named(card, words)));
+      UnseenByLight.words(card).forEach(words -> out.println(named(card, words)));
+    }
     out.flush();
-    boolean counts = html.isEmpty() || report(html.get(), outcome);
+    List<Boolean> counts =
+        html.isPresent() ? report(html.get(), outcome) : Collections.nCopies(cards.size(), true);
+    boolean good = true;
+    for (int i = 0; i < cards.size(); i++) {
+      good &= closing(cards.get(i), counts.get(i));
+    }
+    if (good) {
+      next(outcome.bundle().card());
+    }
+  }
+
+  /** Of several dogs, of which one a sentence is. */
+  private String named(ModelCard card, String words) {
+    return job.options().dataset().dogs().size() > 1 ? card.openFor() + ": " + words : words;
+  }
+
+  /** Tells where a model is not to be used for a dog; gives whether it is. */
+  private boolean closing(ModelCard card, boolean counts) {
+    Optional<String> keepsOut = CardDoubts.keepsOut(card);
     if (keepsOut.isPresent()) {
       out.println("Note: " + keepsOut.get());
-    } else if (counts) {
-      next(outcome.bundle().card());
-    } else {
+    } else if (!counts) {
       out.println(
           "Note: none of the photos of %1$s that were kept aside would count: do not use this model. Add photos of %1$s in other light and poses, best from the door's own camera, and train again."
-              .formatted(outcome.bundle().card().openFor()));
+              .formatted(card.openFor()));
     }
+    return keepsOut.isEmpty() && counts;
   }
 
   private String kept(Training.Outcome outcome) {
     Epoch kept = outcome.epochs().get(outcome.kept());
+    if (outcome.dogs().size() > 1) {
+      return "the heads of %s are solved, and the backbone as it came"
+          .formatted(outcome.bundle().card().openFor());
+    }
     return job.options().regimen().solved() && outcome.kept() == 0
         ? "its head is solved, and its backbone as it came"
         : "its network is that of %s epoch %d".formatted(kept.phase(), kept.number());
   }
 
-  /** Tries the model, and tells whether any photo of the dog would count. */
-  private boolean report(Path html, Training.Outcome outcome) throws Exception {
+  /** Tries the model, and tells of each dog whether any photo of it would count. */
+  private List<Boolean> report(Path html, Training.Outcome outcome) throws Exception {
     Dataset dataset = job.options().dataset();
+    ModelCard card = outcome.bundle().card();
     try (DjlClassifier classifier = Classifiers.load(outcome.bundle(), job.options().threads())) {
       ModelReport tried = new ModelReport(classifier, dataset, err);
-      Evaluation evaluation = tried.evaluate();
-      EvaluationText.of(evaluation, outcome.bundle().card(), photos).forEach(out::println);
+      List<Evaluation> evaluations = tried.evaluate();
+      for (int i = 0; i < evaluations.size(); i++) {
+        ModelCard one = card.each().get(i);
+        if (evaluations.size() > 1) {
+          EvaluationText.heading(one.openFor()).forEach(out::println);
+        }
+        EvaluationText.of(evaluations.get(i), one, photos).forEach(out::println);
+      }
       List<String> notices = new ArrayList<>(dataset.notices());
       notices.addAll(dataset.passedOver());
-      notices.addAll(outcome.bundle().card().doubts());
-      outcome.bundle().card().notices().stream()
+      notices.addAll(card.doubts());
+      card.each().stream()
+          .flatMap(one -> one.notices().stream())
           .filter(notice -> !notices.contains(notice))
+          .distinct()
           .forEach(notices::add);
-      tried.write(
-          html,
-          evaluation,
-          job.options().out(),
-          photos,
-          outcome.epochs(),
-          outcome.staged(),
-          notices);
+      tried.write(html, evaluations, job.options().out(), photos, outcome.dogs(), notices);
       out.println("Wrote " + html + ": open it in a browser.");
-      return evaluation.confusion().dogAccepted().hits() > 0;
+      return evaluations.stream()
+          .map(evaluation -> evaluation.confusion().dogAccepted().hits() > 0)
+          .toList();
     }
   }
 

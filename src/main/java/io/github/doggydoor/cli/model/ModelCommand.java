@@ -129,6 +129,11 @@ public final class ModelCommand implements Runnable {
                 .formatted(Refusal.quoted(String.join(",", labels))));
       }
       String dog = openFor == null ? plain() : openFor;
+      if (dog.contains(",") && !labels.contains(dog)) {
+        throw new Refusal(
+            "--open-for %s: an imported model knows one dog; name one of its two labels. A model of several dogs is made by doggydoor train."
+                .formatted(dog));
+      }
       others.require(dog, labels);
       PrintWriter console = spec.commandLine().getOut();
       Adapting adapting = new Adapting(console, spec.commandLine().getErr());

@@ -13,7 +13,10 @@ import io.github.doggydoor.vision.Score;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +33,9 @@ import picocli.CommandLine.Spec;
       "",
       "A photo that cannot be used is named and left out; the exit status is then 5.",
       "With --json each line has: photo, label, logit (the model's own), score (larger means the dog",
-      "that the door opens for), familiarity, opens (one frame alone never does), latency_ms."
+      "that the door opens for), familiarity, opens (one frame alone never does), latency_ms.",
+      "A model of several dogs: label is the dog that it looks most like, and dogs has each one's",
+      "score, familiarity and opens."
     })
 public final class PredictCommand implements Callable<Integer> {
   @Mixin private TriedModel model;
@@ -75,13 +80,20 @@ public final class PredictCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Score score = classifier.classify(image);
     double latency = (System.nanoTime() - start) / 1e6;
-    ModelCard.Thresholds least = bundle.card().thresholds();
-    boolean opens = score.score() >= least.open() && score.familiarity() >= least.minFamiliarity();
-    String label = bundle.card().label(score.logit());
+    ModelCard card = bundle.card();
+    boolean several = card.dogs().size() > 1;
+    boolean opens = opens(card, score, score.dogs().indexOf(score.best()));
+    String label = several ? score.best().name() : card.label(score.logit());
     if (!json) {
-      return "%-8s %-6s score %8.3f  familiarity %5.2f  %6.0f ms  %s"
+      return "%-8s %-6s score %8.3f  familiarity %5.2f  %6.0f ms  %s%s"
           .formatted(
-              label, opens ? "opens" : "shut", score.score(), score.familiarity(), latency, photo);
+              label,
+              opens ? "opens" : "shut",
+              score.score(),
+              score.familiarity(),
+              latency,
+              photo,
+              several ? "  " + each(card, score) : "");
     }
     JsonObject object = new JsonObject();
     object.addProperty("photo", photo.toString());
@@ -90,7 +102,42 @@ public final class PredictCommand implements Callable<Integer> {
     object.addProperty("score", score.score());
     object.addProperty("familiarity", score.familiarity());
     object.addProperty("opens", opens);
+    if (several) {
+      object.add("dogs", dogs(card, score));
+    }
     object.addProperty("latency_ms", Math.round(latency * 10) / 10.0);
     return object.toString();
+  }
+
+  private static boolean opens(ModelCard card, Score score, int dog) {
+    ModelCard.Thresholds least = card.dogs().get(dog).thresholds();
+    Score.OfDog said = score.dogs().get(dog);
+    return said.score() >= least.open() && said.familiarity() >= least.minFamiliarity();
+  }
+
+  /** Such as {@code (bo 3.142 opens, rex -5.120 shut)}. */
+  private static String each(ModelCard card, Score score) {
+    return IntStream.range(0, score.dogs().size())
+        .mapToObj(
+            dog ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %.3f %s",
+                    score.dogs().get(dog).name(),
+                    score.dogs().get(dog).score(),
+                    opens(card, score, dog) ? "opens" : "shut"))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static JsonObject dogs(ModelCard card, Score score) {
+    JsonObject dogs = new JsonObject();
+    for (int dog = 0; dog < score.dogs().size(); dog++) {
+      JsonObject one = new JsonObject();
+      one.addProperty("score", score.dogs().get(dog).score());
+      one.addProperty("familiarity", score.dogs().get(dog).familiarity());
+      one.addProperty("opens", opens(card, score, dog));
+      dogs.add(score.dogs().get(dog).name(), one);
+    }
+    return dogs;
   }
 }

@@ -126,6 +126,11 @@ final class RegimenOptions {
         base.measured());
   }
 
+  /** Whether a second phase was asked for. */
+  boolean fineTunes() {
+    return or(fineTuneEpochs, 0) > 0;
+  }
+
   private Augmentation augmentation(Augmentation base) {
     return new Augmentation(
         or(rotation, base.rotation()),

@@ -65,8 +65,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--open-for",
-      paramLabel = "CLASS",
-      description = "The class that opens the door (default: the one beside not_CLASS).")
+      paramLabel = "CLASS[,CLASS…]",
+      description = {
+        "The class that opens the door (default: the one beside not_CLASS); of several dogs all,",
+        "such as bo,rex: one model tells each from the others and from strangers."
+      })
   private String openFor;
 
   @Mixin private OthersOption others;
@@ -178,7 +181,7 @@ public final class TrainCommand implements Callable<Integer> {
       throw sensible().mistake("--step belongs to the big model that a compact one is made of");
     }
     Dataset dataset = dataset(big);
-    others.require(dataset.openFor(), dataset.labels());
+    others.require(dataset, big.isPresent());
     dataset.skipped().forEach(photo -> err().println(photo.reason()));
     dataset.notices().forEach(notice -> console().println("Note: " + notice));
     dataset.passedOver().forEach(words -> console().println("Note: " + words));
@@ -258,7 +261,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingJob job(Dataset dataset) throws TrainingException {
-    return new FullJob(backbone, cohort, Optional.ofNullable(step), recipe)
+    return new FullJob(backbone, cohort, Optional.ofNullable(step), recipe, dataset.dogs())
         .job(sensible(), regimen, how -> options(dataset, how), dryRun, progress());
   }
 

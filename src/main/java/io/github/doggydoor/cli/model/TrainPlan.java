@@ -27,11 +27,13 @@ record TrainPlan(
     console.println(
         "To train with: %s. To validate on: %s."
             .formatted(count(dataset.train()), count(dataset.valid())));
-    console.println(
-        "Of %s, %d look like the night (dark, or grey as by infrared)."
-            .formatted(dataset.openFor(), dataset.nights()));
-    CardDoubts.night(dataset.openFor(), Long.toString(dataset.nights()))
-        .ifPresent(doubt -> console.println("Note: " + doubt));
+    for (Dataset one : dataset.each()) {
+      console.println(
+          "Of %s, %d look like the night (dark, or grey as by infrared)."
+              .formatted(one.openFor(), one.nights()));
+      CardDoubts.night(one.openFor(), Long.toString(one.nights()))
+          .ifPresent(doubt -> console.println("Note: " + doubt));
+    }
     console.println(
         "The door will open for %s. Input %s, seed %d."
             .formatted(dataset.openFor(), RecipeConverter.words(recipe), seed));
@@ -42,6 +44,11 @@ record TrainPlan(
               + " imagenet_caffe.");
     }
     console.println(regimen.plan(untuned.isEmpty()));
+    if (dataset.dogs().size() > 1) {
+      console.println(
+          "Each of %s gets a head, a threshold and an unknown-check of its own; to it the others of the house are strangers."
+              .formatted(dataset.openFor()));
+    }
     untuned.ifPresent(console::println);
     console.flush();
   }

@@ -5,6 +5,7 @@ import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A model bundle in words. */
@@ -25,24 +26,23 @@ public final class ModelWords {
   public static List<String> of(ModelBundle bundle) {
     ModelCard card = bundle.card();
     List<String> lines = new ArrayList<>();
+    boolean several = card.dogs().size() > 1;
     lines.add(
-        "Opens for " + card.openFor() + " (labels: " + String.join(", ", card.labels()) + ").");
+        several
+            ? "Opens for %s: each has a logit and thresholds of its own.".formatted(card.openFor())
+            : "Opens for "
+                + card.openFor()
+                + " (labels: "
+                + String.join(", ", card.labels())
+                + ").");
     lines.add(
         "Input: " + RecipeConverter.words(card.recipe()) + ". Backbone: " + card.backbone() + ".");
-    ModelCard.Thresholds at = card.thresholds();
-    lines.add(
-        "A frame counts for opening from score %s on; one at or below %s forbids it."
-            .formatted(at.open(), at.veto()));
-    lines.add(
-        card.tensors().familiarity().isPresent()
-            ? "Pictures with a familiarity below "
-                + at.minFamiliarity()
-                + " are unknown, and never open."
-            : "Unknown kinds of pictures are not told apart.");
-    new TreeMap<>(card.metrics())
-        .forEach((name, value) -> lines.add("Measured " + name + ": " + value));
-    new TreeMap<>(card.training())
-        .forEach((name, value) -> lines.add("Trained with " + name + ": " + value));
+    if (several) {
+      card.dogs().forEach(dog -> dog(lines, card, dog));
+    } else {
+      thresholds(lines, "", card, card.thresholds());
+    }
+    figures(lines, "", card.metrics(), card.training());
     card.seed().ifPresent(seed -> lines.add("Seed: " + seed));
     lines.add("Made " + card.created() + " from " + card.source() + ".");
     if (card.tensors().output() != ModelCard.Output.LOGIT) {
@@ -54,5 +54,35 @@ public final class ModelWords {
     card.doubts().forEach(doubt -> lines.add("Note: " + doubt));
     card.notices().forEach(notice -> lines.add("Note: " + notice));
     return lines;
+  }
+
+  private static void dog(List<String> lines, ModelCard card, ModelCard.Dog dog) {
+    String name = dog.name() + ": ";
+    thresholds(lines, name, card, dog.thresholds());
+    figures(lines, name, dog.metrics(), dog.training());
+    dog.notices().forEach(notice -> lines.add(name + "Note: " + notice));
+  }
+
+  private static void thresholds(
+      List<String> lines, String name, ModelCard card, ModelCard.Thresholds at) {
+    lines.add(
+        name
+            + "A frame counts for opening from score %s on; one at or below %s forbids it."
+                .formatted(at.open(), at.veto()));
+    lines.add(
+        name
+            + (card.tensors().familiarity().isPresent()
+                ? "Pictures with a familiarity below "
+                    + at.minFamiliarity()
+                    + " are unknown, and never open."
+                : "Unknown kinds of pictures are not told apart."));
+  }
+
+  private static void figures(
+      List<String> lines, String name, Map<String, Double> metrics, Map<String, String> training) {
+    new TreeMap<>(metrics)
+        .forEach((what, value) -> lines.add(name + "Measured " + what + ": " + value));
+    new TreeMap<>(training)
+        .forEach((what, value) -> lines.add(name + "Trained with " + what + ": " + value));
   }
 }

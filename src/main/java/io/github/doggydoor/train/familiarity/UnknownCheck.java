@@ -4,6 +4,7 @@ import io.github.doggydoor.train.network.ServingModel;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -126,6 +127,32 @@ public final class UnknownCheck {
         .reduce(tf.math::maximum)
         .map(highest -> tf.clipByValue(highest, tf.constant(-1f), tf.constant(1f)))
         .orElseThrow();
+  }
+
+  /**
+   * A column for each of {@code checks}, 1 where one has no references; empty where none has any.
+   */
+  public static Optional<ServingModel.FeatureOutput> beside(List<UnknownCheck> checks) {
+    if (checks.size() == 1) {
+      return checks.getFirst().output();
+    }
+    return checks.stream().allMatch(check -> check.known.isEmpty())
+        ? Optional.empty()
+        : Optional.of((tf, features) -> columns(checks, tf, features));
+  }
+
+  private static Operand<TFloat32> columns(
+      List<UnknownCheck> checks, Ops tf, Operand<TFloat32> features) {
+    List<Operand<TFloat32>> columns =
+        checks.stream()
+            .filter(check -> !check.known.isEmpty())
+            .map(check -> check.familiarity(tf, features))
+            .toList();
+    Operand<TFloat32> ones = tf.onesLike(columns.getFirst());
+    Iterator<Operand<TFloat32>> next = columns.iterator();
+    List<Operand<TFloat32>> all =
+        checks.stream().map(check -> check.known.isEmpty() ? ones : next.next()).toList();
+    return tf.concat(all, tf.constant(1));
   }
 
   /** What the owner ought to know where there is none. */

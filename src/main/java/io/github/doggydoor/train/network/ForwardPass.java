@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * @param means of each block that the head reads, the mean over the picture: {@code (n, channels)};
  *     the last is the highest block's
  * @param read all of them side by side: {@code (n, head features)}
- * @param logit {@code (n, 1)}
+ * @param logit {@code (n, 1)}, or a column for each unit of the dense layer
  */
 record ForwardPass(
     List<Activation> activations,

@@ -35,8 +35,8 @@ import org.tensorflow.types.TString;
 
 /**
  * Writes a network as a SavedModel that any TensorFlow serves: {@code serving_default} takes {@code
- * input} {@code (n, height, width, 3)}, centred, and gives {@code logit} {@code (n, 1)} and, where
- * it is given, {@code familiarity} {@code (n, 1)}. The weights are variables: as constants
+ * input} {@code (n, height, width, 3)}, centred, and gives {@code logit} {@code (n, dogs)} and,
+ * where it is given, {@code familiarity} {@code (n, dogs)}. The weights are variables: as constants
  * TensorFlow would keep them several times over.
  */
 public final class ServingModel {
@@ -60,14 +60,15 @@ public final class ServingModel {
   private final Op save;
   private final Op restore;
 
-  /** What is computed of the mean features {@code (n, features)}: {@code (n, 1)}. */
+  /** What is computed of the mean features {@code (n, features)}: {@code (n, dogs)}. */
   @FunctionalInterface
   public interface FeatureOutput {
     Operand<TFloat32> of(Ops tf, Operand<TFloat32> features);
   }
 
-  private ServingModel(Vgg16 net, InputRecipe recipe, Optional<FeatureOutput> familiarity) {
-    variables = Weights.variables(net);
+  private ServingModel(
+      Vgg16 net, Weights weights, InputRecipe recipe, Optional<FeatureOutput> familiarity) {
+    variables = weights.of(net);
     variables.forEach(this::declare);
     Shape pictures = Shape.of(-1, recipe.height(), recipe.width(), 3);
     input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(pictures));
@@ -99,7 +100,7 @@ public final class ServingModel {
       Optional<FeatureOutput> familiarity)
       throws IOException {
     Files.createDirectories(folder.resolve("variables"));
-    ServingModel model = new ServingModel(net, recipe, familiarity);
+    ServingModel model = new ServingModel(net, weights, recipe, familiarity);
     try (Graph graph = model.graph;
         Session session = new Session(graph)) {
       for (Weights.Variable variable : model.variables) {

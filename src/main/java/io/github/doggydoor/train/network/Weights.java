@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /**
  * The numbers of a network, by name: {@code block1_conv1/kernel} {@code (3, 3, in, out)}, {@code
  * block1_conv1/bias} {@code (out)} and so on, {@code head/kernel} {@code (head features, 1)},
- * {@code head/bias} {@code (1)}.
+ * {@code head/bias} {@code (1)}; of a network for several dogs both have a column for each.
  */
 public final class Weights {
   /** The dense layer's name. */
@@ -39,13 +39,45 @@ public final class Weights {
 
   /** The arrays of {@code net}, from the picture upwards: kernel and bias of each layer. */
   static List<Variable> variables(Vgg16 net) {
+    return variables(net, 1);
+  }
+
+  private static List<Variable> variables(Vgg16 net, int units) {
     List<Variable> all = new ArrayList<>();
     for (Vgg16.Convolution layer : net.convolutions()) {
       all.add(new Variable(layer.name() + "/kernel", 3, 3, layer.in(), layer.out()));
       all.add(new Variable(layer.name() + "/bias", layer.out()));
     }
-    all.add(new Variable(HEAD + "/kernel", net.headFeatures(), 1));
-    all.add(new Variable(HEAD + "/bias", 1));
+    all.add(new Variable(HEAD + "/kernel", net.headFeatures(), units));
+    all.add(new Variable(HEAD + "/bias", units));
+    return all;
+  }
+
+  /** Those of {@code net} that are here, with as many units of the dense layer as there are. */
+  List<Variable> of(Vgg16 net) {
+    return variables(net, get(HEAD + "/bias").length);
+  }
+
+  /**
+   * The numbers of networks that differ in nothing but their dense layer: the first one's, and the
+   * dense layers side by side, a unit for each.
+   */
+  public static Weights beside(List<Weights> networks) {
+    int units = networks.size();
+    int length = networks.getFirst().get(HEAD + "/kernel").length;
+    float[] kernel = new float[length * units];
+    float[] bias = new float[units];
+    for (int unit = 0; unit < units; unit++) {
+      float[] column = networks.get(unit).get(HEAD + "/kernel");
+      for (int i = 0; i < length; i++) {
+        kernel[i * units + unit] = column[i];
+      }
+      bias[unit] = networks.get(unit).get(HEAD + "/bias")[0];
+    }
+    Weights all = new Weights();
+    all.putAll(networks.getFirst());
+    all.put(HEAD + "/kernel", kernel);
+    all.put(HEAD + "/bias", bias);
     return all;
   }
 

@@ -2,6 +2,7 @@ package io.github.doggydoor.train.photos;
 
 import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,9 @@ import java.util.Set;
 /**
  * The photos to train with and to validate on.
  *
- * @param labels the two classes, sorted by name as Keras sorts them: class 0, class 1
- * @param openFor the one of them that the door opens for
+ * @param labels the two classes, sorted by name as Keras sorts them: class 0, class 1; where the
+ *     door opens for several dogs these, then {@value #OTHERS}
+ * @param dogs those of them that the door opens for, mostly one
  * @param train sorted by class and name
  * @param valid sorted by class and name
  * @param skipped the photos that could not be used, and why
@@ -22,7 +24,7 @@ import java.util.Set;
  */
 public record Dataset(
     List<String> labels,
-    String openFor,
+    List<String> dogs,
     List<LabelledPhoto> train,
     List<LabelledPhoto> valid,
     List<Skipped> skipped,
@@ -30,6 +32,8 @@ public record Dataset(
     List<String> passedOver,
     Set<Path> night,
     Map<Path, Integer> moments) {
+  /** Everybody else, where there are several dogs. */
+  static final String OTHERS = "others";
 
   /**
    * A photo that was left out.
@@ -41,6 +45,7 @@ public record Dataset(
   /** Copies the lists. */
   public Dataset {
     labels = List.copyOf(labels);
+    dogs = List.copyOf(dogs);
     train = List.copyOf(train);
     valid = List.copyOf(valid);
     skipped = List.copyOf(skipped);
@@ -50,7 +55,21 @@ public record Dataset(
     moments = Map.copyOf(moments);
   }
 
-  /** Of photos that nobody looked at. */
+  /** Of one dog. */
+  public Dataset(
+      List<String> labels,
+      String openFor,
+      List<LabelledPhoto> train,
+      List<LabelledPhoto> valid,
+      List<Skipped> skipped,
+      List<String> notices,
+      List<String> passedOver,
+      Set<Path> night,
+      Map<Path, Integer> moments) {
+    this(labels, List.of(openFor), train, valid, skipped, notices, passedOver, night, moments);
+  }
+
+  /** Of one dog, and of photos that nobody looked at. */
   public Dataset(
       List<String> labels,
       String openFor,
@@ -65,16 +84,15 @@ public record Dataset(
    * How many photos of the dog there are to train with, by day and by night, for a model's card.
    */
   public Map<String, String> album() {
-    long dogs = train.stream().filter(photo -> photo.label().equals(openFor)).count();
+    long count = train.stream().filter(photo -> dogs.contains(photo.label())).count();
     return Map.of(
-        ModelCard.ALBUM_DAY, Long.toString(dogs - nights()),
+        ModelCard.ALBUM_DAY, Long.toString(count - nights()),
         ModelCard.ALBUM_NIGHT, Long.toString(nights()));
   }
 
   /** The same with other photos to train with. */
   public Dataset withTrain(List<LabelledPhoto> photos) {
-    return new Dataset(
-        labels, openFor, photos, valid, skipped, notices, passedOver, night, moments);
+    return new Dataset(labels, dogs, photos, valid, skipped, notices, passedOver, night, moments);
   }
 
   /** Of which moment a photo is; photos of one moment must not be learnt from and tested with. */
@@ -86,7 +104,48 @@ public record Dataset(
   /** How many of the dog's photos to train with look like the night. */
   public long nights() {
     return train.stream()
-        .filter(photo -> photo.label().equals(openFor) && night.contains(photo.file()))
+        .filter(photo -> dogs.contains(photo.label()) && night.contains(photo.file()))
         .count();
+  }
+
+  /** Whom the door opens for: the class of the one dog; of several all names, in words. */
+  public String openFor() {
+    return dogs.size() == 1
+        ? dogs.getFirst()
+        : String.join(", ", dogs.subList(0, dogs.size() - 1)) + " and " + dogs.getLast();
+  }
+
+  /** For each dog, in their order, the same photos as if the others of the house were strangers. */
+  public List<Dataset> each() {
+    return dogs.size() == 1 ? List.of(this) : dogs.stream().map(this::alone).toList();
+  }
+
+  /** The notices are of all, and left to them. */
+  private Dataset alone(String dog) {
+    return new Dataset(
+        List.of(dog, "not_" + dog),
+        dog,
+        alone(dog, train),
+        alone(dog, valid),
+        skipped,
+        List.of(),
+        passedOver,
+        night,
+        moments);
+  }
+
+  /** In the order that they had if the dog alone were asked for; a dog of the house is a dog. */
+  private List<LabelledPhoto> alone(String dog, List<LabelledPhoto> photos) {
+    String rest = "not_" + dog;
+    return photos.stream()
+        .sorted(
+            Comparator.comparing((LabelledPhoto photo) -> photo.label().equals(dog) ? dog : rest)
+                .thenComparing(LabelledPhoto::file))
+        .map(
+            photo ->
+                photo.label().equals(dog) || !dogs.contains(photo.label())
+                    ? photo
+                    : new LabelledPhoto(photo.file(), photo.label(), "dogs/" + photo.label()))
+        .toList();
   }
 }

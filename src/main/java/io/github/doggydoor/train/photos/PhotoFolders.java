@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * photo is decoded once, to know that it can be.
  *
  * <p>The door opens for one class. Of two, the other keeps its name. Of more, the others together
- * are {@code not_} and the name of the one, and the names of their folders live on as groups.
+ * are {@code not_} and the name of the one, and the names of their folders live on as groups. Or it
+ * opens for several, each of which is learnt by itself, and the others together are {@code others}.
  */
 public final class PhotoFolders {
   private static final int FEW = 10;
@@ -36,8 +37,8 @@ public final class PhotoFolders {
   /**
    * How the photos are to be read.
    *
-   * @param openFor the class for which the door opens; where it is not said, the one beside whose
-   *     folder is another with {@code not_} before its name
+   * @param openFor the class for which the door opens, or several with commas between them; where
+   *     it is not said, the one beside whose folder is another with {@code not_} before its name
    * @param empty a folder of frames of the empty step, taken as photos of the other class, group
    *     {@code empty}: the first by name to train with, the last to validate
    * @param groups a file that says which group a photo belongs to: {@code CLASS/NAME<TAB>GROUP}
@@ -107,8 +108,7 @@ public final class PhotoFolders {
     SortedSet<String> classes = new TreeSet<>();
     sides.forEach(side -> classes.addAll(side.classes()));
     Labels labels = Labels.of(classes, options.openFor(), photos);
-    UnaryOperator<String> label = name -> name.equals(labels.open()) ? name : labels.other();
-    List<List<CheckedPhoto>> checked = checked(sides, label, classes.size() > 2);
+    List<List<CheckedPhoto>> checked = checked(sides, labels::of, classes.size() > 2);
     Split split =
         sides.size() == 2
             ? new Split(checked.get(0), checked.get(1), List.of())
@@ -123,11 +123,13 @@ public final class PhotoFolders {
       require(each, train, "to train with");
       require(each, valid, "to validate on");
     }
-    long few = count(labels.open(), train);
-    if (few < FEW) {
-      notices.add(
-          "only %s of %s to train with: the model will be unsure; twenty or more are better"
-              .formatted(LabelledPhoto.counted((int) few), labels.open()));
+    for (String dog : labels.open()) {
+      long few = count(dog, train);
+      if (few < FEW) {
+        notices.add(
+            "only %s of %s to train with: the model will be unsure; twenty or more are better"
+                .formatted(LabelledPhoto.counted((int) few), dog));
+      }
     }
     List<CheckedPhoto> all = new ArrayList<>();
     Stream.of(split.train(), split.valid(), empty.train(), empty.valid()).forEach(all::addAll);

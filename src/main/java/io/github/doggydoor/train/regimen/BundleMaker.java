@@ -3,6 +3,7 @@ package io.github.doggydoor.train.regimen;
 import io.github.doggydoor.train.Epoch;
 import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.ServingModel;
+import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.PhotoSums;
 import io.github.doggydoor.vision.BundleException;
@@ -27,52 +28,106 @@ final class BundleMaker {
   private static final String SAVED_MODEL = "saved_model";
 
   private final TrainingJob job;
-  private final Learnt learnt;
+  private final List<Learnt> learnt;
   private final Dataset dataset;
 
-  BundleMaker(TrainingJob job, Learnt learnt) {
+  /**
+   * @param learnt what was learnt of each dog; the networks differ in nothing but their heads
+   */
+  BundleMaker(TrainingJob job, List<Learnt> learnt) {
     this.job = job;
     this.learnt = learnt;
-    dataset = learnt.dataset();
+    dataset = learnt.size() == 1 ? learnt.getFirst().dataset() : job.options().dataset();
   }
 
   ModelBundle write(PhotoSums sums) throws BundleException, IOException {
-    ThresholdChoice threshold = learnt.threshold();
-    UnknownCheck check = learnt.check();
-    Thresholds thresholds = new Thresholds(threshold.open(), threshold.veto(), check.least());
     Path savedModel = job.work().resolve(SAVED_MODEL);
     FolderSwap.delete(savedModel);
     Tensors tensors =
-        ServingModel.write(savedModel, job.net(), learnt.weights(), job.recipe(), check.output());
-    ModelCard card =
-        new ModelCard(
-            dataset.labels(),
-            dataset.openFor(),
+        ServingModel.write(
+            savedModel,
+            job.net(),
+            Weights.beside(learnt.stream().map(Learnt::weights).toList()),
             job.recipe(),
-            tensors,
-            thresholds,
-            metrics(),
-            job.backbone()
-                .map(file -> "VGG16, ImageNet")
-                .orElse(job.net().words() + ", from scratch"),
-            training(),
-            OptionalLong.of(job.options().seed()),
-            Instant.now().truncatedTo(ChronoUnit.SECONDS),
-            "%d photos to train with and %d to validate on"
-                .formatted(dataset.train().size(), dataset.valid().size()),
-            notices(check));
+            UnknownCheck.beside(learnt.stream().map(Learnt::check).toList()));
     return BundleWriter.write(
-        card,
+        learnt.size() == 1 ? card(tensors, learnt.getFirst()) : household(tensors),
         savedModel,
         Map.of(PhotoSums.FILE, sums.text()),
         job.options().out(),
         job.options().replace());
   }
 
-  private Map<String, Double> metrics() {
-    Map<String, Double> metrics = new TreeMap<>(learnt.metrics());
-    ThresholdChoice threshold = learnt.threshold();
-    Epoch kept = kept();
+  private ModelCard card(Tensors tensors, Learnt only) {
+    Map<String, String> training = settings();
+    training.putAll(training(only));
+    List<String> notices = new ArrayList<>(dataset.notices());
+    notices.addAll(notices(only));
+    return new ModelCard(
+        dataset.labels(),
+        dataset.openFor(),
+        job.recipe(),
+        tensors,
+        thresholds(only),
+        metrics(only),
+        backbone(),
+        training,
+        OptionalLong.of(job.options().seed()),
+        now(),
+        source(),
+        notices);
+  }
+
+  private ModelCard household(Tensors tensors) {
+    List<ModelCard.Dog> dogs =
+        learnt.stream()
+            .map(
+                one ->
+                    new ModelCard.Dog(
+                        one.dataset().openFor(),
+                        thresholds(one),
+                        metrics(one),
+                        training(one),
+                        notices(one)))
+            .toList();
+    return new ModelCard(
+        dataset.dogs(),
+        dogs,
+        job.recipe(),
+        tensors,
+        Map.of(),
+        backbone(),
+        settings(),
+        OptionalLong.of(job.options().seed()),
+        now(),
+        source(),
+        dataset.notices());
+  }
+
+  private static Thresholds thresholds(Learnt one) {
+    ThresholdChoice threshold = one.threshold();
+    return new Thresholds(threshold.open(), threshold.veto(), one.check().least());
+  }
+
+  private String backbone() {
+    return job.backbone()
+        .map(file -> "VGG16, ImageNet")
+        .orElse(job.net().words() + ", from scratch");
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private String source() {
+    return "%d photos to train with and %d to validate on"
+        .formatted(dataset.train().size(), dataset.valid().size());
+  }
+
+  private static Map<String, Double> metrics(Learnt one) {
+    Map<String, Double> metrics = new TreeMap<>(one.metrics());
+    ThresholdChoice threshold = one.threshold();
+    Epoch kept = kept(one);
     metrics.put("valid_loss", kept.validLoss());
     metrics.put("valid_accuracy", kept.validAccuracy());
     if (threshold.dogs() > 0) {
@@ -84,27 +139,31 @@ final class BundleMaker {
     return metrics;
   }
 
-  private Epoch kept() {
-    return learnt.trained().epochs().get(learnt.trained().kept());
+  private static Epoch kept(Learnt one) {
+    return one.trained().epochs().get(one.trained().kept());
   }
 
-  private Map<String, String> training() {
+  /** What is settled for all dogs alike. */
+  private Map<String, String> settings() {
     Map<String, String> training = new TreeMap<>(job.options().regimen().settings());
-    training.putAll(learnt.training());
-    training.put("kept_epoch", kept().phase() + " " + kept().number());
-    training.putAll(dataset.album());
     training.put("false_accepts_wish", Double.toString(job.options().falseAccepts()));
     return training;
   }
 
-  private List<String> notices(UnknownCheck check) {
-    List<String> notices = new ArrayList<>(dataset.notices());
-    notices.addAll(learnt.notices());
-    if (learnt.threshold().dogs() == 0) {
+  private static Map<String, String> training(Learnt one) {
+    Map<String, String> training = new TreeMap<>(one.training());
+    training.put("kept_epoch", kept(one).phase() + " " + kept(one).number());
+    training.putAll(one.dataset().album());
+    return training;
+  }
+
+  private static List<String> notices(Learnt one) {
+    List<String> notices = new ArrayList<>(one.notices());
+    if (one.threshold().dogs() == 0) {
       notices.add(
           "The threshold is the sign of the logit, as in the notebook; it was not measured.");
     }
-    notices.addAll(check.notices(dataset));
+    notices.addAll(one.check().notices(one.dataset()));
     return notices;
   }
 }

@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
@@ -127,6 +129,23 @@ final class CachedActivations implements AutoCloseable {
     }
   }
 
+  /**
+   * What a training of one dog of several would have computed: nights of other strangers. It reads
+   * the same files, and is not to be closed.
+   */
+  CachedActivations alone(Dataset dataset) {
+    CachedActivations alone = new CachedActivations(pictures, regimen, seed, stems, features);
+    alone.made.addAll(made);
+    Set<Path> nights = nights(dataset);
+    rowsOf.forEach(
+        (photo, rows) -> {
+          boolean night = made.get(rows.getLast()).variant() == NIGHT;
+          boolean without = night && !nights.contains(photo);
+          alone.rowsOf.put(photo, without ? rows.subList(0, rows.size() - 1) : rows);
+        });
+    return alone;
+  }
+
   /** The row of a photo itself. */
   int row(LabelledPhoto photo) {
     return rows(photo).getFirst();
@@ -165,18 +184,30 @@ final class CachedActivations implements AutoCloseable {
   }
 
   private void place(Dataset dataset) {
+    Set<Path> nights = new HashSet<>();
+    dataset.each().forEach(one -> nights.addAll(nights(one)));
+    for (LabelledPhoto photo : dataset.train()) {
+      place(photo.file(), regimen.variants(), nights.contains(photo.file()));
+    }
+    dataset.valid().forEach(photo -> place(photo.file(), 1, false));
+  }
+
+  /** The photos of which a night is learnt where there is one dog. */
+  private Set<Path> nights(Dataset dataset) {
     List<LabelledPhoto> train = dataset.train();
     boolean[] dog = new boolean[train.size()];
     for (int i = 0; i < dog.length; i++) {
       dog[i] = train.get(i).label().equals(dataset.openFor());
     }
-    boolean[] nights = regimen.nights() ? Nights.of(dog) : new boolean[dog.length];
+    boolean[] chosen = regimen.nights() ? Nights.of(dog) : new boolean[dog.length];
+    Set<Path> nights = new HashSet<>();
     for (int i = 0; i < dog.length; i++) {
       // What is grey already would only become greyer.
-      boolean night = nights[i] && !dataset.night().contains(train.get(i).file());
-      place(train.get(i).file(), regimen.variants(), night);
+      if (chosen[i] && !dataset.night().contains(train.get(i).file())) {
+        nights.add(train.get(i).file());
+      }
     }
-    dataset.valid().forEach(photo -> place(photo.file(), 1, false));
+    return nights;
   }
 
   private void place(Path photo, int variants, boolean night) {

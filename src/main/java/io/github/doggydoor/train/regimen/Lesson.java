@@ -64,6 +64,16 @@ record Lesson(
     return weights;
   }
 
+  /** For each dog, in their order, the same of that one. */
+  List<Lesson> each() {
+    return dataset().each().stream()
+        .map(
+            one ->
+                new Lesson(
+                    job.with(one), backbone, first, pictures, checkpoints, settings, progress))
+        .toList();
+  }
+
   boolean isDog(LabelledPhoto photo) {
     return photo.label().equals(dataset().openFor());
   }

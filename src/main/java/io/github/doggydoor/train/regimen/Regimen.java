@@ -136,6 +136,11 @@ public record Regimen(
     }
   }
 
+  /** The same with the backbone as it came: no second phase. */
+  public Regimen frozen() {
+    return withEpochs(head.epochs(), 0);
+  }
+
   /** Whether photos are learnt once more as by an infrared night ({@link Nights}). */
   public boolean nights() {
     return solved;

@@ -1,6 +1,7 @@
 package io.github.doggydoor.train.regimen;
 
 import io.github.doggydoor.train.Epoch;
+import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.cohort.Cohort;
 import io.github.doggydoor.train.cohort.CohortFile;
@@ -10,6 +11,7 @@ import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.step.Cuttings;
 import io.github.doggydoor.vision.ModelCard;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,54 +33,68 @@ final class SolvedTraining {
   private final Map<String, Double> metrics = new TreeMap<>();
   private final Map<String, String> training = new TreeMap<>();
 
-  SolvedTraining(Lesson lesson) {
+  /** What was cut out of the photos already; empty: nothing yet. */
+  private final Optional<Cuttings> cuttings;
+
+  SolvedTraining(Lesson lesson, Optional<Cuttings> cuttings) {
     this.lesson = lesson;
+    this.cuttings = cuttings;
   }
 
-  Learnt learn() throws TrainingException, IOException, InterruptedException {
+  static Learnt learn(Lesson lesson) throws TrainingException, IOException, InterruptedException {
     long begun = System.nanoTime();
     try (CachedActivations activations = CachedActivations.of(lesson)) {
-      tell("pictures looked at", begun);
-      begun = System.nanoTime();
-      AlbumRows photos = rows(activations);
-      Cohort cohort = cohort(photos);
-      double wish = lesson.job().options().falseAccepts();
-      SolvedHead head = SolvedHead.of(photos, cohort, StepRows.NONE, wish);
-      Set<Integer> wrong = Mislabelled.find(photos, head);
-      Dataset dataset = dataset(wrong);
-      if (!wrong.isEmpty()) {
-        photos = photos.without(wrong);
-      }
-      StepRows step = step(dataset);
-      if (!wrong.isEmpty() || step.size() > 0) {
-        head = SolvedHead.of(photos, cohort, step, wish);
-      }
-      aside(activations, new Mislabelled(photos, head), head);
-      settle(head, dataset, cohort, step);
-      Weights weights = lesson.with(head.choice().head());
-      Epoch solved = epoch(dataset, activations, head, (System.nanoTime() - begun) / 1e9);
-      lesson.progress().epoch(solved, 1, true);
-      Learnt frozen =
-          new Learnt(
-              dataset,
-              weights,
-              new Trainer.Trained(List.of(solved), 0),
-              head.threshold(),
-              check(dataset, activations, photos, step),
-              step,
-              metrics,
-              training,
-              notices);
-      if (lesson.regimen().fineTune().epochs() == 0 || lesson.job().step().isPresent()) {
-        return frozen; // What is staged has no stem to fine-tune from.
-      }
-      begun = System.nanoTime();
-      Learnt best = new FineTuning(lesson, activations, photos, head).improve(frozen);
-      if (lesson.job().untuned().isEmpty()) {
-        tell("fine-tuning tried", begun);
-      }
-      return best;
+      tell(lesson.progress(), "pictures looked at", begun);
+      return new SolvedTraining(lesson, Optional.empty()).learn(activations);
     }
+  }
+
+  /**
+   * Learns one dog.
+   *
+   * @param activations what the backbone gives of its photos
+   */
+  Learnt learn(CachedActivations activations)
+      throws TrainingException, IOException, InterruptedException {
+    long begun = System.nanoTime();
+    AlbumRows photos = rows(activations);
+    Cohort cohort = cohort(photos);
+    double wish = lesson.job().options().falseAccepts();
+    SolvedHead head = SolvedHead.of(photos, cohort, StepRows.NONE, wish);
+    Set<Integer> wrong = Mislabelled.find(photos, head);
+    Dataset dataset = dataset(wrong);
+    if (!wrong.isEmpty()) {
+      photos = photos.without(wrong);
+    }
+    StepRows step = step(dataset);
+    if (!wrong.isEmpty() || step.size() > 0) {
+      head = SolvedHead.of(photos, cohort, step, wish);
+    }
+    aside(activations, new Mislabelled(photos, head), head);
+    settle(head, dataset, cohort, step);
+    Weights weights = lesson.with(head.choice().head());
+    Epoch solved = epoch(dataset, activations, head, (System.nanoTime() - begun) / 1e9);
+    lesson.progress().epoch(solved, 1, true);
+    Learnt frozen =
+        new Learnt(
+            dataset,
+            weights,
+            new Trainer.Trained(List.of(solved), 0),
+            head.threshold(),
+            check(dataset, activations, photos, step),
+            step,
+            metrics,
+            training,
+            notices);
+    if (lesson.regimen().fineTune().epochs() == 0 || lesson.job().step().isPresent()) {
+      return frozen; // What is staged has no stem to fine-tune from.
+    }
+    begun = System.nanoTime();
+    Learnt best = new FineTuning(lesson, activations, photos, head).improve(frozen);
+    if (lesson.job().untuned().isEmpty()) {
+      tell(lesson.progress(), "fine-tuning tried", begun);
+    }
+    return best;
   }
 
   private StepRows step(Dataset dataset) throws TrainingException {
@@ -86,18 +102,17 @@ final class SolvedTraining {
       return StepRows.NONE;
     }
     long begun = System.nanoTime();
-    StepRows step = StepRows.of(lesson, dataset, lesson.job().step().get());
+    StepRows step = StepRows.of(lesson, dataset, lesson.job().step().get(), cuttings);
     notices.addAll(lesson.job().step().get().told()); // They were told before anything was done.
     step.notices().stream().filter(said -> !notices.contains(said)).forEach(this::note);
-    tell("dogs staged on the step", begun);
+    tell(lesson.progress(), "dogs staged on the step", begun);
     training.put(ModelCard.STAGED, Integer.toString(step.size()));
     return step;
   }
 
-  private void tell(String what, long begun) {
-    lesson
-        .progress()
-        .note(String.format(Locale.ROOT, "%s: %.1f s", what, (System.nanoTime() - begun) / 1e9));
+  static void tell(Progress progress, String what, long begun) {
+    progress.note(
+        String.format(Locale.ROOT, "%s: %.1f s", what, (System.nanoTime() - begun) / 1e9));
   }
 
   private AlbumRows rows(CachedActivations activations) throws IOException {

@@ -8,6 +8,7 @@ import io.github.doggydoor.train.network.FrozenNetwork;
 import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.step.CutOut;
 import io.github.doggydoor.train.step.Cuttings;
 import io.github.doggydoor.train.step.Light;
 import io.github.doggydoor.train.step.StagedAlbum;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tensorflow.types.TFloat32;
 
@@ -91,14 +94,28 @@ record StepRows(
    * Cuts the photos to train with out, stages and looks at them.
    *
    * @param dataset the photos, as far as they are learnt from
+   * @param cuttings what was cut out of these and others already; empty: it is cut out here
    */
-  static StepRows of(Lesson lesson, Dataset dataset, StepFolder step) throws TrainingException {
+  static StepRows of(Lesson lesson, Dataset dataset, StepFolder step, Optional<Cuttings> cuttings)
+      throws TrainingException {
     List<String> notices = new ArrayList<>(step.told());
     if (step.frames().isEmpty()) {
       notices.add("Nothing of the step's folder can be used: the step was not learnt from.");
       return nothing(notices);
     }
-    return of(lesson, dataset, step, cut(lesson, dataset), notices);
+    Cuttings cut = cuttings.isPresent() ? of(cuttings.get(), dataset) : cut(lesson, dataset);
+    return of(lesson, dataset, step, cut, notices);
+  }
+
+  /** Less what photos are not learnt from. */
+  private static Cuttings of(Cuttings all, Dataset dataset) {
+    Map<Path, CutOut> clean = new LinkedHashMap<>();
+    for (LabelledPhoto photo : dataset.train()) {
+      if (all.clean().containsKey(photo.file())) {
+        clean.put(photo.file(), all.clean().get(photo.file()));
+      }
+    }
+    return new Cuttings(clean, dataset.train().size() - clean.size());
   }
 
   /**
@@ -163,7 +180,8 @@ record StepRows(
     return new StepRows(features, dog, lights, groups, album.page(), told);
   }
 
-  private static Cuttings cut(Lesson lesson, Dataset dataset) throws TrainingException {
+  /** Cuts the photos to train with out. */
+  static Cuttings cut(Lesson lesson, Dataset dataset) throws TrainingException {
     try {
       return Cuttings.of(
           dataset.train().stream().map(LabelledPhoto::file).toList(),

@@ -30,11 +30,33 @@ public final class Training {
   /**
    * What came out.
    *
+   * @param dogs of each dog, in the order of the bundle's card
+   */
+  public record Outcome(ModelBundle bundle, List<OfDog> dogs) {
+    /** Of the first dog. */
+    public List<Epoch> epochs() {
+      return dogs.getFirst().epochs();
+    }
+
+    /** Of the first dog. */
+    public int kept() {
+      return dogs.getFirst().kept();
+    }
+
+    /** Of the first dog. */
+    public List<Image> staged() {
+      return dogs.getFirst().staged();
+    }
+  }
+
+  /**
+   * What came out of one dog's training.
+   *
    * @param epochs what each showed
    * @param kept the place in {@code epochs} of the one whose weights the model has
    * @param staged some of the pictures that were staged on the owner's step
    */
-  public record Outcome(ModelBundle bundle, List<Epoch> epochs, int kept, List<Image> staged) {}
+  public record OfDog(List<Epoch> epochs, int kept, List<Image> staged) {}
 
   private Training(TrainingJob job, Progress progress) {
     this.job = job;
@@ -93,14 +115,25 @@ public final class Training {
     Map<String, String> settings = job.settings(photos.fingerprint(), backbone);
     checkpoints.read(settings); // Refuses other settings before anything is computed.
     Lesson lesson = new Lesson(job, backbone, first, pictures, checkpoints, settings, progress);
-    Learnt learnt =
-        job.options().regimen().solved()
-            ? new SolvedTraining(lesson).learn()
-            : new EpochTraining(lesson).learn();
+    List<Learnt> learnt = learn(lesson);
     ModelBundle bundle = new BundleMaker(job, learnt).write(photos);
     FolderSwap.delete(job.work());
     return new Outcome(
-        bundle, learnt.trained().epochs(), learnt.trained().kept(), learnt.step().page());
+        bundle,
+        learnt.stream()
+            .map(one -> new OfDog(one.trained().epochs(), one.trained().kept(), one.step().page()))
+            .toList());
+  }
+
+  private List<Learnt> learn(Lesson lesson)
+      throws TrainingException, CameraException, IOException, InterruptedException {
+    if (job.options().dataset().dogs().size() > 1) {
+      return HouseholdTraining.learn(lesson);
+    }
+    return List.of(
+        job.options().regimen().solved()
+            ? SolvedTraining.learn(lesson)
+            : new EpochTraining(lesson).learn());
   }
 
   private TreeSet<Path> files() {

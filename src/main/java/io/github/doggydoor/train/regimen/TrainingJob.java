@@ -41,6 +41,11 @@ public record TrainingJob(
     this(net, backbone, recipe, Optional.empty(), options);
   }
 
+  /** The same with other photos. */
+  TrainingJob with(Dataset dataset) {
+    return new TrainingJob(net, backbone, recipe, cohort, step, options.with(dataset));
+  }
+
   /** The folder beside the bundle in which the training keeps what it has. */
   public Path work() {
     return options.work(".training");
@@ -68,6 +73,9 @@ public record TrainingJob(
     settings.put("backbone", weights);
     settings.put(
         "cohort", options.regimen().solved() ? cohort.map(CohortFile::sum).orElse("none") : "none");
+    if (options.dataset().dogs().size() > 1) { // Rows of photos lie in the dogs' order.
+      settings.put("dogs", options.dataset().openFor());
+    }
     settings.put("step", step.map(StepFolder::fingerprint).orElse("none"));
     return settings;
   }

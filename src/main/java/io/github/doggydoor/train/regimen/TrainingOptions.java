@@ -28,11 +28,22 @@ public record TrainingOptions(
     boolean restart,
     boolean resume) {
 
-  /** Refuses a share that is none. */
+  /** Refuses a share that is none, and what would give each of several dogs another backbone. */
   public TrainingOptions {
     if (!(falseAccepts >= 0 && falseAccepts <= 1)) {
       throw new IllegalArgumentException("a share of false accepts is 0 to 1, not " + falseAccepts);
     }
+    if (dataset.dogs().size() > 1 && !(regimen.solved() && regimen.fineTune().epochs() == 0)) {
+      throw new IllegalArgumentException(
+          "%s share one backbone, which stays as it came: leave out what trains it, or name one dog"
+              .formatted(dataset.openFor()));
+    }
+  }
+
+  /** The same with other photos. */
+  TrainingOptions with(Dataset other) {
+    return new TrainingOptions(
+        other, regimen, seed, falseAccepts, threads, out, replace, restart, resume);
   }
 
   /** The folder beside the bundle in which the work keeps what it has: hidden, with an ending. */

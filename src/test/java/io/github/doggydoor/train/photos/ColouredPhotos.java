@@ -23,6 +23,17 @@ public final class ColouredPhotos {
     return write(folder, train, valid, 100);
   }
 
+  /** The same with a second dog, rex (green), and strangers in a class of their own, cat (blue). */
+  public static Path writeHousehold(Path folder, int train, int valid) throws IOException {
+    write(folder.resolve("train/bo"), train, 2, 100, 1);
+    write(folder.resolve("train/rex"), train, 1, 60, 5);
+    write(folder.resolve("train/cat"), 2 * train, 0, 0, 2);
+    write(folder.resolve("valid/bo"), valid, 2, 100, 3);
+    write(folder.resolve("valid/rex"), valid, 1, 60, 6);
+    write(folder.resolve("valid/cat"), valid, 0, 0, 4);
+    return folder;
+  }
+
   private static Path write(Path folder, int train, int valid, int band) throws IOException {
     write(folder.resolve("train/bo"), train, 2, band, 1);
     write(folder.resolve("train/not_bo"), 2 * train, 0, 0, 2);

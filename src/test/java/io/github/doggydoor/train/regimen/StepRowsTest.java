@@ -117,7 +117,11 @@ class StepRowsTest {
   void aStepOfWhichNothingCanBeUsedIsSaid() throws Exception {
     Dataset dataset = dataset();
     StepRows rows =
-        StepRows.of(lesson(dataset), dataset, new StepFolder(Map.of(), List.of("All black.")));
+        StepRows.of(
+            lesson(dataset),
+            dataset,
+            new StepFolder(Map.of(), List.of("All black.")),
+            Optional.empty());
     assertEquals(0, rows.size());
     assertEquals("All black.", rows.notices().getFirst());
   }
