@@ -86,6 +86,7 @@ public final class ExamBench {
               + " [--train quick,notebook] [--bundle NAME=FOLDER,…] [--frames N]"
               + " [--owners NAMES] [--nights yes]"
               + " [--only album,course,step,taught,own-step,check] [--squares FILE.tsv] [--threads N]"
+              + "\n   or: bench/run dogs --only household [--owners NAMES] [--data FOLDER] [--cache FOLDER] [--out FILES] [--threads N]"
               + "\n   or: bench/run dogs --only staged[,taught] --squares FILE.tsv [--look moving|whole] [--space plain|whitened]"
               + " [--owners NAMES] [--steps NAMES] [--data FOLDER] [--cache FOLDER] [--out FILES] [--threads N]");
       System.exit(2);
@@ -119,6 +120,15 @@ public final class ExamBench {
     int threads = Integer.parseInt(options.getOrDefault("--threads", "2"));
     if (list("--only").contains("staged")) {
       staged(threads, begun);
+      return;
+    }
+    if (list("--only").contains("household")) {
+      new ExamHousehold(data, new ExamLearners(features, data, false))
+          .run(
+              list("--owners"),
+              features,
+              threads,
+              Path.of(options.getOrDefault("--out", "bench/results/dogs-household")));
       return;
     }
     List<String> shipped = shippedOwners(Integer.parseInt(options.getOrDefault("--shipped", "99")));

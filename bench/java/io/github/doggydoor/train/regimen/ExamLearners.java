@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The methods of the exam. */
 final class ExamLearners {
@@ -69,6 +70,15 @@ final class ExamLearners {
   /** An owner's own dog is no stranger to it. */
   FrozenModel frozen(String owner, Lesson lesson) {
     return FrozenModel.learn(lesson, cohort(owner), features, true);
+  }
+
+  /**
+   * The head of one dog of a house: the others of the house are strangers in it, of which it learns
+   * the photos that {@code lesson} has, and no other.
+   */
+  FrozenModel frozen(List<String> house, Lesson lesson) {
+    Set<String> known = house.stream().map(dog -> "mpdd/" + dog).collect(Collectors.toSet());
+    return FrozenModel.learn(lesson, cohort.without(known), features, true);
   }
 
   private Cohort cohort(String owner) {

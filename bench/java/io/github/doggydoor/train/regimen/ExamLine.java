@@ -54,7 +54,7 @@ record ExamLine(
           (double) hits / shown, new Rate((int) Math.round((double) hits / shown * all), all));
     }
 
-    private String markdown() {
+    String markdown() {
       if (counted.of() == 0) {
         return "";
       }
@@ -69,7 +69,7 @@ record ExamLine(
           100 * interval.high());
     }
 
-    private void json(JsonObject json, String name) {
+    void json(JsonObject json, String name) {
       if (counted.of() == 0) {
         return;
       }
