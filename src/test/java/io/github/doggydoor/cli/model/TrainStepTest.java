@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainStepTest {
   private static final int[] BROWN = {20, 20, 90};
   private static final int[] BLUE = {90, 40, 20};
+  private static final int[] GREEN = {20, 80, 20};
   private static final int TRAIN = 6;
   private static final int FRAMES = 10;
   private static final Pattern STAGED =
@@ -61,6 +62,26 @@ class TrainStepTest {
     assertTrue(report.contains("Staged on your step"), "the report has no page of them");
     int shown = report.split("alt=\"Staged on the step\"", -1).length - 1;
     assertTrue(shown >= 10 && shown <= 24, shown + " are shown");
+  }
+
+  @Test
+  void ofSeveralDogsEachIsStagedAsTheDogAndTheOthersOfTheHouseAsStrangers() throws Exception {
+    step(folder.resolve("step/day"), FRAMES);
+    album(folder.resolve("photos/train/rex"), TRAIN, GREEN, 5);
+    album(folder.resolve("photos/valid/rex"), 2, GREEN, 6);
+    Cli run = train("--step", folder.resolve("step"), "--open-for=bo,rex");
+    assertEquals(ExitCode.OK, run.status(), run.err());
+    ModelCard card = ModelBundle.open(folder.resolve("bo")).card();
+    assertTrue(card.learntInSquares());
+    for (String dog : List.of("bo", "rex")) {
+      Pattern staged =
+          Pattern.compile(
+              "On the step were staged [3-6] of 6 photos of %s and \\d+ of 12 of".formatted(dog));
+      assertTrue(staged.matcher(run.out()).find(), run.out());
+    }
+    assertEquals(1, run.out().split("The head of rex:", -1).length - 1, run.out());
+    String report = Files.readString(folder.resolve("bo.html"));
+    assertEquals(2, report.split("<h2>Staged on your step</h2>", -1).length - 1);
   }
 
   @Test
@@ -101,7 +122,7 @@ class TrainStepTest {
 
   private Cli train(Object... more) throws IOException {
     Path photos = folder.resolve("photos");
-    if (!Files.exists(photos)) {
+    if (!Files.exists(photos.resolve("train/bo"))) {
       album(photos.resolve("train/bo"), TRAIN, BROWN, 1);
       album(photos.resolve("train/not_bo"), TRAIN, BLUE, 2);
       album(photos.resolve("valid/bo"), 2, BROWN, 3);

@@ -90,6 +90,31 @@ class UnknownCheckTest {
     }
   }
 
+  @Test
+  void ofSeveralDogsEachHasAColumnAndOneWithoutReferencesKnowsAll() {
+    TensorFlowLibrary.load();
+    UnknownCheck none = UnknownCheck.of(dataset().withTrain(List.of()), List.of());
+    assertEquals(-1, none.least());
+    assertTrue(UnknownCheck.beside(List.of(none, none)).isEmpty());
+    List<float[]> pictures = List.of(NEW_BY_NIGHT, DOG.getFirst());
+    try (Graph graph = new Graph();
+        Session session = new Session(graph);
+        TFloat32 batch = TFloat32.tensorOf(StdArrays.ndCopyOf(pictures.toArray(float[][]::new)))) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> features = tf.placeholder(TFloat32.class);
+      Operand<TFloat32> familiarity =
+          UnknownCheck.beside(List.of(BY_DAY, none, BOTH)).orElseThrow().of(tf, features);
+      try (Result result = session.runner().feed(features, batch).fetch(familiarity).run()) {
+        TFloat32 values = (TFloat32) result.get(0);
+        for (int i = 0; i < pictures.size(); i++) {
+          assertEquals(BY_DAY.familiarity(pictures.get(i)), values.getFloat(i, 0), 1e-5);
+          assertEquals(1, values.getFloat(i, 1));
+          assertEquals(BOTH.familiarity(pictures.get(i)), values.getFloat(i, 2), 1e-5);
+        }
+      }
+    }
+  }
+
   private static UnknownCheck with(Kind kind) {
     return UnknownCheck.of(dataset(), features(), List.of(kind), UnknownCheck.WAY);
   }
