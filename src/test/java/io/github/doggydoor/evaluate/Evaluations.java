@@ -33,6 +33,27 @@ public final class Evaluations {
         List.of("Only for a test."));
   }
 
+  /** Of a model that knows bo and rex. */
+  public static ModelCard household() {
+    ModelCard one = card();
+    List<ModelCard.Dog> dogs =
+        List.of("bo", "rex").stream()
+            .map(name -> new ModelCard.Dog(name, one.thresholds(), Map.of(), Map.of(), List.of()))
+            .toList();
+    return new ModelCard(
+        List.of("bo", "rex"),
+        dogs,
+        one.recipe(),
+        one.tensors(),
+        one.metrics(),
+        one.backbone(),
+        one.training(),
+        one.seed(),
+        one.created(),
+        one.source(),
+        one.notices());
+  }
+
   public static Evaluation example() {
     return example(PHOTOS);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class KnownClassesTest {
   private static List<String> check(String... labels) throws TrainingException {
+    return check(Evaluations.card(), labels);
+  }
+
+  private static List<String> check(ModelCard card, String... labels) throws TrainingException {
     List<LabelledPhoto> photos =
         Arrays.stream(labels)
             .map(label -> new LabelledPhoto(Path.of(label, "1.jpg"), label, label))
             .toList();
-    return KnownClasses.check(Evaluations.card(), photos);
+    return KnownClasses.check(card, photos);
   }
 
   @Test
@@ -36,6 +41,19 @@ class KnownClassesTest {
   void aMissingSideIsTold() throws TrainingException {
     assertTrue(check("bo").getFirst().contains("no folder but bo"));
     assertTrue(check("not_bo", "cat").getFirst().contains("no folder bo"));
+  }
+
+  @Test
+  void ofAModelOfSeveralDogsEachThatIsMissingIsTold() throws TrainingException {
+    ModelCard card = Evaluations.household();
+    assertEquals(List.of("These folders count as others: cat."), check(card, "bo", "cat", "rex"));
+    assertTrue(check(card, "bo", "rex").getFirst().contains("no folder but bo and rex"));
+    assertTrue(check(card, "bo", "cat").getFirst().contains("no folder rex"));
+    for (String[] labels : List.of(new String[] {"Rex", "bo"}, new String[] {"cat", "ada"})) {
+      String message =
+          assertThrows(TrainingException.class, () -> check(card, labels)).getMessage();
+      assertTrue(message.contains("the dog's photos bo and rex"), message);
+    }
   }
 
   @Test

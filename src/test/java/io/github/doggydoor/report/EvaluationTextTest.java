@@ -25,6 +25,19 @@ class EvaluationTextTest {
   }
 
   @Test
+  void ofSeveralDogsEachHasAHeadingThenTheTextOfOne() throws IOException {
+    Evaluation one = Evaluations.example();
+    String golden = Files.readString(GOLDEN.resolve("evaluation.txt"));
+    String heading =
+        "\n=== bo ===\nbo against everybody else; the other dogs of the house count as strangers here.\n";
+    assertEquals(
+        heading + golden + heading + golden,
+        String.join("\n", EvaluationText.of(List.of(one, one), Evaluations.PHOTOS)) + "\n");
+    assertEquals(
+        golden, String.join("\n", EvaluationText.of(List.of(one), Evaluations.PHOTOS)) + "\n");
+  }
+
+  @Test
   void theJsonIsTheGoldenFiles() throws IOException {
     Dataset.Skipped skipped =
         new Dataset.Skipped(Path.of("photos/bo/cut.jpg"), "photos/bo/cut.jpg is truncated");
