@@ -92,9 +92,6 @@ final class ExamHousehold {
       wanted.add(new ExamFeatures.Wanted(photo, ExamFeatures.NIGHT));
     }
     data.strangers("").forEach(photo -> wanted.add(new ExamFeatures.Wanted(photo, 0)));
-    data.dogs.values().stream()
-        .flatMap(List::stream)
-        .forEach(photo -> wanted.add(new ExamFeatures.Wanted(photo, 0)));
     return wanted;
   }
 
