@@ -82,7 +82,11 @@ final class LogFile {
         Schema.create(db, 0);
         DurableFile.sync(file.toAbsolutePath().getParent());
       }
-      keep = Schema.sound(db);
+      boolean sound = Schema.sound(db);
+      if (sound) {
+        Schema.complete(db);
+      }
+      keep = sound;
       return keep ? db : null;
     } catch (SQLException e) {
       if (SqliteFailure.damaged(e)) {

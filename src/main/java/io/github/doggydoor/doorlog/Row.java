@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param score larger means Bo
  * @param familiarity −1 to 1
  * @param commandId the id of the command behind it
+ * @param dog the dog of the house that it is about, by its name
  */
 public record Row(
     long seq,
@@ -27,9 +28,24 @@ public record Row(
     Optional<String> snapshot,
     OptionalDouble score,
     OptionalDouble familiarity,
-    Optional<String> commandId) {
+    Optional<String> commandId,
+    Optional<String> dog) {
+  /** One about no dog. */
+  public Row(
+      long seq,
+      String id,
+      OffsetDateTime at,
+      Kind kind,
+      String why,
+      Optional<String> snapshot,
+      OptionalDouble score,
+      OptionalDouble familiarity,
+      Optional<String> commandId) {
+    this(seq, id, at, kind, why, snapshot, score, familiarity, commandId, Optional.empty());
+  }
+
   /** The same at another time. */
   Row with(OffsetDateTime time) {
-    return new Row(seq, id, time, kind, why, snapshot, score, familiarity, commandId);
+    return new Row(seq, id, time, kind, why, snapshot, score, familiarity, commandId, dog);
   }
 }

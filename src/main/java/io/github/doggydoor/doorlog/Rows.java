@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 final class Rows {
   static final String INSERT =
       "INSERT INTO row (seq, id, at_ms, offset_s, kind, why, snapshot, score, familiarity,"
-          + " command_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " command_id, dog) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private Rows() {}
 
   /** The first {@code limit} rows above {@code seq}, as they were written. */
   static List<Row> after(Connection db, long seq, int limit, Set<Kind> kinds) throws SQLException {
     List<Row> rows = new ArrayList<>();
-    try (PreparedStatement s = db.prepareStatement(select(kinds))) {
+    try (PreparedStatement s = db.prepareStatement(select(kinds, Schema.namesDogs(db)))) {
       s.setLong(1, seq);
       s.setInt(2, Math.max(1, limit));
       try (ResultSet r = s.executeQuery()) {
@@ -44,14 +44,15 @@ final class Rows {
   }
 
   /** Kinds are an enum's words, so they can stand in the text without a quote to fear. */
-  private static String select(Set<Kind> kinds) {
+  private static String select(Set<Kind> kinds, boolean dogs) {
     String of =
         kinds.isEmpty()
             ? ""
             : kinds.stream()
                 .map(kind -> "'" + kind.word() + "'")
                 .collect(Collectors.joining(",", " AND kind IN (", ")"));
-    return "SELECT seq, id, at_ms, offset_s, kind, why, snapshot, score, familiarity, command_id"
+    return "SELECT seq, id, at_ms, offset_s, kind, why, snapshot, score, familiarity, command_id, "
+        + (dogs ? "dog" : "NULL")
         + " FROM row WHERE seq > ?"
         + of
         + " ORDER BY seq LIMIT ?";
@@ -68,6 +69,7 @@ final class Rows {
     real(s, 8, row.score());
     real(s, 9, row.familiarity());
     s.setString(10, row.commandId().orElse(null));
+    s.setString(11, row.dog().orElse(null));
   }
 
   private static Row read(ResultSet r) throws SQLException {
@@ -80,7 +82,8 @@ final class Rows {
         Optional.ofNullable(r.getString(7)),
         real(r, 8),
         real(r, 9),
-        Optional.ofNullable(r.getString(10)));
+        Optional.ofNullable(r.getString(10)),
+        Optional.ofNullable(r.getString(11)));
   }
 
   private static void real(PreparedStatement s, int column, OptionalDouble value)

@@ -52,7 +52,7 @@ final class Schema {
         "CREATE TABLE row (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,"
             + " at_ms INTEGER NOT NULL, offset_s INTEGER NOT NULL, kind TEXT NOT NULL,"
             + " why TEXT NOT NULL, snapshot TEXT, score REAL, familiarity REAL,"
-            + " command_id TEXT) STRICT");
+            + " command_id TEXT, dog TEXT) STRICT");
     run(db, "CREATE INDEX row_command ON row (at_ms) WHERE command_id IS NOT NULL");
     run(db, "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
     run(db, "INSERT INTO sqlite_sequence (name, seq) VALUES ('row', " + above + ")");
@@ -60,6 +60,21 @@ final class Schema {
     run(db, "PRAGMA user_version=" + VERSION);
     db.commit();
     db.setAutoCommit(true);
+  }
+
+  /**
+   * Adds what files of former versions lack. The number of the format stays, for those versions
+   * name their columns, and go on with such a file as well.
+   */
+  static void complete(Connection db) throws SQLException {
+    if (!namesDogs(db)) {
+      run(db, "ALTER TABLE row ADD COLUMN dog TEXT");
+    }
+  }
+
+  /** Whether rows have a column for the dog; asked anew each time, for a writer may add it. */
+  static boolean namesDogs(Connection db) throws SQLException {
+    return number(db, "SELECT count(*) FROM pragma_table_info('row') WHERE name='dog'") > 0;
   }
 
   static int version(Connection db) throws SQLException {

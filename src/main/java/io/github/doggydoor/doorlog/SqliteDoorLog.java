@@ -111,7 +111,8 @@ public final class SqliteDoorLog implements DoorLog {
                   snapshot,
                   entry.score(),
                   entry.familiarity(),
-                  entry.commandId());
+                  entry.commandId(),
+                  entry.dog());
           try (PreparedStatement s = db.prepareStatement(Rows.INSERT)) {
             Rows.bind(s, row);
             s.executeUpdate();
