@@ -1,5 +1,6 @@
 package io.github.doggydoor.config;
 
+import io.github.doggydoor.decision.DogRules;
 import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchBlocks;
 import io.github.doggydoor.decision.LatchKind;
@@ -11,10 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
  * @param inside the sensor inside, where one is wired
  * @param sensors the times of both, wired or not
  * @param schedule when mode auto may open; without windows always
+ * @param dogs rules of their own, by the dog's name as the owner writes it
  * @param tellAt {@code curfew.tell_at}: when the owner is told that the dog is out
  * @param mqtt the broker, where one is to be told
  */
@@ -45,9 +47,15 @@ public record Configuration(
     SensorTimes sensors,
     BoardConfig board,
     Schedule schedule,
+    SortedMap<String, DogRules> dogs,
     Optional<LocalTime> tellAt,
     Optional<MqttConfig> mqtt,
     LogConfig log) {
+
+  /** Copies the map. */
+  public Configuration {
+    dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
+  }
 
   /**
    * {@code door}.
@@ -170,36 +178,6 @@ public record Configuration(
       List<Polygon> mask) {}
 
   /**
-   * {@code decision}; thresholds that are empty come with the model.
-   *
-   * @param k so many of the last n observations must be Bo, 2 at least
-   * @param n k at least
-   * @param hold unlocked this long after the last sight
-   * @param maxHold and no longer than this; for a strike not above {@code latch.max_on}
-   */
-  public record DecisionConfig(
-      int k,
-      int n,
-      Duration window,
-      OptionalDouble openThreshold,
-      OptionalDouble vetoThreshold,
-      OptionalDouble minFamiliarity,
-      Duration hold,
-      Duration maxHold,
-      Duration visitGap,
-      Duration blindFaultAfter) {
-    /** The owner's thresholds, where there are any, in place of the model's. */
-    Policy.Thresholds over(Policy.Thresholds model) {
-      double least = openThreshold.orElse(model.open());
-      // A veto of the model's above the owner's own threshold would forbid what the owner allows.
-      return new Policy.Thresholds(
-          least,
-          Math.min(vetoThreshold.orElse(model.veto()), Math.nextDown(least)),
-          minFamiliarity.orElse(model.minFamiliarity()));
-    }
-  }
-
-  /**
    * {@code latch}.
    *
    * @param line the offset on the chip
@@ -272,10 +250,10 @@ public record Configuration(
    * @param model those of the model, for each dog that it knows
    */
   public Policy policy(Map<String, Policy.Thresholds> model) {
-    SortedMap<String, Policy.Thresholds> dogs = new TreeMap<>();
-    model.forEach((dog, thresholds) -> dogs.put(dog, decision.over(thresholds)));
+    SortedMap<String, Policy.Thresholds> known = new TreeMap<>();
+    model.forEach((dog, thresholds) -> known.put(dog, decision.over(thresholds)));
     return new Policy(
-            new Policy.Quorum(decision.k(), decision.n(), decision.window(), dogs),
+            new Policy.Quorum(decision.k(), decision.n(), decision.window(), known),
             new Policy.Hold(decision.hold(), decision.maxHold()),
             new Policy.LatchRules(latch.kind(), limits(), latch.blocks()),
             new Policy.ContactRules(
@@ -288,7 +266,8 @@ public record Configuration(
             decision.visitGap(),
             decision.blindFaultAfter())
         .lettingOut(inside.map(InsideConfig::rules))
-        .tellingAt(tellAt);
+        .tellingAt(tellAt)
+        .ruling(dogs);
   }
 
   /** The same, for a model that knows one dog. */

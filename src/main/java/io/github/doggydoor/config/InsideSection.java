@@ -1,6 +1,5 @@
 package io.github.doggydoor.config;
 
-import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.decision.LatchBlocks;
@@ -11,6 +10,10 @@ import java.util.Optional;
  * Reads {@code inside}, {@code schedule_out} and {@code curfew}: who goes out, when, and is told.
  */
 final class InsideSection {
+  static final String NO_SENSOR = "is of no use without inside.line: nothing opens for going out";
+  static final String ONE_WAY =
+      "cannot be kept with latch.blocks: in, a lock that lets everybody out at any time";
+
   private InsideSection() {}
 
   /** Empty where no line is named. */
@@ -30,11 +33,9 @@ final class InsideSection {
       inside.wrong("hold", "is longer than decision.max_hold, the longest time that it may be");
     }
     if (file.has("schedule_out") && !wired) {
-      file.wrong("schedule_out", "is of no use without inside.line: nothing opens for going out");
+      file.wrong("schedule_out", NO_SENSOR);
     } else if (file.has("schedule_out") && latch.blocks() == LatchBlocks.IN) {
-      file.wrong(
-          "schedule_out",
-          "cannot be kept with latch.blocks: in, a lock that lets everybody out at any time");
+      file.wrong("schedule_out", ONE_WAY);
     }
     inside.end();
     return wired ? Optional.of(read) : Optional.empty();

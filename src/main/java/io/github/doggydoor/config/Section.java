@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -62,6 +63,12 @@ final class Section {
   boolean has(String key) {
     known.add(key);
     return values.containsKey(key) && !isNull(values.get(key));
+  }
+
+  /** Every key that is there: of a mapping whose keys are the owner's own words. */
+  Set<String> names() {
+    known.addAll(keys.keySet());
+    return Set.copyOf(keys.keySet());
   }
 
   /** The mapping below {@code key}; an empty one where it is absent. */

@@ -6,7 +6,6 @@ import io.github.doggydoor.config.Configuration.ButtonConfig;
 import io.github.doggydoor.config.Configuration.CameraConfig;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.Confirm;
-import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.config.Configuration.LogConfig;
@@ -58,6 +57,7 @@ final class Sections {
             sensors(contact, bolt),
             board,
             Windows.schedule(file, "schedule", door.zone()),
+            DogsSection.read(file, door, latch),
             InsideSection.tellAt(file, latch),
             Brokers.mqtt(file, door, folder),
             log(file.section("log")));

@@ -4,6 +4,8 @@ import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.decision.LatchKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a configuration allows and is unwise nevertheless. */
 final class Warnings {
@@ -31,6 +33,12 @@ final class Warnings {
       warnings.add(
           "vision.without_references: a model without references may open; it scores a picture of a kind that it never saw (night, another animal) as if it knew it.");
     }
+    outOfTheirOwn(configuration)
+        .map(
+            dog ->
+                "dogs.%s.schedule_out differs from the others': the sensor inside cannot tell dogs apart, so it lets out only while all dogs of the house may go out."
+                    .formatted(dog))
+        .ifPresent(warnings::add);
     if (configuration.mqtt().filter(MqttConfig::exposed).isPresent()) {
       warnings.add(
           "mqtt.allow_plaintext: whoever listens on the way to the broker can learn the password, and how to open the door.");
@@ -40,5 +48,22 @@ final class Warnings {
           "mqtt.bare_commands: a broker or bridge that keeps an UNLOCK, auto or free may open the door with it hours later.");
     }
     return warnings;
+  }
+
+  /** A dog that may go out at another time than the door's own rules say. */
+  private static Optional<String> outOfTheirOwn(Configuration configuration) {
+    return configuration
+        .inside()
+        .flatMap(
+            inside ->
+                configuration.dogs().entrySet().stream()
+                    .filter(
+                        dog ->
+                            !dog.getValue()
+                                .out()
+                                .orElse(inside.schedule())
+                                .equals(inside.schedule()))
+                    .map(Map.Entry::getKey)
+                    .findFirst());
   }
 }

@@ -41,6 +41,7 @@ public final class Daemon {
   private final InterlockedLatch latch;
   private final WallClock clock;
   private final LateDoorLog log;
+  private final FormerVisits visits;
   private final Periphery periphery;
   private final Teller teller;
   private final Recorder recorder;
@@ -102,6 +103,7 @@ public final class Daemon {
     this.latch = wiring.interlock(board, mailbox::offer);
     this.clock = new WallClock(mailbox::offer);
     this.log = new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
+    this.visits = new FormerVisits(log, clock, mailbox::offer);
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     this.periphery =
@@ -157,6 +159,9 @@ public final class Daemon {
     recorder.start();
     if (wiring.extent() != Extent.BUTTON && periphery.policy().twoWay()) {
       LastWhereabouts.remember(log, mailbox::offer);
+    }
+    if (wiring.extent() != Extent.BUTTON) {
+      visits.remember(periphery.policy());
     }
     wiring.listenToSensors(board, mailbox::offer);
     periphery.start();
@@ -228,6 +233,7 @@ public final class Daemon {
     if (periphery.exchange(next, change.parts()) && change.parts().contains(Change.Part.BROKER)) {
       teller.again();
     }
+    visits.remember(periphery.policy());
     LOG.info("The new configuration is in force.");
     return List.of();
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class LateDoorLog implements DoorLog {
   private SqliteDoorLog missed;
   private int rescues;
   private long newest;
+  private OptionalLong former = OptionalLong.empty();
   private long lookedAt = System.nanoTime();
   private Optional<KeptMode> known = Optional.empty();
   private boolean agreed;
@@ -78,6 +80,7 @@ final class LateDoorLog implements DoorLog {
         writeAgain();
         log = opener.open(newest);
         newest = Math.max(newest, log.lastSeq());
+        former = OptionalLong.of(former.orElse(newest));
         failure = null;
       } catch (DoorLogException refused) {
         failure = refused;
@@ -92,6 +95,12 @@ final class LateDoorLog implements DoorLog {
       throw new DoorLogException(failure.getMessage(), failure);
     }
     return log;
+  }
+
+  /** The number of the last row before this start. */
+  synchronized long former() throws DoorLogException {
+    log();
+    return former.getAsLong();
   }
 
   /** What was taken away is written again from what is still open, as far as that can be. */

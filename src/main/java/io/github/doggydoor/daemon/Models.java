@@ -20,8 +20,8 @@ final class Models implements AutoCloseable {
 
   private final ModelLoader scoring;
   private final Optional<ModelLoader> full;
-  private volatile Optional<ModelCard.Thresholds> thresholds = Optional.empty();
-  private volatile Optional<ModelCard.Thresholds> fullThresholds = Optional.empty();
+  private volatile Optional<ModelCard> card = Optional.empty();
+  private volatile Optional<ModelCard> fullCard = Optional.empty();
 
   /**
    * @param loaded called once the model that scores answers, on the thread that loads it
@@ -43,8 +43,9 @@ final class Models implements AutoCloseable {
             wiring.djl(),
             decision,
             bundle -> {
-              thresholds = Optional.of(bundle.card().thresholds());
+              card = Optional.of(bundle.card());
               LookDoubt.of(wiring.configuration(), bundle.card()).ifPresent(LOG::warn);
+              doubt(wiring);
               loaded.accept(this, bundle);
             },
             () -> tried.accept(this));
@@ -59,7 +60,7 @@ final class Models implements AutoCloseable {
                         wiring.djl(),
                         decision,
                         bundle -> {
-                          fullThresholds = Optional.of(bundle.card().thresholds());
+                          fullCard = Optional.of(bundle.card());
                           fullLoaded.accept(this, bundle);
                         },
                         fullTried));
@@ -81,7 +82,12 @@ final class Models implements AutoCloseable {
 
   /** The rules of {@code wiring} by what these models know of themselves so far. */
   Policy policy(Wiring wiring) {
-    return thresholds.map(of -> wiring.policy(of, fullThresholds)).orElseGet(wiring::policy);
+    return card.map(of -> wiring.policy(of, fullCard)).orElseGet(wiring::policy);
+  }
+
+  /** Tells what the rules of {@code wiring} say of dogs and the model cannot keep. */
+  void doubt(Wiring wiring) {
+    card.ifPresent(of -> ModelDogs.doubts(wiring.configuration(), of).forEach(LOG::warn));
   }
 
   /** The model that scores, once it is loaded. */

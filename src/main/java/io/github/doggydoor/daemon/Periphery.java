@@ -226,6 +226,8 @@ final class Periphery {
       mailbox.offer(new Event.PartRecovered("full model"));
       models = models();
       models.start();
+    } else {
+      models.doubt(next);
     }
     decide();
     if (parts.contains(Change.Part.EYES)) {

@@ -14,7 +14,6 @@ import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
-import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
@@ -34,16 +33,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes the parts of the door as the configuration has them. */
 public final class Wiring {
   private static final Policy.Confirm NEVER = new Policy.Confirm(Double.MAX_VALUE, 1);
+  private static final Policy.Thresholds UNKNOWN =
+      new Policy.Thresholds(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
   private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
 
   private final Configuration configuration;
@@ -273,28 +273,27 @@ public final class Wiring {
   }
 
   /**
-   * The rules with these thresholds.
+   * The rules by a model.
    *
-   * @param full those of the model that confirms; empty while it is not there, or where none is to
+   * @param full the model that confirms; empty while it is not there, or where none is to
    */
-  Policy policy(ModelCard.Thresholds thresholds, Optional<ModelCard.Thresholds> full) {
+  Policy policy(ModelCard model, Optional<ModelCard> full) {
     return configuration
-        .policy(dogs(thresholds))
+        .policy(ModelDogs.thresholds(model))
+        .ruling(ModelDogs.rules(configuration, model))
         .confirmedBy(
-            fullModel().map(_ -> full.map(least -> new Policy.Confirm(dogs(least))).orElse(NEVER)));
-  }
-
-  private static SortedMap<String, Policy.Thresholds> dogs(ModelCard.Thresholds least) {
-    return new TreeMap<>(
-        Map.of(
-            Whereabouts.DOG,
-            new Policy.Thresholds(least.open(), least.veto(), least.minFamiliarity())));
+            fullModel()
+                .map(
+                    _ ->
+                        full.map(card -> new Policy.Confirm(ModelDogs.thresholds(card)))
+                            .orElse(NEVER)));
   }
 
   /** Before a model is there: thresholds that no score meets. */
   Policy policy() {
     return configuration.policy(
-        Map.of(Whereabouts.DOG, new Policy.Thresholds(Double.MAX_VALUE, -Double.MAX_VALUE, 1)));
+        ModelDogs.expected(configuration).stream()
+            .collect(Collectors.toMap(Function.identity(), _ -> UNKNOWN)));
   }
 
   /** How long a turn of the vision loop may take. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -45,6 +46,8 @@ class ReferenceFileTest {
     assertTrue(all.bolt().isPresent());
     assertEquals(1, all.inside().orElseThrow().schedule().windows().size());
     assertTrue(all.tellAt().isPresent());
+    assertEquals(Set.of("max", "rex"), all.dogs().keySet());
+    assertTrue(all.dogs().get("max").forbidden());
     assertEquals(1, all.schedule().windows().size());
     assertEquals(1, all.vision().mask().size());
     assertTrue(all.vision().region().isPresent());
@@ -79,14 +82,23 @@ class ReferenceFileTest {
     assertEquals(List.of(), missing);
   }
 
+  @Test
+  void everyKeyOfADogStandsInIt() throws Exception {
+    String rules = blockOf(allInUse(), "dogs");
+    for (String key : keysOf("dogs", "{rex: {qqqqqqqq: 1}}")) {
+      assertTrue(Pattern.compile("(?m)^ {4}" + key + ":").matcher(rules).find(), key);
+    }
+  }
+
   private static SortedSet<String> keysOf(String section) {
-    String wrong =
-        section
-            + ": {qqqqqqqq: 1"
-            + (section.equals("mqtt") ? ", url: \"tcp://localhost\"" : "")
-            + "}";
+    return keysOf(
+        section,
+        "{qqqqqqqq: 1" + (section.equals("mqtt") ? ", url: \"tcp://localhost\"" : "") + "}");
+  }
+
+  private static SortedSet<String> keysOf(String section, String wrong) {
     try {
-      ConfigurationReader.parse(wrong, ELSEWHERE);
+      ConfigurationReader.parse(section + ": " + wrong, ELSEWHERE);
       throw new AssertionError(section + " takes any key");
     } catch (ConfigurationException refused) {
       String message = refused.getMessage();

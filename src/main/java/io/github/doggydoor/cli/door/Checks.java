@@ -12,8 +12,9 @@ import io.github.doggydoor.cli.shared.ModelWords;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.CameraKind;
-import io.github.doggydoor.config.Configuration.DecisionConfig;
+import io.github.doggydoor.config.DecisionConfig;
 import io.github.doggydoor.daemon.LookDoubt;
+import io.github.doggydoor.daemon.ModelDogs;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.decision.Policy;
@@ -142,6 +143,7 @@ final class Checks {
     ModelBundle bundle = wiring.bundle();
     doubts.addAll(ModelWords.doubts(bundle.card()));
     LookDoubt.of(configuration, bundle.card()).ifPresent(doubts::add);
+    doubts.addAll(ModelDogs.doubts(configuration, bundle.card()));
     Duration look = look(bundle);
     requirePace(configuration.decision(), look);
     return "%s opens for %s and takes %d ms a frame"

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.config.Configuration.DecisionConfig;
 import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.config.DecisionConfig;
 import io.github.doggydoor.vision.ClassifierException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,0 +1,83 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.decision.DogRules;
+import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Whereabouts;
+import io.github.doggydoor.vision.ModelCard;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The dogs of a model as rules and rows call them: by their labels or, where the model knows one
+ * alone, by the name that a door's one dog always had.
+ */
+public final class ModelDogs {
+  private ModelDogs() {}
+
+  /** The thresholds of each. */
+  static SortedMap<String, Policy.Thresholds> thresholds(ModelCard card) {
+    SortedMap<String, Policy.Thresholds> all = new TreeMap<>();
+    for (ModelCard.Dog dog : card.dogs()) {
+      ModelCard.Thresholds least = dog.thresholds();
+      all.put(
+          name(card, dog),
+          new Policy.Thresholds(least.open(), least.veto(), least.minFamiliarity()));
+    }
+    return all;
+  }
+
+  private static String name(ModelCard card, ModelCard.Dog dog) {
+    return card.dogs().size() == 1 ? Whereabouts.DOG : dog.name();
+  }
+
+  /** The rules of each that has some; of the one dog they may stand under its label, too. */
+  static Map<String, DogRules> rules(Configuration configuration, ModelCard card) {
+    SortedMap<String, DogRules> written = new TreeMap<>(configuration.dogs());
+    if (card.dogs().size() == 1) {
+      Optional.ofNullable(written.remove(card.dogs().getFirst().name()))
+          .ifPresent(rules -> written.put(Whereabouts.DOG, rules));
+    }
+    return written;
+  }
+
+  /** Before a model is there: those whom the owner names, and whom it may know alone. */
+  static Set<String> expected(Configuration configuration) {
+    Set<String> names = new HashSet<>(configuration.dogs().keySet());
+    if (names.size() < 2) {
+      names.add(Whereabouts.DOG);
+    }
+    return names;
+  }
+
+  /** What the owner lays down of the dogs and this model cannot keep, each a sentence. */
+  public static List<String> doubts(Configuration configuration, ModelCard card) {
+    Set<String> known = thresholds(card).keySet();
+    Map<String, DogRules> rules = rules(configuration, card);
+    List<String> doubts = new ArrayList<>();
+    if (rules.size() < configuration.dogs().size()) {
+      doubts.add(
+          "The model knows one dog, and both dogs.%s and dogs.%s are of it: the first counts; take the other out."
+              .formatted(card.openFor(), Whereabouts.DOG));
+    }
+    rules.keySet().stream()
+        .filter(dog -> !known.contains(dog))
+        .map(
+            dog ->
+                "The model knows no dog of the name %s, so dogs.%s counts for nobody: it knows %s. Write the name as the model has it."
+                    .formatted(dog, dog, card.openFor()))
+        .forEach(doubts::add);
+    if (known.stream().allMatch(dog -> rules.getOrDefault(dog, DogRules.DEFAULT).forbidden())) {
+      doubts.add(
+          "Every dog that the model knows (%s) is forbidden in dogs: the camera opens for nobody."
+              .formatted(card.openFor()));
+    }
+    return doubts;
+  }
+}
