@@ -118,18 +118,21 @@ record Failure(String words, boolean owners, boolean byBroker) {
       return Optional.of("the broker offers neither TLS 1.2 nor 1.3; update it");
     }
     if (words.contains("fatal alert")) {
-      return Optional.of(
-          settings.tls().certificate().isPresent()
-              ? "the broker refuses the door's certificate ("
-                  + words
-                  + "); check mqtt.cert_file, and whose signature the broker wants"
-              : "the broker refuses ("
-                  + words
-                  + "); if it wants a certificate of the door, set mqtt.cert_file and mqtt.key_file");
+      return Optional.of(certificateOfTheDoor(words, settings));
     }
     return chain.getLast() instanceof IOException
         ? Optional.empty()
         : Optional.of("TLS failed: " + chain.getLast().getMessage());
+  }
+
+  private static String certificateOfTheDoor(String said, MqttSettings settings) {
+    return settings.tls().certificate().isPresent()
+        ? "the broker refuses the door's certificate ("
+            + said
+            + "); check mqtt.cert_file, and whose signature the broker wants"
+        : "the broker refuses ("
+            + said
+            + "); if it wants a certificate of the door, set mqtt.cert_file and mqtt.key_file";
   }
 
   private static Optional<String> refused(List<Throwable> chain, MqttSettings settings) {
@@ -162,6 +165,12 @@ record Failure(String words, boolean owners, boolean byBroker) {
     if (code == MqttException.REASON_CODE_CLIENT_TIMEOUT
         || code == MqttException.REASON_CODE_WRITE_TIMEOUT) {
       return new Failure("the broker was silent for too long", false, false);
+    }
+    // By TLS 1.3 a broker refuses the certificate only after the door's first word, and has closed
+    // by then: its alert may be lost.
+    if (find(chain, CutException.class).isPresent()
+        && find(chain, SocketException.class).isPresent()) {
+      return new Failure(certificateOfTheDoor(root.getMessage(), settings), false, false);
     }
     boolean ended = root instanceof EOFException;
     String words =

@@ -121,6 +121,9 @@ final class PahoClient implements AutoCloseable {
       if (connection != null) {
         connection.close();
       }
+      if (e instanceof IOException io && connection != null && connection.sockets.secured()) {
+        throw new CutException(io);
+      }
       throw e;
     }
   }

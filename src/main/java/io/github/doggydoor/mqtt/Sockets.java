@@ -22,6 +22,9 @@ final class Sockets {
   /** How long the closing of a socket may wait for a peer that takes nothing, in seconds. */
   private static final int LINGER = 1;
 
+  /** That of a session before its handshake, by the contract of {@link SSLSocket#getSession}. */
+  private static final String NO_SUITE = "SSL_NULL_WITH_NULL_NULL";
+
   private Socket made;
   private boolean cut;
 
@@ -45,6 +48,11 @@ final class Sockets {
     } catch (IOException e) {
       LOG.debug("A socket did not close: {}", e.getMessage());
     }
+  }
+
+  /** Whether both sides had agreed upon TLS; to be asked after {@link #cut}, lest it wait. */
+  synchronized boolean secured() {
+    return made instanceof SSLSocket tls && !tls.getSession().getCipherSuite().equals(NO_SUITE);
   }
 
   private synchronized Socket keep(Socket socket) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +186,17 @@ class TlsTest {
             own.ca(), Optional.of(others.file("door.pem")), Optional.of(others.file("door.key")));
     String refused = refusal(settings("localhost", strange));
     assertTrue(refused.startsWith("the broker refuses the door's certificate"), refused);
+  }
+
+  @Test
+  void aRefusalWhoseAlertIsLostSaysTheSame() {
+    SocketException pipe = new SocketException("Broken pipe");
+    pipe.initCause(new IOException("Broken pipe"));
+    Throwable cut = new CutException(new IOException("cut", pipe));
+    MqttSettings without = MqttSettings.of(URI.create("ssl://localhost:8883"), "door", "porch");
+    assertEquals(
+        "the broker refuses (Broken pipe); if it wants a certificate of the door, set mqtt.cert_file and mqtt.key_file",
+        Failure.of(cut, without).words());
   }
 
   @Test
