@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +77,30 @@ public final class Draft {
   /** Without a value: the line is optional again. */
   public Draft without(String path) {
     return change(path, (old, key) -> old.startsWith("#: ") ? old : "#: " + old);
+  }
+
+  /**
+   * With rules of their own for these dogs, in place of the example.
+   *
+   * @param rules each a line of YAML, by the dog's name
+   */
+  public Draft withDogs(SortedMap<String, String> rules) {
+    List<String> changed = new ArrayList<>(lines);
+    int header = 0;
+    while (!SECTION.matcher(changed.get(header)).matches()
+        || !inUse(changed.get(header)).startsWith("dogs:")) {
+      header++;
+    }
+    changed.set(header, inUse(changed.get(header)));
+    while (!changed.get(header + 1).isBlank()) {
+      changed.remove(header + 1);
+    }
+    int at = header;
+    for (Map.Entry<String, String> dog : rules.entrySet()) {
+      changed.add(++at, "  " + scalar(dog.getKey()) + ":");
+      changed.add(++at, "    " + dog.getValue());
+    }
+    return new Draft(changed);
   }
 
   private Draft put(String path, String value) {

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
@@ -46,6 +50,20 @@ class DraftTest {
     Draft draft = Draft.reference().with("contact.line", 22);
     assertEquals(22, draft.read(ELSEWHERE).contact().orElseThrow().line());
     assertEquals(Draft.reference().text(), draft.without("contact.line").text());
+  }
+
+  @Test
+  void rulesOfDogsTakeThePlaceOfTheExample() throws Exception {
+    SortedMap<String, String> rules =
+        new TreeMap<>(Map.of("rex", "forbidden: true", "yes: no", "max_visits: 3"));
+    Draft draft =
+        Draft.reference().withDogs(new TreeMap<>(Map.of("rex", "max_visits: 3"))).withDogs(rules);
+    assertTrue(draft.text().contains("\n  rex:\n    forbidden: true\n"), draft.text());
+    rules.remove("yes: no");
+    Configuration read = draft.withDogs(rules).read(ELSEWHERE);
+    assertEquals(Set.of("rex"), read.dogs().keySet());
+    assertTrue(read.dogs().get("rex").forbidden());
+    assertTrue(read.tellAt().isEmpty(), "what follows stays optional");
   }
 
   @Test

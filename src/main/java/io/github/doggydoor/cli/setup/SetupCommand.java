@@ -144,6 +144,7 @@ public final class SetupCommand implements Callable<Integer> {
     heading(dialogue, "1 of 4: the board");
     Optional<BoardProfile> board = new BoardStep(setup).run();
     door(setup);
+    new DogsStep(setup).run();
     heading(dialogue, "2 of 4: latch, button and contact");
     new PinStep(setup, board, tests).run();
     heading(dialogue, "3 of 4: the camera");

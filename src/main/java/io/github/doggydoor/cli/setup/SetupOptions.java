@@ -30,6 +30,14 @@ final class SetupOptions {
   String door;
 
   @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description =
+          "The model, where it is not in /var/lib/doggydoor/model; of one that knows several dogs"
+              + " setup asks when each may come in.")
+  Path model;
+
+  @Option(
       names = "--camera",
       paramLabel = "CAMERA",
       description =

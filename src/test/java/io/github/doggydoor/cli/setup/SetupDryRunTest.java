@@ -11,9 +11,17 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.Bias;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.vision.BundleWriter;
+import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -101,6 +109,99 @@ class SetupDryRunTest {
         Path.of("/etc/doggydoor/mqtt-password"),
         read.mqtt().orElseThrow().passwordFile().orElseThrow());
     assertEquals(List.of(), read.warnings());
+  }
+
+  private static ModelCard card(List<String> labels, String... dogs) {
+    return new ModelCard(
+        labels,
+        Stream.of(dogs)
+            .map(
+                dog ->
+                    new ModelCard.Dog(
+                        dog, new ModelCard.Thresholds(1, -4, 0.5), Map.of(), Map.of(), List.of()))
+            .toList(),
+        InputRecipe.NOTEBOOK,
+        new ModelCard.Tensors("serving_default", "input", "logit", Optional.of("familiarity")),
+        Map.of(),
+        "VGG16",
+        Map.of(),
+        OptionalLong.empty(),
+        Instant.EPOCH,
+        "a test",
+        List.of());
+  }
+
+  private Path model(ModelCard card) throws Exception {
+    Path saved = Files.createDirectories(folder.resolve("saved/variables")).getParent();
+    Files.write(saved.resolve("saved_model.pb"), new byte[] {1});
+    Files.write(saved.resolve("variables/variables.index"), new byte[] {1});
+    Files.write(saved.resolve("variables/variables.data-00000-of-00001"), new byte[] {1});
+    return BundleWriter.write(card, saved, folder.resolve(card.openFor()), false).folder();
+  }
+
+  private Cli withModel(Path model, String... answers) {
+    return new Owner(answers)
+        .run(
+            "setup",
+            "--dry-run",
+            "--board",
+            "simulated",
+            "--door",
+            "front",
+            "--latch",
+            "strike",
+            "--latch-line",
+            "17",
+            "--button-line",
+            "27",
+            "--contact-line",
+            "none",
+            "--inside-line",
+            "none",
+            "--camera",
+            "/dev/video0",
+            "--broker",
+            "none",
+            "--model",
+            model);
+  }
+
+  @Test
+  void rulesAreAskedForWhereTheModelKnowsSeveralDogs() throws Exception {
+    Path model = model(card(List.of("ada", "bo", "max"), "ada", "bo", "max"));
+    Cli shown = withModel(model, "sometimes", "8:00-20:00", "", "never", "n");
+    assertEquals(ExitCode.OK, shown.status(), shown.err());
+    String dogs =
+        shown
+            .out()
+            .lines()
+            .dropWhile(line -> !line.startsWith("dogs:"))
+            .skip(1)
+            .takeWhile(line -> !line.isEmpty())
+            .collect(Collectors.joining("\n"));
+    assertEquals(
+        String.join(
+            "\n",
+            "  ada:",
+            "    schedule: [{days: [all], from: \"08:00\", to: \"20:00\"}]",
+            "  max:",
+            "    forbidden: true"),
+        dogs);
+    for (String said :
+        List.of(
+            "The model knows ada, bo, max.",
+            "When may ada come in [always]: ",
+            "Please answer always, never, or hours such as 08:00-20:00.")) {
+      assertTrue(shown.err().contains(said), shown.err());
+    }
+  }
+
+  @Test
+  void nothingIsAskedOfOneDog() throws Exception {
+    Cli shown = withModel(model(card(List.of("rex", "not_rex"), "rex")), "n");
+    assertEquals(ExitCode.OK, shown.status(), shown.err());
+    assertFalse(shown.err().contains("come in"), shown.err());
+    assertTrue(shown.out().contains("\n#: dogs:"), shown.out());
   }
 
   @Test
