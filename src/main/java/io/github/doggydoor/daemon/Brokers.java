@@ -1,6 +1,7 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.config.MqttConfig;
+import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttSettings;
@@ -66,16 +67,18 @@ final class Brokers {
    * What Home Assistant is to know of the door.
    *
    * @param contact whether one is wired
-   * @param whereabouts whether the door can know where the dog is
+   * @param policy before a model is there; where one will be loaded, it is told later whom it knows
    */
-  static HomeAssistant homeAssistant(MqttConfig mqtt, boolean contact, boolean whereabouts) {
+  static HomeAssistant homeAssistant(
+      MqttConfig mqtt, boolean contact, Policy policy, Extent extent) {
     return new HomeAssistant(
         mqtt.homeAssistant(),
         mqtt.discoveryPrefix(),
         contact,
         mqtt.remoteUnlock(),
         Version.number(),
-        whereabouts);
+        policy.twoWay(),
+        Optional.of(ModelDogs.household(policy)).filter(_ -> extent != Extent.WHOLE));
   }
 
   /** Secrets that others on this machine may read, each a sentence. */

@@ -4,6 +4,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.decision.DogRules;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Whereabouts;
+import io.github.doggydoor.mqtt.Household;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,15 @@ public final class ModelDogs {
       names.add(Whereabouts.DOG);
     }
     return names;
+  }
+
+  /** Those whom the rules let in, and those whom they never do. */
+  static Household household(Policy policy) {
+    Set<String> house = new HashSet<>(policy.quorum().dogs().keySet());
+    Set<String> strangers = new HashSet<>(house);
+    strangers.removeIf(dog -> !policy.rules(dog).forbidden());
+    house.removeAll(strangers);
+    return new Household(house, strangers);
   }
 
   /** What the owner lays down of the dogs and this model cannot keep, each a sentence. */

@@ -39,6 +39,7 @@ final class Periphery {
   private volatile VisionLoop vision;
   private volatile Gaze gaze = Gaze.ALL;
   private boolean tried;
+  private boolean introduced;
   private boolean closed;
 
   /**
@@ -166,6 +167,7 @@ final class Periphery {
       return;
     }
     decide();
+    introduce();
     LOG.info(
         "The model answers, {} ms after the start of Java.",
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
@@ -186,7 +188,14 @@ final class Periphery {
     policy = now;
   }
 
+  /** Tells whom the door knows, once its model was tried. */
+  private void introduce() {
+    introduced = true;
+    mqtt.ifPresent(link -> link.dogs(ModelDogs.household(policy)));
+  }
+
   private synchronized void modelTried(Models by) {
+    introduce();
     if (by == models && !closed) {
       by.startFull();
     }
@@ -247,6 +256,9 @@ final class Periphery {
       mailbox.offer(new Event.PartRecovered("mqtt"));
       mqtt = link();
       mqtt.ifPresent(MqttLink::start);
+    }
+    if (introduced) {
+      introduce();
     }
     return true;
   }

@@ -172,7 +172,7 @@ public final class Wiring {
                     upstream,
                     configuration
                         .mqtt()
-                        .map(mqtt -> Brokers.homeAssistant(mqtt, contact, policy().twoWay()))));
+                        .map(mqtt -> Brokers.homeAssistant(mqtt, contact, policy(), extent))));
   }
 
   /** How the broker is reached, where there is one. */

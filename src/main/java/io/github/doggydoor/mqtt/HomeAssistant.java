@@ -1,5 +1,7 @@
 package io.github.doggydoor.mqtt;
 
+import java.util.Optional;
+
 /**
  * How the door shows up in Home Assistant.
  *
@@ -9,7 +11,9 @@ package io.github.doggydoor.mqtt;
  * @param contact whether a contact at the flap is wired
  * @param remoteUnlock whether UNLOCK is obeyed; only then is there something to unlock with
  * @param version of doggydoor
- * @param whereabouts whether the door can know where the dog is
+ * @param whereabouts whether the door can know where a dog is
+ * @param dogs whom it knows; empty where that is told later ({@link MqttLink#dogs}), and nothing
+ *     before it
  */
 public record HomeAssistant(
     boolean enabled,
@@ -17,7 +21,19 @@ public record HomeAssistant(
     boolean contact,
     boolean remoteUnlock,
     String version,
-    boolean whereabouts) {
+    boolean whereabouts,
+    Optional<Household> dogs) {
+
+  /** One of a door that knows one dog. */
+  public HomeAssistant(
+      boolean enabled,
+      String prefix,
+      boolean contact,
+      boolean remoteUnlock,
+      String version,
+      boolean whereabouts) {
+    this(enabled, prefix, contact, remoteUnlock, version, whereabouts, Optional.of(Household.ONE));
+  }
 
   /** One of a door that cannot know where the dog is. */
   public HomeAssistant(

@@ -5,11 +5,11 @@ import com.google.gson.JsonObject;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Status;
-import io.github.doggydoor.decision.Whereabouts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The door as a device of Home Assistant, in its format of device discovery
@@ -32,16 +32,23 @@ final class HomeAssistantDevice {
 
   private final HomeAssistant settings;
   private final Topics topics;
+  private final Household dogs;
   private final JsonObject components = new JsonObject();
 
-  private HomeAssistantDevice(HomeAssistant settings, Topics topics) {
+  private HomeAssistantDevice(HomeAssistant settings, Topics topics, Household dogs) {
     this.settings = settings;
     this.topics = topics;
+    this.dogs = dogs;
   }
 
-  /** What the door tells Home Assistant of itself. */
-  static byte[] describe(HomeAssistant settings, Topics topics) {
-    HomeAssistantDevice device = new HomeAssistantDevice(settings, topics);
+  /**
+   * What the door tells Home Assistant of itself.
+   *
+   * @param gone keys of trackers of dogs that it no longer knows
+   */
+  static byte[] describe(HomeAssistant settings, Topics topics, Household dogs, Set<String> gone) {
+    HomeAssistantDevice device = new HomeAssistantDevice(settings, topics, dogs);
+    gone.forEach(key -> device.retired(key, Trackers.PLATFORM));
     device.lock();
     device.state();
     device.visits();
@@ -125,7 +132,7 @@ final class HomeAssistantDevice {
   private void visits() {
     JsonObject visitor = entity("last_visitor", "sensor", "Last visitor");
     visitor.addProperty("device_class", "enum");
-    visitor.add("options", array(List.of("bo", "stranger")));
+    visitor.add("options", array(dogs.visitors()));
     visitor.addProperty("value_template", "{{ (value_json.last_visitor or {}).get('who') }}");
     attributes(visitor, "value_json.last_visitor or {}");
     visitor.addProperty("icon", "mdi:paw");
@@ -145,17 +152,26 @@ final class HomeAssistantDevice {
     mode.addProperty("command_template", command("\"mode\":\"{{ value }}\""));
   }
 
-  /** Absent where the door cannot know it, as it always was there. */
+  private static String title(String dog) {
+    int first = dog.offsetByCodePoints(0, 1);
+    return dog.substring(0, first).toUpperCase(Locale.ROOT) + dog.substring(first);
+  }
+
+  /** One for each dog; absent where the door cannot know it, as they always were there. */
   private void whereabouts() {
     if (settings.whereabouts()) {
-      JsonObject tracker = entity("home_" + Whereabouts.DOG, "device_tracker", "Bo");
-      tracker.addProperty(
-          "value_template",
-          "{{ {'home': 'home', 'out': 'not_home'}.get((value_json.home or {}).get('"
-              + Whereabouts.DOG
-              + "'), 'None') }}");
-      tracker.addProperty("icon", "mdi:dog");
+      dogs.house().forEach(this::whereabouts);
     }
+  }
+
+  private void whereabouts(String dog) {
+    JsonObject tracker = entity(Trackers.key(dog), Trackers.PLATFORM, title(dog));
+    tracker.addProperty(
+        "value_template",
+        "{{ {'home': 'home', 'out': 'not_home'}.get((value_json.home or {}).get('"
+            + dog.replace("\\", "\\\\").replace("'", "\\'")
+            + "'), 'None') }}");
+    tracker.addProperty("icon", "mdi:dog");
   }
 
   private void events() {

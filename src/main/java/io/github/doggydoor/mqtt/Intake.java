@@ -75,7 +75,7 @@ final class Intake {
       } else if (topic == Topic.MODE) {
         fields.put("mode", text);
       } else if (topic == Topic.HOME) {
-        int space = text.indexOf(' ');
+        int space = text.lastIndexOf(' ');
         fields.put("dog", space < 0 ? Whereabouts.DOG : text.substring(0, space));
         fields.put("home", text.substring(space + 1));
       } else if (text.equals("LOCK") || text.equals("UNLOCK")) {

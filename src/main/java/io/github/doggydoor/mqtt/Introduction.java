@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,9 @@ import java.util.function.Consumer;
  * started. It waits a little then, since every device on the broker hears of that start at once,
  * and however often it is told, it answers once in ten seconds at most.
  *
+ * <p>It listens for what the broker kept of an earlier introduction, so that trackers of dogs that
+ * are gone are taken back.
+ *
  * <p>Where the door shall not show up, it listens for its own introduction instead, and takes back
  * what the broker kept of it.
  */
@@ -24,53 +29,79 @@ final class Introduction {
   private static final long LEAST_WAIT = 500;
   private static final long MOST_WAIT = 3000;
 
-  private final boolean enabled;
-  private final String subscription;
-  private final Live.Message message;
+  private final HomeAssistant settings;
+  private final Topics topics;
   private final Consumer<Live.Message> sender;
   private final AtomicBoolean waiting = new AtomicBoolean();
+
+  /** Trackers that the broker kept of earlier introductions. */
+  private final Set<String> former = new TreeSet<>();
+
+  private Optional<Household> dogs;
   private volatile long sent = System.nanoTime();
 
   /**
    * @param sender takes what is to be sent; must not block
    */
   Introduction(HomeAssistant settings, Topics topics, Consumer<Live.Message> sender) {
-    enabled = settings.enabled();
-    subscription = enabled ? settings.birthTopic() : settings.discoveryTopic(topics);
-    message =
-        new Live.Message(
-            Optional.of(Live.Slot.DISCOVERY),
-            settings.discoveryTopic(topics),
-            enabled ? HomeAssistantDevice.describe(settings, topics) : new byte[0],
-            1,
-            true);
+    this.settings = settings;
+    this.topics = topics;
     this.sender = sender;
+    dogs = settings.dogs();
   }
 
   /** The topic to listen at. */
   String subscription() {
-    return subscription;
+    return settings.enabled() ? settings.birthTopic() : settings.discoveryTopic(topics);
+  }
+
+  /** Where the broker keeps an earlier introduction, if that is of use. */
+  Optional<String> memory() {
+    return Optional.of(settings.discoveryTopic(topics))
+        .filter(_ -> settings.enabled() && settings.whereabouts());
   }
 
   /** There is a new connection. */
   void connected() {
-    if (enabled) {
+    if (settings.enabled()) {
+      send();
+    }
+  }
+
+  /** The door knows these dogs from now on. */
+  synchronized void dogs(Household known) {
+    if (settings.enabled() && !dogs.equals(Optional.of(known))) {
+      dogs.ifPresent(before -> before.house().forEach(dog -> former.add(Trackers.key(dog))));
+      dogs = Optional.of(known);
       send();
     }
   }
 
   /** Takes a message; false where it is none of this class's. Never blocks. */
   boolean heard(String topic, byte[] payload, boolean retained) {
-    if (!topic.equals(subscription)) {
+    if (topic.equals(settings.discoveryTopic(topics))) {
+      if (retained && payload.length > 0) {
+        kept(payload);
+      }
+      return true;
+    }
+    if (!settings.enabled() || !topic.equals(settings.birthTopic())) {
       return false;
     }
     // A birth that the broker kept is older than this connection, which was introduced already.
-    if (enabled && !retained && Arrays.equals(payload, BIRTH)) {
+    if (!retained && Arrays.equals(payload, BIRTH)) {
       sendSoon();
-    } else if (!enabled && retained && payload.length > 0) {
-      send();
     }
     return true;
+  }
+
+  /** What the broker has kept is taken back, or what of it is no longer true. */
+  private synchronized void kept(byte[] payload) {
+    boolean news =
+        !settings.enabled() || (settings.whereabouts() && former.addAll(Trackers.in(payload)));
+    if (news) {
+      send();
+    }
   }
 
   private void sendSoon() {
@@ -88,8 +119,25 @@ final class Introduction {
     }
   }
 
-  private void send() {
+  /** Nothing before it is known whom the door opens for. */
+  private synchronized void send() {
+    if (settings.enabled() && dogs.isEmpty()) {
+      return;
+    }
     sent = System.nanoTime();
-    sender.accept(message);
+    sender.accept(
+        new Live.Message(
+            Optional.of(Live.Slot.DISCOVERY),
+            settings.discoveryTopic(topics),
+            settings.enabled() ? description(dogs.get()) : new byte[0],
+            1,
+            true));
+  }
+
+  private byte[] description(Household known) {
+    Set<String> gone = new TreeSet<>(former);
+    known.house().forEach(dog -> gone.remove(Trackers.key(dog)));
+    return HomeAssistantDevice.describe(
+        settings, topics, known, settings.whereabouts() ? gone : Set.of());
   }
 }

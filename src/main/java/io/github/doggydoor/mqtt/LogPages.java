@@ -2,7 +2,6 @@ package io.github.doggydoor.mqtt;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
@@ -113,7 +112,7 @@ final class LogPages {
       }
       left -= some.size();
       for (Row row : some) {
-        if (wanted(row, page.kinds())) {
+        if (page.wants(row)) {
           JsonObject json = Payloads.row(row);
           size += json.toString().getBytes(StandardCharsets.UTF_8).length + 1;
           if (rows.size() == page.limit() || (size > SIZE && !rows.isEmpty())) {
@@ -125,9 +124,5 @@ final class LogPages {
       }
     }
     return Payloads.page(page.id(), rows, next, Math.max(newest, next));
-  }
-
-  private static boolean wanted(Row row, Set<Kind> kinds) {
-    return kinds.isEmpty() || kinds.contains(row.kind());
   }
 }

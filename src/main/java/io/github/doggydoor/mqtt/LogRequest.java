@@ -10,6 +10,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.mqtt.Intake.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
@@ -32,8 +33,16 @@ sealed interface LogRequest {
    *
    * @param limit 1 to {@link #MOST}
    * @param kinds only these; empty for all
+   * @param dog only rows about that one; empty for all
    */
-  record Page(Optional<String> id, long after, int limit, Set<Kind> kinds) implements LogRequest {}
+  record Page(Optional<String> id, long after, int limit, Set<Kind> kinds, Optional<String> dog)
+      implements LogRequest {
+    /** Whether it asks for that row, too. */
+    boolean wants(Row row) {
+      return (kinds.isEmpty() || kinds.contains(row.kind()))
+          && (dog.isEmpty() || dog.equals(row.dog()));
+    }
+  }
 
   /** None, and {@code reason} says why. */
   record Refused(Optional<String> id, String reason) implements LogRequest {}
@@ -54,7 +63,8 @@ sealed interface LogRequest {
           id,
           number(json, "after", 0, 0),
           (int) Math.min(MOST, number(json, "limit", USUAL, 1)),
-          kinds(json.get("kinds")));
+          kinds(json.get("kinds")),
+          dog(json.get("dog")));
     } catch (Refusal e) {
       return new Refused(id, e.getMessage());
     }
@@ -104,6 +114,16 @@ sealed interface LogRequest {
       }
     }
     throw new Refusal(key + " must be a whole number, " + least + " at least");
+  }
+
+  private static Optional<String> dog(JsonElement value) throws Refusal {
+    if (value == null || value.isJsonNull()) {
+      return Optional.empty();
+    }
+    if (value instanceof JsonPrimitive name && name.isString()) {
+      return Optional.of(name.getAsString());
+    }
+    throw new Refusal("dog must be the name of one");
   }
 
   private static Set<Kind> kinds(JsonElement value) throws Refusal {

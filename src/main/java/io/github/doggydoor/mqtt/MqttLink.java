@@ -120,6 +120,11 @@ public final class MqttLink implements AutoCloseable {
     live.put(state);
   }
 
+  /** Tells Home Assistant whom the door knows. */
+  public void dogs(Household known) {
+    introduction.ifPresent(one -> one.dogs(known));
+  }
+
   /** The log has new rows. */
   public void rowsAppended() {
     outbox.wake();
@@ -269,7 +274,10 @@ public final class MqttLink implements AutoCloseable {
     }
     List<String> refused = client.subscribe(wanted.toArray(String[]::new));
     // Without these the door works as well, and an older access list does not have them.
-    List<String> own = client.subscribe(topics.presence(), topics.availability(), topics.state());
+    List<String> also =
+        new ArrayList<>(List.of(topics.presence(), topics.availability(), topics.state()));
+    introduction.flatMap(Introduction::memory).ifPresent(also::add);
+    List<String> own = client.subscribe(also.toArray(String[]::new));
     if (!own.isEmpty()) {
       LOG.info("{} does not let the door hear {}.", settings.broker(), String.join(", ", own));
     }

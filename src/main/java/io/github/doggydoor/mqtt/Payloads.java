@@ -20,7 +20,8 @@ import java.util.SortedMap;
 
 /**
  * What is sent, as JSON in UTF-8. Every key is always there, but {@code home} only where the door
- * can know it; what is not known is {@code null}. {@code v} is the version of the payload's shape.
+ * can know it and {@code dog} only in rows about one; what is not known is {@code null}. {@code v}
+ * is the version of the payload's shape.
  */
 public final class Payloads {
   private static final int VERSION = 1;
@@ -45,6 +46,7 @@ public final class Payloads {
     json.add("score", number(row.score()));
     json.add("familiarity", number(row.familiarity()));
     json.add("command_id", text(row.commandId()));
+    row.dog().ifPresent(dog -> json.addProperty("dog", dog));
     return json;
   }
 

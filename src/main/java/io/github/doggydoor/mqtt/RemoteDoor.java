@@ -192,13 +192,14 @@ public final class RemoteDoor implements AutoCloseable {
    * @param after rows behind this number
    * @param limit at most so many; the door sends 200 at most
    * @param kinds only these; empty for all. A page may be empty, and yet have more behind it
+   * @param dog only rows about that one; empty for all. A door of an older version sends all
    * @param patience for the answer
    * @throws RemoteException where the door does not answer or refuses, or the connection is lost
    */
-  public Page page(long after, int limit, Set<Kind> kinds, Duration patience)
+  public Page page(long after, int limit, Set<Kind> kinds, Optional<String> dog, Duration patience)
       throws RemoteException, InterruptedException {
     String id = UUID.randomUUID().toString();
-    JsonObject json = Requests.page(id, after, limit, kinds);
+    JsonObject json = Requests.page(id, after, limit, kinds, dog);
     Optional<Asked> asked = Optional.empty();
     for (int tries = 0; tries < 2 && asked.isEmpty(); tries++) {
       asked = ask(topics.logGet(), json, topics.logReply(), id, patience.dividedBy(2));

@@ -129,7 +129,8 @@ final class Reports {
         text(json, "snapshot"),
         number(json, "score"),
         number(json, "familiarity"),
-        text(json, "command_id"));
+        text(json, "command_id"),
+        text(json, "dog"));
   }
 
   private static <E extends Enum<E>> E word(Class<E> words, JsonObject json, String key) {

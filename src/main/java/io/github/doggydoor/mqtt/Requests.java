@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Kind;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes what an owner asks of a door; {@link Intake} and {@link LogRequest} read it. */
@@ -38,7 +39,7 @@ final class Requests {
   }
 
   /** What each means: {@link RemoteDoor#page}. */
-  static JsonObject page(String id, long after, int limit, Set<Kind> kinds) {
+  static JsonObject page(String id, long after, int limit, Set<Kind> kinds, Optional<String> dog) {
     JsonObject json = new JsonObject();
     json.addProperty("v", 1);
     json.addProperty("id", id);
@@ -47,6 +48,7 @@ final class Requests {
     JsonArray words = new JsonArray();
     kinds.forEach(kind -> words.add(kind.word()));
     json.add("kinds", words);
+    dog.ifPresent(name -> json.addProperty("dog", name));
     return json;
   }
 }

@@ -3,6 +3,7 @@ package io.github.doggydoor.mqtt;
 import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,99 @@ class HomeAssistantTest {
   }
 
   @Test
+  void eachOfSeveralDogsHasATrackerOfItsOwnAndIsAVisitorByName() {
+    HomeAssistant knows = new HomeAssistant(true, "homeassistant", true, true, "1", true);
+    JsonObject one = components(knows);
+    JsonObject several =
+        components(
+            knows,
+            new Household(Set.of("bo", "rex", "Mr. O'Malley"), Set.of("max")),
+            Set.of("home_ada"));
+    assertEquals(one.get("home_bo"), several.get("home_bo"), "the same whoever is beside");
+    JsonObject rex = several.getAsJsonObject("home_rex");
+    assertEquals("doggydoor_porch_home_rex", rex.get("unique_id").getAsString());
+    assertEquals("Rex", rex.get("name").getAsString());
+    assertTrue(rex.get("value_template").getAsString().contains(".get('rex')"));
+    JsonObject malley = several.getAsJsonObject(Trackers.key("Mr. O'Malley"));
+    assertEquals("Mr. O'Malley", malley.get("name").getAsString());
+    assertTrue(malley.get("value_template").getAsString().contains(".get('Mr. O\\'Malley')"));
+    assertEquals("{\"platform\":\"device_tracker\"}", several.get("home_ada").toString());
+    assertFalse(several.has("home_max"), "who never comes in is nowhere");
+    assertEquals(
+        "[\"Mr. O'Malley\",\"bo\",\"max\",\"rex\",\"stranger\"]",
+        several.getAsJsonObject("last_visitor").get("options").toString());
+    assertEquals(
+        "[\"bo\",\"stranger\"]", one.getAsJsonObject("last_visitor").get("options").toString());
+  }
+
+  @Test
+  void namesThatDifferOnlyInWhatAnIdCannotHoldHaveTrackersOfTheirOwn() {
+    assertEquals("home_bo", Trackers.key("bo"));
+    assertTrue(Trackers.key("Zoë").matches("home_Zo__[0-9a-f]+"), Trackers.key("Zoë"));
+    assertNotEquals(Trackers.key("Zoë"), Trackers.key("Zoé"));
+  }
+
+  @Test
+  void whatIsNoIntroductionNamesNoTrackers() {
+    for (String nonsense :
+        List.of("", "no", "[]", "{}", "{\"components\":7}", "{\"components\":{\"home_a\":[]}}")) {
+      assertEquals(Set.of(), Trackers.in(bytes(nonsense)), nonsense);
+    }
+    assertEquals(
+        Set.of("home_a"),
+        Trackers.in(
+            bytes(
+                """
+                {"components": {
+                  "home_a": {"platform": "device_tracker", "unique_id": "a"},
+                  "home_b": {"platform": "device_tracker"},
+                  "home_#": {"platform": "device_tracker", "unique_id": "c"},
+                  "home_d": {"platform": "sensor", "unique_id": "d"}}}
+                """)));
+  }
+
+  @Test
+  void aDoorWhoseModelIsStillLoadingIntroducesItselfOnceItsDogsAreKnown() throws Exception {
+    try (Door door = new Door(true, Optional.empty());
+        Ear ear = new Ear(door.broker, CONFIG)) {
+      until("it is connected", door.link::connected);
+      Thread.sleep(500);
+      assertEquals(List.of(), introductions(ear));
+      door.link.dogs(new Household(Set.of("ada", "rex"), Set.of()));
+      until("it is introduced", () -> introductions(ear).size() == 1);
+      assertTrue(introductions(ear).getFirst().contains("_home_ada"));
+      door.link.dogs(new Household(Set.of("ada", "rex"), Set.of()));
+      door.link.dogs(new Household(Set.of("rex"), Set.of()));
+      until("it is introduced again", () -> introductions(ear).size() == 2);
+      assertRetired(introductions(ear).getLast());
+    }
+  }
+
+  @Test
+  void aTrackerThatAnEarlierStartLeftIsTakenBack() throws Exception {
+    try (Door door = new Door(true, Optional.of(new Household(Set.of("ada", "rex"), Set.of())))) {
+      try (Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is introduced", () -> !ear.lines().isEmpty());
+      }
+      door.link.close();
+      try (MqttLink next = door.link(true, Optional.empty());
+          Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is there", () -> !ear.lines().isEmpty());
+        next.start();
+        until("it is connected", next::connected);
+        next.dogs(new Household(Set.of("rex"), Set.of()));
+        until("it is introduced", () -> introductions(ear).getLast().contains("device_tracker\"}"));
+        assertRetired(introductions(ear).getLast());
+      }
+    }
+  }
+
+  private static void assertRetired(String introduction) {
+    assertTrue(introduction.contains("\"home_ada\":{\"platform\":\"device_tracker\"}"));
+    assertTrue(introduction.contains("_home_rex"));
+  }
+
+  @Test
   void anyBaseAndDoorMakeAnIdThatHomeAssistantTakes() {
     assertEquals("house_1_doors_back-2", HomeAssistant.id(new Topics("house 1/doors", "back-2")));
   }
@@ -150,18 +245,34 @@ class HomeAssistantTest {
     volatile boolean commanded;
 
     Door(boolean enabled) throws Exception {
+      this(enabled, Optional.of(Household.ONE));
+    }
+
+    Door(boolean enabled, Optional<Household> dogs) throws Exception {
       broker.start();
-      link = link(enabled);
+      link = link(enabled, dogs);
       link.start();
     }
 
     MqttLink link(boolean enabled) {
+      return link(enabled, Optional.of(Household.ONE));
+    }
+
+    MqttLink link(boolean enabled, Optional<Household> dogs) {
       return new MqttLink(
           MqttSettings.of(broker.uri(), "door", "porch"),
           log,
           command -> commanded = true,
           event -> {},
-          Optional.of(new HomeAssistant(enabled, "homeassistant", true, true, "1")));
+          Optional.of(
+              new HomeAssistant(
+                  enabled,
+                  "homeassistant",
+                  true,
+                  true,
+                  "1",
+                  !dogs.equals(Optional.of(Household.ONE)),
+                  dogs)));
     }
 
     @Override
@@ -180,8 +291,13 @@ class HomeAssistantTest {
   }
 
   private static JsonObject components(HomeAssistant settings) {
+    return components(settings, Household.ONE, Set.of());
+  }
+
+  private static JsonObject components(HomeAssistant settings, Household dogs, Set<String> gone) {
     String json =
-        new String(HomeAssistantDevice.describe(settings, TOPICS), StandardCharsets.UTF_8);
+        new String(
+            HomeAssistantDevice.describe(settings, TOPICS, dogs, gone), StandardCharsets.UTF_8);
     return JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("components");
   }
 

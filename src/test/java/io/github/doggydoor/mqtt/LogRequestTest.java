@@ -22,23 +22,27 @@ class LogRequestTest {
   @Test
   void aRequestIsReadWithAllThatItSays() {
     assertEquals(
-        new LogRequest.Page(Optional.of("p1"), 12, 50, Set.of(Kind.DENIED, Kind.REMOTE)),
+        new LogRequest.Page(
+            Optional.of("p1"), 12, 50, Set.of(Kind.DENIED, Kind.REMOTE), Optional.of("rex")),
         read(
-            "{\"v\":1,\"id\":\"p1\",\"after\":12,\"limit\":50,\"kinds\":[\"denied\",\"remote\"]}"));
+            "{\"v\":1,\"id\":\"p1\",\"after\":12,\"limit\":50,\"kinds\":[\"denied\",\"remote\"],\"dog\":\"rex\"}"));
   }
 
   @Test
   void whatIsLeftOutMeansFromTheBeginningAndAllKinds() {
-    assertEquals(new LogRequest.Page(Optional.empty(), 0, 100, Set.of()), read("{}"));
     assertEquals(
-        new LogRequest.Page(Optional.empty(), 0, 100, Set.of()),
-        read("{\"id\":null,\"after\":null,\"limit\":null,\"kinds\":null,\"more\":{\"a\":[]}}"));
+        new LogRequest.Page(Optional.empty(), 0, 100, Set.of(), Optional.empty()), read("{}"));
+    assertEquals(
+        new LogRequest.Page(Optional.empty(), 0, 100, Set.of(), Optional.empty()),
+        read(
+            "{\"id\":null,\"after\":null,\"limit\":null,\"kinds\":null,\"dog\":null,\"more\":{\"a\":[]}}"));
   }
 
   @Test
   void aPageIsNeverLargerThanTwoHundredRows() {
     assertEquals(
-        new LogRequest.Page(Optional.empty(), 0, 200, Set.of()), read("{\"limit\":1000000}"));
+        new LogRequest.Page(Optional.empty(), 0, 200, Set.of(), Optional.empty()),
+        read("{\"limit\":1000000}"));
   }
 
   @ParameterizedTest
@@ -56,6 +60,7 @@ class LogRequestTest {
         "{\"after\":-1} | after must be a whole number, 0 at least",
         "{\"after\":1e999999999} | after must be a whole number, 0 at least",
         "{\"after\":\"1\"} | after must be a whole number, 0 at least",
+        "{\"dog\":7} | dog must be the name of one",
         "{\"limit\":0} | limit must be a whole number, 1 at least",
         "{\"limit\":1.5} | limit must be a whole number, 1 at least",
         "{\"kinds\":\"denied\"} | kinds must be a list of words",

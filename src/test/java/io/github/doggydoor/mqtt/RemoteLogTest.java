@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.mqtt.RemoteException.Why;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +34,7 @@ class RemoteLogTest extends BothEndsFixture {
       long after = 0;
       int pages = 0;
       do {
-        page = door.page(after, 200, Set.of(), PATIENCE);
+        page = door.page(after, 200, Set.of(), Optional.empty(), PATIENCE);
         rows.addAll(page.rows());
         after = page.next();
         pages++;
@@ -37,8 +42,8 @@ class RemoteLogTest extends BothEndsFixture {
       assertEquals(log.after(0, 1000, Set.of()), rows);
       assertEquals(3, pages);
       assertEquals(450, page.newest());
-      assertTrue(door.page(450, 10, Set.of(), PATIENCE).rows().isEmpty());
-      assertFalse(door.page(9999, 10, Set.of(), PATIENCE).more());
+      assertTrue(door.page(450, 10, Set.of(), Optional.empty(), PATIENCE).rows().isEmpty());
+      assertFalse(door.page(9999, 10, Set.of(), Optional.empty(), PATIENCE).more());
     }
   }
 
@@ -48,7 +53,8 @@ class RemoteLogTest extends BothEndsFixture {
     log.close();
     try (RemoteDoor door = RemoteDoor.connect(settings)) {
       RemoteException refusal =
-          assertThrows(RemoteException.class, () -> door.page(0, 10, Set.of(), PATIENCE));
+          assertThrows(
+              RemoteException.class, () -> door.page(0, 10, Set.of(), Optional.empty(), PATIENCE));
       assertEquals(Why.REFUSED, refusal.why());
       assertTrue(refusal.getMessage().contains("door.db"), refusal.getMessage());
     }
@@ -84,7 +90,9 @@ class RemoteLogTest extends BothEndsFixture {
           RemoteDoor door = RemoteDoor.connect(settings)) {
         liar.subscribe("doggydoor/porch/log/get");
         RemoteException failure =
-            assertThrows(RemoteException.class, () -> door.page(0, 10, Set.of(), PATIENCE));
+            assertThrows(
+                RemoteException.class,
+                () -> door.page(0, 10, Set.of(), Optional.empty(), PATIENCE));
         assertEquals(Why.NO_ANSWER, failure.why());
         assertTrue(failure.getMessage().contains("cannot be read"), failure.getMessage());
       }
@@ -97,13 +105,42 @@ class RemoteLogTest extends BothEndsFixture {
     rows(1, Kind.FAULT, "the disk");
     start();
     try (RemoteDoor door = RemoteDoor.connect(settings)) {
-      RemoteDoor.Page first = door.page(0, 10, Set.of(Kind.FAULT), PATIENCE);
+      RemoteDoor.Page first = door.page(0, 10, Set.of(Kind.FAULT), Optional.empty(), PATIENCE);
       assertEquals(List.of(), first.rows());
       assertTrue(first.more());
       assertEquals(2000, first.next());
-      RemoteDoor.Page second = door.page(first.next(), 10, Set.of(Kind.FAULT), PATIENCE);
+      RemoteDoor.Page second =
+          door.page(first.next(), 10, Set.of(Kind.FAULT), Optional.empty(), PATIENCE);
       assertEquals(1, second.rows().size());
       assertFalse(second.more());
+    }
+  }
+
+  @Test
+  void aPageMayBeOfOneDogAlone() throws Exception {
+    rows(2, Kind.DENIED, "a stranger");
+    for (String dog : List.of("rex", "bo", "rex")) {
+      log.append(
+          new Entry(
+              Kind.UNLOCKED,
+              Moment.now(),
+              "3 of 5",
+              OptionalLong.empty(),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              Optional.empty(),
+              Optional.of(dog),
+              Optional.empty()),
+          Optional.empty());
+    }
+    start();
+    try (RemoteDoor door = RemoteDoor.connect(settings)) {
+      List<Row> rex = door.page(0, 10, Set.of(), Optional.of("rex"), PATIENCE).rows();
+      assertEquals(List.of(3L, 5L), rex.stream().map(Row::seq).toList());
+      assertEquals(log.after(2, 1, Set.of()), rex.subList(0, 1));
+      assertEquals(5, door.page(0, 10, Set.of(), Optional.empty(), PATIENCE).rows().size());
+      assertEquals(
+          List.of(), door.page(0, 10, Set.of(Kind.DENIED), Optional.of("rex"), PATIENCE).rows());
     }
   }
 
@@ -113,7 +150,7 @@ class RemoteLogTest extends BothEndsFixture {
     start();
     try (Ear ear = new Ear(broker, "doggydoor/porch/log/reply");
         RemoteDoor door = RemoteDoor.connect(settings)) {
-      RemoteDoor.Page page = door.page(0, 200, Set.of(), PATIENCE);
+      RemoteDoor.Page page = door.page(0, 200, Set.of(), Optional.empty(), PATIENCE);
       assertEquals(5, page.rows().size());
       assertTrue(page.more());
       until("the reply is heard", () -> !ear.lines().isEmpty());
@@ -175,7 +212,10 @@ class RemoteLogTest extends BothEndsFixture {
       assertFalse(replies.lines().isEmpty());
     }
     try (RemoteDoor door = RemoteDoor.connect(settings)) {
-      assertEquals(200, door.page(0, 200, Set.of(), PATIENCE).rows().size(), "and it still works");
+      assertEquals(
+          200,
+          door.page(0, 200, Set.of(), Optional.empty(), PATIENCE).rows().size(),
+          "and it still works");
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Schemas {
   static final Path FOLDER = Path.of("docs/mqtt");
 
   /** What only some doors tell; all else is always there. */
-  private static final Set<String> OPTIONAL = Set.of("state.home");
+  private static final Set<String> OPTIONAL = Set.of("state.home", "event.dog");
 
   private Schemas() {}
 

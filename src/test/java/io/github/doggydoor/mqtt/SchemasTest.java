@@ -69,6 +69,7 @@ class SchemasTest {
       check("event", Payloads.event(row(kind, OptionalDouble.empty(), Optional.empty())));
     }
     check("event", Payloads.event(row(Kind.REMOTE, OptionalDouble.of(-3.5), Optional.of("7f3c"))));
+    check("event", Payloads.event(aboutRex()));
   }
 
   @Test
@@ -185,6 +186,35 @@ class SchemasTest {
         score,
         OptionalDouble.of(Double.NEGATIVE_INFINITY),
         command);
+  }
+
+  private static Row aboutRex() {
+    Row row = row(Kind.UNLOCKED, OptionalDouble.of(3.5), Optional.empty());
+    return new Row(
+        row.seq(),
+        row.id(),
+        row.at(),
+        row.kind(),
+        row.why(),
+        row.snapshot(),
+        row.score(),
+        row.familiarity(),
+        row.commandId(),
+        Optional.of("rex"));
+  }
+
+  @Test
+  void aRowSaysWhichDogItIsAboutAndNothingWhereItIsAboutNone() {
+    String none =
+        text(Payloads.event(row(Kind.UNLOCKED, OptionalDouble.of(3.5), Optional.empty())));
+    assertFalse(none.contains("dog"), none);
+    assertEquals(
+        none.replace("\"command_id\":null", "\"command_id\":null,\"dog\":\"rex\""),
+        text(Payloads.event(aboutRex())));
+  }
+
+  private static String text(byte[] payload) {
+    return new String(payload, StandardCharsets.UTF_8);
   }
 
   static Stats unknown() {

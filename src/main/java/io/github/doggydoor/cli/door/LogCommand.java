@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  doggydoor log --since 24h",
       "  doggydoor log --kind denied,unlocked --follow",
+      "  doggydoor log --dog rex --last 20",
       "  doggydoor log --json --since 2026-11-01"
     })
 public final class LogCommand implements Callable<Integer> {

@@ -9,14 +9,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code doggydoor home}: sets right where the dog is. */
+/** {@code doggydoor home}: sets right where a dog is. */
 @Command(
     name = "home",
-    description = "Sets right where the dog is, over the broker; it opens and locks nothing.",
+    description = "Sets right where a dog is, over the broker; it opens and locks nothing.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example: doggydoor home bo out"})
 public final class HomeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DOG", description = "The dog's name at the door: bo.")
+  @Parameters(
+      paramLabel = "DOG",
+      description = "The dog's name at the door, as `doggydoor remote status` has it.")
   private String dog;
 
   @Parameters(paramLabel = "WHERE", description = "${COMPLETION-CANDIDATES}")

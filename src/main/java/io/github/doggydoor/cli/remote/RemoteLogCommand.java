@@ -2,7 +2,6 @@ package io.github.doggydoor.cli.remote;
 
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.LogOptions;
-import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.mqtt.News;
@@ -70,7 +69,7 @@ final class RemoteLogCommand implements Callable<Integer> {
       showBehind(shown.get(), door, out);
       return;
     }
-    long newest = page(door, 0, 1, Set.of()).newest();
+    long newest = page(door, 0, 1).newest();
     if (options.last() <= 0 && options.since() != null) {
       showBehind(startSince(door, newest), door, out);
     } else {
@@ -121,8 +120,9 @@ final class RemoteLogCommand implements Callable<Integer> {
     long after = from;
     Page page;
     do {
-      page = page(door, after, PAGE, options.kinds());
-      page.rows().forEach(reader);
+      page = door.page(after, PAGE, options.kinds(), options.dog(), remote.patience());
+      // A door of an older version sends rows about all dogs.
+      page.rows().stream().filter(options::isAbout).forEach(reader);
       after = page.next();
     } while (page.more());
     return after;
@@ -162,17 +162,17 @@ final class RemoteLogCommand implements Callable<Integer> {
     }
   }
 
-  private Page page(RemoteDoor door, long after, int limit, Set<Kind> kinds)
+  private Page page(RemoteDoor door, long after, int limit)
       throws RemoteException, InterruptedException {
-    return door.page(after, limit, kinds, remote.patience());
+    return door.page(after, limit, Set.of(), Optional.empty(), remote.patience());
   }
 
   /** The number before the first row that is new enough: sought from the end, in wider steps. */
   private long startSince(RemoteDoor door, long newest)
       throws RemoteException, InterruptedException {
     for (long back = PAGE; back < newest; back *= WIDER) {
-      List<Row> probe = page(door, newest - back, PROBE, Set.of()).rows();
-      if (!probe.isEmpty() && probe.stream().noneMatch(options::isWanted)) {
+      List<Row> probe = page(door, newest - back, PROBE).rows();
+      if (!probe.isEmpty() && probe.stream().noneMatch(options::isNew)) {
         return newest - back;
       }
     }

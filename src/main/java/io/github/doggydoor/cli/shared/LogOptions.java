@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,12 @@ public final class LogOptions {
       description = "Only rows of these kinds: ${COMPLETION-CANDIDATES}.")
   private List<Kind> kinds = new ArrayList<>();
 
+  @Option(
+      names = "--dog",
+      paramLabel = "NAME",
+      description = "Only rows about that dog, by its name at the door.")
+  private String dog;
+
   @Option(names = "--last", paramLabel = "N", description = "Only the newest N rows.")
   private int last;
 
@@ -59,9 +66,24 @@ public final class LogOptions {
     return kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds);
   }
 
+  /** Only rows about that one; empty for all. */
+  public Optional<String> dog() {
+    return Optional.ofNullable(dog);
+  }
+
   /** Whether the row is new enough. */
-  public boolean isWanted(Row row) {
+  public boolean isNew(Row row) {
     return since == null || !row.at().isBefore(since);
+  }
+
+  /** Whether the row is about whom it should be. */
+  public boolean isAbout(Row row) {
+    return dog == null || row.dog().equals(Optional.of(dog));
+  }
+
+  /** Whether the row is both. */
+  public boolean isWanted(Row row) {
+    return isNew(row) && isAbout(row);
   }
 
   /** The row as one line. */
@@ -91,6 +113,7 @@ public final class LogOptions {
     row.score().ifPresent(score -> object.addProperty("score", score));
     row.familiarity().ifPresent(value -> object.addProperty("familiarity", value));
     row.commandId().ifPresent(id -> object.addProperty("command", id));
+    row.dog().ifPresent(name -> object.addProperty("dog", name));
     return object.toString();
   }
 }

@@ -2,12 +2,14 @@ package io.github.doggydoor.cli.remote;
 
 import static io.github.doggydoor.Polling.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.Ear;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
 import java.nio.file.Files;
@@ -36,6 +38,25 @@ class RemoteCommandTest extends RemoteFixture {
     assertTrue(log.contains("lock by mqtt: locked"), log);
     assertTrue(log.contains("mode lockdown by mqtt: from auto to lockdown"), log);
     assertTrue(log.contains("unlock by mqtt: refused: mode lockdown"), log);
+  }
+
+  @Test
+  void eachDogThatTheOwnerNamesIsSetRightByItsName() throws Exception {
+    Files.writeString(
+        configuration,
+        Files.readString(configuration) + "inside: {line: 24}\ndogs: {rex: {}, ada: {}}\n");
+    startDoor();
+    assertEquals(ExitCode.OK, Cli.run("home", "rex", "out", "-c", configuration).status());
+    until("the state tells it", () -> remote("status").out().contains("rex       out"));
+    assertTrue(remote("status").out().contains("ada       unknown"), remote("status").out());
+    try (Ear ear = new Ear(broker, "homeassistant/device/doggydoor_test/config")) {
+      until("Home Assistant is told", () -> ear.lines().toString().contains("_home_rex"));
+      assertFalse(ear.lines().toString().contains("home_bo"), ear.lines().toString());
+    }
+    Cli other = Cli.run("home", "bo", "out", "-c", configuration);
+    assertEquals(ExitCode.REFUSED, other.status());
+    assertTrue(other.err().contains("this door knows these dogs: ada, rex"), other.err());
+    assertEquals(1, Cli.run("log", "-c", configuration, "--dog", "rex").lines().size());
   }
 
   @Test

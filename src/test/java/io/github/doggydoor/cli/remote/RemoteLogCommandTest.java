@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The door's log and its states, shown and followed from afar. */
@@ -34,6 +36,9 @@ class RemoteLogCommandTest extends RemoteFixture {
           {"--kind", "fault", "--last", "1000", "--json"},
           {"--since", "2026-06-01T10:00:00Z"},
           {"--since", "1h"},
+          {"--dog", "rex", "--last", "3", "--json"},
+          {"--dog", "rex", "--since", "2026-06-01T10:00:00Z", "--kind", "denied"},
+          {"--dog", "max", "--last", "3"},
           {"--since", "2026-06-01T10:00:00Z", "--last", "2"},
           {"--since", "2020-01-01", "--kind", "started,remote"},
         }) {
@@ -49,18 +54,29 @@ class RemoteLogCommandTest extends RemoteFixture {
       assertEquals(ExitCode.OK, shown.status(), shown.err());
       assertEquals(Cli.run(near).out(), shown.out(), String.join(" ", Cli.arguments(words)));
     }
+    assertEquals(71, remote("log", "--dog", "rex", "--last", "1000").lines().size());
     assertEquals(100, remote("log").lines().size(), "no more than asked for");
   }
 
-  /** 500 strangers, a minute apart, and a fault among every hundred. */
+  /** 500 strangers, a minute apart, and a fault among every hundred; each seventh is about Rex. */
   private void fillLog() throws Exception {
     Path state = Files.createDirectories(folder.resolve("state"));
     Instant start = Instant.parse("2026-06-01T06:00:00Z");
     try (SqliteDoorLog log = SqliteDoorLog.open(state.resolve("doorlog.sqlite"), ZoneOffset.UTC)) {
       for (int i = 1; i <= 500; i++) {
         Kind kind = i % 100 == 0 ? Kind.FAULT : Kind.DENIED;
+        boolean about = i % 7 == 0;
         log.append(
-            Entry.of(kind, new Moment(0, start.plusSeconds(60L * i)), "row " + i),
+            new Entry(
+                kind,
+                new Moment(0, start.plusSeconds(60L * i)),
+                "row " + i,
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.of("rex").filter(_ -> about),
+                Optional.empty()),
             Optional.empty());
       }
     }
