@@ -39,10 +39,10 @@ def visitors(data):
     return data / "visits" / STEP / LIGHT
 
 
-def empty(data, parity):
-    """The step alone: frames of even number to learn it, the others to be seen by the camera."""
+def empty(data, learnt):
+    """The step alone: eight frames to learn it, as many as training wants, the others to be seen by the camera."""
     frames = sorted((visitors(data) / "empty").glob("*.jpg"), key=lambda file: int(file.stem))
-    return [file for file in frames if int(file.stem) % 2 == parity]
+    return frames[:8] if learnt else frames[8:]
 
 
 def train(folder, data):
@@ -57,7 +57,7 @@ def train(folder, data):
                 shutil.copy(photo, photos / name)
     shutil.copytree(data / "presidential_doggy_door/train/not_bo", photos / "others")
     (folder / "step/day").mkdir(parents=True)
-    for frame in empty(data, 0):
+    for frame in empty(data, True):
         shutil.copy(frame, folder / "step/day")
     words = [TOP / "doggydoor", "train", photos, "--open-for", ",".join({**HOUSE, **NEIGHBOUR}), "--step", folder / "step"]
     words += ["--backbone", data / "vgg16/vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5", "--no-report", "--out", folder / "model"]
@@ -71,7 +71,7 @@ class Camera(threading.Thread):
     def __init__(self, pipe, data):
         super().__init__(daemon=True)
         self.pipe = pipe
-        self.step = [file.read_bytes() for file in empty(data, 1)]
+        self.step = [file.read_bytes() for file in empty(data, False)]
         self.visit = None
         os.mkfifo(pipe)
 

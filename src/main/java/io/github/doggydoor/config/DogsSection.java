@@ -28,7 +28,7 @@ final class DogsSection {
   /** By the dog's name; empty where there is no such section. */
   static SortedMap<String, DogRules> read(Section file, DoorConfig door, LatchConfig latch) {
     Section dogs = file.section("dogs");
-    boolean sensor = file.section("inside").has("line");
+    boolean sensor = InsideSection.opens(file);
     SortedMap<String, DogRules> rules = new TreeMap<>();
     for (String name : dogs.names()) {
       if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {

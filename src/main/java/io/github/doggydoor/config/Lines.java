@@ -34,7 +34,10 @@ final class Lines {
     check(file, "button", configuration.button().line().line(), taken);
     configuration.contact().ifPresent(line -> check(file, "contact", line.line(), taken));
     configuration.bolt().ifPresent(line -> check(file, "bolt", line.line(), taken));
-    configuration.inside().ifPresent(at -> check(file, "inside", at.line().line(), taken));
+    configuration
+        .inside()
+        .flatMap(InsideConfig::line)
+        .ifPresent(line -> check(file, "inside", line.line(), taken));
   }
 
   private static void check(Section file, String name, int line, Map<Integer, String> taken) {

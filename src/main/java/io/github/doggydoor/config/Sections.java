@@ -3,8 +3,6 @@ package io.github.doggydoor.config;
 import io.github.doggydoor.config.Configuration.BoardConfig;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.ButtonConfig;
-import io.github.doggydoor.config.Configuration.CameraConfig;
-import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.Configuration.Confirm;
 import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
@@ -46,14 +44,14 @@ final class Sections {
     Configuration configuration =
         new Configuration(
             door,
-            camera(file.section("camera")),
+            CameraSection.read(file.section("camera"), folder),
             vision(file.section("vision"), door),
             decision,
             latch,
             button(file.section("button")),
             Lines.optional(contact),
             Lines.optional(bolt),
-            InsideSection.read(file, door, decision, latch),
+            InsideSection.read(file, folder, door, decision, latch),
             sensors(contact, bolt),
             board,
             Windows.schedule(file, "schedule", door.zone()),
@@ -96,47 +94,6 @@ final class Sections {
               + " all)",
           unknown);
     }
-  }
-
-  private CameraConfig camera(Section camera) {
-    CameraKind kind = camera.choice("kind", CameraKind.V4L2);
-    CameraConfig read =
-        new CameraConfig(
-            kind,
-            camera.text("device").orElse("/dev/video0"),
-            camera.integer("width", 1280, 64, 4096),
-            camera.integer("height", 720, 64, 4096),
-            camera.integer("fps", 15, 1, 120),
-            camera.texts("command"),
-            Polygons.crop(camera, "crop"),
-            camera.path("path", folder),
-            camera.path("base", folder),
-            camera.number("rate", 5, 0.1, 60),
-            camera.flag("loop", false),
-            camera.duration("stale_after", "3s", "500ms", "1m"),
-            camera.duration("read_deadline", "2s", "100ms", "1m"),
-            camera.duration("first_frame", "15s", "1s", "2m"),
-            camera.integer("rotate", 0, 0, 270),
-            camera.flag("mirror", false));
-    if (read.rotate() % 90 != 0) {
-      camera.wrong("rotate", "is 0, 90, 180 or 270: by how much the picture is turned, clockwise");
-    }
-    if (kind == CameraKind.PIPE && read.command().isEmpty()) {
-      camera.wrong(
-          "command",
-          "is needed by kind pipe: the program that writes MJPEG, and its arguments, as a list");
-    }
-    if (read.command().size() == 1 && read.command().getFirst().contains(" ")) {
-      camera.wrong(
-          "command",
-          "no shell takes it apart: write a list, such as [rpicam-vid, -t, \"0\", -o, \"-\"]");
-    }
-    if (kind == CameraKind.REPLAY && read.path().isEmpty()) {
-      camera.wrong(
-          "path", "is needed by kind replay: a folder of photos, a script, or an MJPEG file");
-    }
-    camera.end();
-    return read;
   }
 
   private VisionConfig vision(Section vision, DoorConfig door) {

@@ -19,7 +19,7 @@ final class Warnings {
     }
     if (configuration.latch().outLine().isPresent() && configuration.inside().isEmpty()) {
       warnings.add(
-          "latch.out_line is there, and no inside.line: whoever is inside goes out by button or"
+          "latch.out_line is there, and neither inside.line nor inside.camera: whoever is inside goes out by button or"
               + " command alone.");
     }
     if (configuration.latch().outLine().isPresent() && configuration.bolt().isPresent()) {

@@ -66,7 +66,7 @@ public final class Boards {
             .bolt()
             .filter(_ -> configuration.latch().outLine().isEmpty())
             .map(Boards::input),
-        configuration.inside().map(InsideConfig::line).map(Boards::input));
+        configuration.inside().flatMap(InsideConfig::line).map(Boards::input));
   }
 
   private static Pi4jSettings.Output output(Configuration configuration, int line) {

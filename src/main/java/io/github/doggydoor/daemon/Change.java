@@ -75,8 +75,18 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
     differ(
         keys,
         "inside",
-        old.inside().map(InsideConfig::line),
-        fresh.inside().map(InsideConfig::line));
+        old.inside().flatMap(InsideConfig::line),
+        fresh.inside().flatMap(InsideConfig::line));
+    differ(
+        keys,
+        "inside.camera",
+        old.inside().flatMap(InsideConfig::camera),
+        fresh.inside().flatMap(InsideConfig::camera));
+    differ(
+        keys,
+        "inside.model",
+        old.inside().flatMap(InsideConfig::model),
+        fresh.inside().flatMap(InsideConfig::model));
     differ(keys, "board", old.board(), fresh.board());
     differ(keys, "log", old.log(), fresh.log());
     return keys;

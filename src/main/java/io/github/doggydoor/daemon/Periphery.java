@@ -37,6 +37,7 @@ final class Periphery {
   private volatile Optional<MqttLink> mqtt;
   private volatile Models models;
   private volatile VisionLoop vision;
+  private final Optional<InsideEye> inside;
   private volatile Gaze gaze = Gaze.ALL;
   private boolean tried;
   private boolean introduced;
@@ -68,6 +69,7 @@ final class Periphery {
     this.mqtt = link();
     this.models = models();
     this.vision = vision();
+    this.inside = InsideEye.of(wiring, () -> models, mailbox::offer, this::decide);
   }
 
   private Optional<MqttLink> link() {
@@ -86,6 +88,7 @@ final class Periphery {
 
   private VisionLoop vision() {
     return new VisionLoop(
+        "vision",
         wiring.grabber(),
         this::watcher,
         snapshots,
@@ -157,6 +160,7 @@ final class Periphery {
       if (!wiring.replays()) {
         vision.open();
       }
+      inside.ifPresent(InsideEye::open);
       models.start();
     }
   }
@@ -183,7 +187,8 @@ final class Periphery {
   }
 
   private void decide() {
-    Policy now = models.policy(wiring);
+    Policy door = models.policy(wiring);
+    Policy now = inside.map(eye -> eye.rules(door)).orElse(door);
     statistics.judging(now);
     policy = now;
   }
@@ -216,6 +221,7 @@ final class Periphery {
         vision.open();
       }
       vision.start();
+      inside.ifPresent(InsideEye::start);
     }
   }
 
@@ -268,6 +274,14 @@ final class Periphery {
     stopping.begin("stats", statistics::close);
     stopping.begin("vision", () -> last().closeLoop());
     stopping.begin("camera", () -> last().closeCamera());
+    inside.ifPresent(
+        eye ->
+            stopping.begin(
+                "camera inside",
+                () -> {
+                  VisionLoop _ = last();
+                  eye.close();
+                }));
     stopping.begin(
         "model",
         () -> {

@@ -48,6 +48,7 @@ final class VisionLoop implements AutoCloseable {
   private String toldBug = "";
 
   /**
+   * @param name of its thread
    * @param grabber not yet started
    * @param watchers makes the watcher, on the loop's own thread: it loads OpenCV, which may not be
    *     there
@@ -59,6 +60,7 @@ final class VisionLoop implements AutoCloseable {
    * @param ended called once when a replay is at its end
    */
   VisionLoop(
+      String name,
       FrameGrabber grabber,
       Supplier<Watcher> watchers,
       SnapshotTaker snapshots,
@@ -79,7 +81,7 @@ final class VisionLoop implements AutoCloseable {
     this.staleAfter = staleAfter;
     this.pause = (long) (1e9 / framesPerSecond);
     this.ended = ended;
-    this.thread = Thread.ofPlatform().name("vision").unstarted(this::run);
+    this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
   }
 
   /** Frames come, and nobody looks yet. */

@@ -38,13 +38,27 @@ class InsideConfigTest {
   @Test
   void theSensorInsideHasTheDefaultsOfTheButtonAndItsOwn() throws Exception {
     Configuration read = of("inside: {line: 24}");
-    assertEquals(of("button: {line: 24}").button().line(), read.inside().orElseThrow().line());
+    assertEquals(
+        of("button: {line: 24}").button().line(), read.inside().orElseThrow().line().orElseThrow());
     Policy.Out out = policy("inside: {line: 24}").out().orElseThrow();
     assertEquals(Duration.ofMillis(200), out.minWidth());
     assertEquals(Duration.ofSeconds(4), out.hold());
     assertEquals(200, out.maxTriggers());
     assertEquals(Duration.ofHours(2), out.stuckAfter());
     assertTrue(out.schedule().allows(Instant.EPOCH));
+  }
+
+  @Test
+  void aCameraInsideHasTheKeysOfTheCameraAndMayHaveAModelOfItsOwn() throws Exception {
+    InsideConfig eye =
+        of("inside: {camera: {device: /dev/video2, fps: 10}, model: other}").inside().orElseThrow();
+    assertEquals(Optional.empty(), eye.line());
+    assertEquals(of("camera: {device: /dev/video2, fps: 10}").camera(), eye.camera().orElseThrow());
+    assertEquals(Path.of("/etc/doggydoor/other"), eye.model().orElseThrow());
+    assertTrue(policy("inside: {camera: {device: /dev/video2}}").twoWay());
+    assertEquals(
+        List.of(),
+        of("{latch: {out_line: 23}, inside: {camera: {device: /dev/video2}}}").warnings());
   }
 
   @Test

@@ -90,7 +90,7 @@ class ChangeTest {
   void everySectionIsEitherReloadedOrWantsARestart() throws Exception {
     String source =
         Files.readString(Path.of("src/main/java/io/github/doggydoor/daemon/Change.java"));
-    Set<String> rules = Set.of("decision", "sensors", "schedule", "tellAt");
+    Set<String> rules = Set.of("decision", "sensors", "schedule", "tellAt", "dogs");
     Set<String> forgotten =
         java.util.Arrays.stream(Configuration.class.getRecordComponents())
             .map(RecordComponent::getName)

@@ -6,6 +6,7 @@ import io.github.doggydoor.config.BoardProfile;
 import io.github.doggydoor.config.Configuration.Bias;
 import io.github.doggydoor.config.Configuration.LineConfig;
 import io.github.doggydoor.config.Draft;
+import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.decision.LatchKind;
 import java.io.EOFException;
 import java.util.List;
@@ -84,7 +85,8 @@ final class PinStep {
             setup
                 .configuration()
                 .inside()
-                .map(sensor -> sensor.line().line())
+                .flatMap(InsideConfig::line)
+                .map(LineConfig::line)
                 .map(String::valueOf)
                 .orElse(NONE));
     for (String line :
@@ -158,7 +160,7 @@ final class PinStep {
                 "Look at: the two wires of the contact (its pin, and ground), and whether the"
                     + " magnet at the flap comes near enough"
                     + resistor()))
-        && (setup.configuration().inside().isEmpty()
+        && (setup.configuration().inside().flatMap(InsideConfig::line).isEmpty()
             || tried(
                 SetupTest.INSIDE,
                 tests::inside,

@@ -8,6 +8,7 @@ import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.LineConfig;
+import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.decision.LatchPosition;
 import java.io.EOFException;
 import java.time.Duration;
@@ -116,7 +117,7 @@ final class PinTests implements AutoCloseable {
     return learn(
         Board::inside,
         "inside",
-        setup.configuration().inside().map(sensor -> sensor.line().activeLow()),
+        setup.configuration().inside().flatMap(InsideConfig::line).map(LineConfig::activeLow),
         "Test of the sensor inside: step out of its sight, and wait until it is quiet.",
         "Step before it now",
         "It told somebody where nobody was");

@@ -163,7 +163,8 @@ class SetupDialogueTest extends SetupFixture {
     assertEquals(ExitCode.OK, done.status(), done.err() + done.out());
     assertTrue(done.out().contains("inside.active_low is false now"), done.out());
     assertFalse(
-        ConfigurationReader.read(target).inside().orElseThrow().line().activeLow(), done.out());
+        ConfigurationReader.read(target).inside().orElseThrow().line().orElseThrow().activeLow(),
+        done.out());
   }
 
   private void openTheFlapAndShutItAfterwards() {

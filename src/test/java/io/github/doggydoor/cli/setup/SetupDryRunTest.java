@@ -100,9 +100,9 @@ class SetupDryRunTest {
     Bias bias = board.id().startsWith("jetson") ? Bias.NONE : Bias.PULL_UP;
     assertEquals(bias, read.button().line().bias());
     assertEquals(bias, read.contact().orElseThrow().bias());
-    assertEquals(24, read.inside().orElseThrow().line().line());
-    assertEquals(bias, read.inside().orElseThrow().line().bias());
-    assertTrue(read.inside().orElseThrow().line().activeLow(), "a mat");
+    assertEquals(24, read.inside().orElseThrow().line().orElseThrow().line());
+    assertEquals(bias, read.inside().orElseThrow().line().orElseThrow().bias());
+    assertTrue(read.inside().orElseThrow().line().orElseThrow().activeLow(), "a mat");
     assertEquals(CameraKind.PIPE, read.camera().kind());
     assertEquals(board.csi(), read.camera().command());
     assertEquals(
