@@ -135,6 +135,7 @@ mqtt: {{url: "tcp://127.0.0.1:{self.broker.port}", home_assistant: false}}
             self.shown = time.monotonic()
         elif name == "went":
             self.camera.visit = None
+            time.sleep(0.6)  # In the flap nobody is seen any more.
             self.board("flap open", "flap shut")
         elif name == "inside":
             self.board("inside on", "inside off")

@@ -16,6 +16,7 @@ import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.decision.Step;
 import io.github.doggydoor.decision.Way;
 import io.github.doggydoor.decision.Whereabouts;
@@ -205,7 +206,7 @@ public final class BesideBench {
         like.took());
   }
 
-  private static boolean isStranger(Observation.Look look, Policy.Quorum quorum) {
+  private static boolean isStranger(Observation.Look look, Quorum quorum) {
     Policy.Thresholds least = quorum.dogs().get(Whereabouts.DOG);
     Observation.Mark mark = look.marks().get(Whereabouts.DOG);
     boolean familiar = mark.familiarity() >= least.minFamiliarity();

@@ -6,6 +6,7 @@ import io.github.doggydoor.decision.LatchBlocks;
 import io.github.doggydoor.decision.LatchKind;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.decision.Schedule;
 import io.github.doggydoor.decision.Whereabouts;
 import java.nio.file.Path;
@@ -253,7 +254,7 @@ public record Configuration(
     SortedMap<String, Policy.Thresholds> known = new TreeMap<>();
     model.forEach((dog, thresholds) -> known.put(dog, decision.over(thresholds)));
     return new Policy(
-            new Policy.Quorum(decision.k(), decision.n(), decision.window(), known),
+            new Quorum(decision.k(), decision.n(), decision.window(), known),
             new Policy.Hold(decision.hold(), decision.maxHold()),
             new Policy.LatchRules(latch.kind(), limits(), latch.blocks()),
             new Policy.ContactRules(

@@ -2,6 +2,7 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -43,7 +44,7 @@ final class Statistics implements AutoCloseable {
   private int inferences;
   private long nobody;
   private long noEvidence;
-  private volatile Optional<Policy.Quorum> quorum = Optional.empty();
+  private volatile Optional<Quorum> quorum = Optional.empty();
   private volatile Watcher watcher;
 
   /**

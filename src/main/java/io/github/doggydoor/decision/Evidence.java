@@ -27,7 +27,7 @@ record Evidence(
   }
 
   /** Whether the frame counts: fresh, not from the future, in order, and not known already. */
-  boolean accepts(Observation.Seen seen, Policy.Quorum quorum, Moment now) {
+  boolean accepts(Observation.Seen seen, Quorum quorum, Moment now) {
     boolean future = now.since(seen.at()).isNegative();
     boolean old = now.since(seen.at()).compareTo(pace.window(quorum)) > 0;
     boolean late = after.isPresent() && seen.at().nanos() - after.get().nanos() <= 0;
@@ -38,7 +38,7 @@ record Evidence(
   }
 
   /** With one more frame, and without what is beyond the quorum's window or count. */
-  Evidence with(Observation.Seen seen, Policy.Quorum quorum, Beholder beholder, Moment now) {
+  Evidence with(Observation.Seen seen, Quorum quorum, Beholder beholder, Moment now) {
     List<Observation.Seen> all = new ArrayList<>(frames);
     all.removeIf(frame -> now.since(frame.at()).compareTo(pace.window(quorum)) > 0);
     if (!all.isEmpty() && seen.at().since(all.getLast().at()).compareTo(LookPace.ONE_LOOK) < 0) {

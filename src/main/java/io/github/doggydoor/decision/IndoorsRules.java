@@ -75,7 +75,7 @@ final class IndoorsRules {
   private static void seen(Turn turn, Seen said) {
     Beholder beholder = beholder(turn);
     Seen seen = beholder.about(said);
-    Policy.Quorum quorum = turn.policy.quorum().of(turn.policy.out().orElseThrow().dogs());
+    Quorum quorum = turn.policy.quorum().of(turn.policy.out().orElseThrow().dogs());
     Evidence evidence = turn.indoors.evidence();
     evidence = evidence.paced(evidence.pace().seen(turn.now));
     turn.indoors = turn.indoors.with(evidence);

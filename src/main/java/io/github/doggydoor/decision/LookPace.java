@@ -35,7 +35,7 @@ record LookPace(Optional<Moment> heard, Duration last, Duration sustained) {
   }
 
   /** How old a frame may be: the owner's window, or where looks are slow, the time of n of them. */
-  Duration window(Policy.Quorum quorum) {
+  Duration window(Quorum quorum) {
     Duration needed = sustained.multipliedBy(quorum.n());
     Duration enough = needed.compareTo(quorum.window()) > 0 ? needed : quorum.window();
     return enough.compareTo(quorum.longest()) < 0 ? enough : quorum.longest();

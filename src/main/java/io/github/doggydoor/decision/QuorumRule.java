@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param frames the evidence, oldest first
  */
-record QuorumRule(Policy.Quorum quorum, Beholder beholder, List<Seen> frames) {
+record QuorumRule(Quorum quorum, Beholder beholder, List<Seen> frames) {
 
   /**
    * @param dog for whom the frames are enough

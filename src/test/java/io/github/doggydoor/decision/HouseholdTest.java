@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** A house with two dogs, and a neighbour's whom the model knows as well. */
 class HouseholdTest {
-  private static final Policy.Quorum THREE =
-      new Policy.Quorum(
+  private static final Quorum THREE =
+      new Quorum(
           Scene.QUORUM.k(),
           Scene.QUORUM.n(),
           Scene.QUORUM.window(),

@@ -32,7 +32,7 @@ class IndoorsTest {
 
   private static Policy policy(Map<String, DogRules> rules) {
     return Policies.quorum(
-            new Policy.Quorum(Scene.QUORUM.k(), Scene.QUORUM.n(), Scene.QUORUM.window(), DOGS))
+            new Quorum(Scene.QUORUM.k(), Scene.QUORUM.n(), Scene.QUORUM.window(), DOGS))
         .lettingOut(Optional.of(Policies.rules(Scene.POLICY.schedule()).seenBy(DOGS)))
         .ruling(rules);
   }

@@ -156,7 +156,7 @@ class LookPaceTest {
 
   @Test
   void theOwnersLongerWindowStays() {
-    Policy.Quorum patient = new Policy.Quorum(3, 4, Duration.ofSeconds(40), 0, -8, 0.5);
+    Quorum patient = new Quorum(3, 4, Duration.ofSeconds(40), 0, -8, 0.5);
     scene.with(Policies.quorum(patient));
     assertEquals(Duration.ofSeconds(40), scene.state.evidence().pace().window(patient));
     assertEquals(30_000, opensAfter(10_000, 10_000));

@@ -15,7 +15,7 @@ final class Policies {
   private Policies() {}
 
   static Policy of(
-      Policy.Quorum quorum,
+      Quorum quorum,
       Policy.Hold hold,
       LatchKind kind,
       Schedule schedule,
@@ -119,7 +119,7 @@ final class Policies {
     return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, schedule, true, false);
   }
 
-  static Policy quorum(Policy.Quorum quorum) {
+  static Policy quorum(Quorum quorum) {
     return of(quorum, BASE.hold(), LatchKind.STRIKE, BASE.schedule(), true, false);
   }
 

@@ -128,9 +128,9 @@ class QuorumTest {
   @Test
   void aPolicyThatLetsOneFrameOpenIsRefused() {
     Duration window = Duration.ofSeconds(1);
-    assertThrows(IllegalArgumentException.class, () -> new Policy.Quorum(1, 3, window, 0, -1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Policy.Quorum(3, 2, window, 0, -1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Policy.Quorum(2, 2, window, 0, 0, 0));
-    assertEquals(2, new Policy.Quorum(2, 2, window, 0, -1, 0).n());
+    assertThrows(IllegalArgumentException.class, () -> new Quorum(1, 3, window, 0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Quorum(3, 2, window, 0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Quorum(2, 2, window, 0, 0, 0));
+    assertEquals(2, new Quorum(2, 2, window, 0, -1, 0).n());
   }
 }

@@ -26,9 +26,8 @@ final class RandomEvents {
   static Policy policy(Random random) {
     int k = 2 + random.nextInt(3);
     List<String> dogs = DOGS.subList(0, random.nextBoolean() ? 1 : 1 + random.nextInt(3));
-    Policy.Quorum quorum =
-        new Policy.Quorum(
-            k, k + random.nextInt(3), Duration.ofSeconds(2), thresholds(dogs, random));
+    Quorum quorum =
+        new Quorum(k, k + random.nextInt(3), Duration.ofSeconds(2), thresholds(dogs, random));
     Policy.Hold hold =
         new Policy.Hold(
             Duration.ofMillis(500 + random.nextInt(9000)),

@@ -14,8 +14,7 @@ final class Scene {
   static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
   static final Interlock.Limits LIMITS =
       new Interlock.Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12, 50);
-  static final Policy.Quorum QUORUM =
-      new Policy.Quorum(3, 4, Duration.ofSeconds(2), 0.0, -8.0, 0.5);
+  static final Quorum QUORUM = new Quorum(3, 4, Duration.ofSeconds(2), 0.0, -8.0, 0.5);
   static final Policy POLICY =
       new Policy(
           QUORUM,

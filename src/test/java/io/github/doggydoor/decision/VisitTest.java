@@ -51,9 +51,7 @@ class VisitTest {
   void enoughFramesOfBoAmongAStrangersAreNoDenial() {
     Scene two =
         Scene.auto()
-            .with(
-                Policies.quorum(
-                    new Policy.Quorum(2, 4, java.time.Duration.ofSeconds(2), 0, -8, 0.5)));
+            .with(Policies.quorum(new Quorum(2, 4, java.time.Duration.ofSeconds(2), 0, -8, 0.5)));
     two.strangers(1).bo(1).strangers(1);
     assertEquals(List.of(Kind.DENIED), two.history());
     assertTrue(two.bo(1).unlocked());

@@ -17,7 +17,7 @@ import io.github.doggydoor.daemon.LookDoubt;
 import io.github.doggydoor.daemon.ModelDogs;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
-import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.doorlog.Reason;
@@ -175,7 +175,7 @@ final class Checks {
   /** So many frames as the quorum wants must be looked at before the first of them is too old. */
   static void requirePace(DecisionConfig decision, Duration look) throws ClassifierException {
     int k = decision.k();
-    Duration longest = Policy.Quorum.longest(decision.window());
+    Duration longest = Quorum.longest(decision.window());
     if (look.multipliedBy(k).compareTo(longest) > 0) {
       throw new ClassifierException(
           "the model takes %d ms a frame here, and decision.k %d of them do not fit into %d ms: the door would never open by itself; set decision.window: %ds, or take a smaller model"
