@@ -1,5 +1,6 @@
 package io.github.doggydoor.daemon;
 
+import io.github.doggydoor.decision.Direction;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Policy;
@@ -24,6 +25,12 @@ import java.util.function.Consumer;
 final class FormerVisits {
   /** More openings than a door makes in a day. */
   private static final int NEWEST = 10_000;
+
+  /**
+   * A dog that is let in and stays is let in again after pauses of up to two minutes, all in one
+   * visit: rather one visit too few than a dog kept out.
+   */
+  private static final Duration LOITERS = Duration.ofMinutes(3);
 
   private static final Duration CLOCK = Duration.ofSeconds(1);
 
@@ -64,18 +71,19 @@ final class FormerVisits {
    * Counts them.
    *
    * @param last no row above this number counts
-   * @param gap rows of a dog that lie less apart are of one visit
+   * @param gap rows of a dog that lie less apart, or less than three minutes, are of one visit
    */
   static Map<String, Integer> of(DoorLog log, long last, LocalDate day, ZoneId zone, Duration gap)
       throws DoorLogException {
+    Duration least = gap.compareTo(LOITERS) > 0 ? gap : LOITERS;
     Map<String, OffsetDateTime> before = new HashMap<>();
     Map<String, Integer> visits = new HashMap<>();
     for (Row row : log.after(Math.max(0, last - NEWEST), NEWEST, Set.of(Kind.UNLOCKED))) {
-      if (row.seq() > last || row.dog().isEmpty()) {
+      if (row.seq() > last || row.dog().isEmpty() || Direction.isOutward(row.why())) {
         continue;
       }
       OffsetDateTime former = before.put(row.dog().get(), row.at());
-      boolean another = former == null || Duration.between(former, row.at()).compareTo(gap) >= 0;
+      boolean another = former == null || Duration.between(former, row.at()).compareTo(least) >= 0;
       if (another && row.at().atZoneSameInstant(zone).toLocalDate().equals(day)) {
         visits.merge(row.dog().get(), 1, Integer::sum);
       }

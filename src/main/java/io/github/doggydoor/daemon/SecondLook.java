@@ -40,7 +40,7 @@ final class SecondLook {
     try {
       Score score = model.get().classify(scored.get().frame().image(), scored.get().looked());
       Duration took = Duration.ofNanos(System.nanoTime() - asked);
-      return new Event.Confirmed(frameId, score.score(), score.familiarity(), took);
+      return new Event.Confirmed(frameId, score.look(), took);
     } catch (ClassifierException failure) {
       return new Event.Unconfirmed(frameId, failure.getMessage());
     } catch (RuntimeException | OutOfMemoryError bug) {

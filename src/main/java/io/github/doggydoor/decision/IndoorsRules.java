@@ -140,7 +140,7 @@ final class IndoorsRules {
   }
 
   private static String wish(String dog) {
-    return Words.name(dog) + " inside wants to go out";
+    return Words.name(dog) + " " + Direction.WISH;
   }
 
   private static Optional<String> refusal(Turn turn, String dog, Stay stay) {

@@ -111,7 +111,7 @@ final class InsideRules {
     turn.inside = turn.inside.answered();
     Passage.open(turn, By.INSIDE);
     turn.log(
-        Kind.UNLOCKED, "somebody inside wants to go out (the sensor there)" + Passage.late(turn));
+        Kind.UNLOCKED, "somebody " + Direction.WISH + " (the sensor there)" + Passage.late(turn));
   }
 
   private static void waits(Turn turn, String why) {
@@ -120,7 +120,7 @@ final class InsideRules {
         .filter(last -> turn.now.since(last).compareTo(TOLD_EVERY) < 0)
         .isEmpty()) {
       turn.inside = turn.inside.told(turn.now);
-      turn.log(Kind.WAITING, "somebody inside wants to go out: " + why);
+      turn.log(Kind.WAITING, "somebody " + Direction.WISH + ": " + why);
     }
   }
 

@@ -74,7 +74,8 @@ public record Status(
         + (faults.isEmpty() ? "" : ", " + String.join("; ", faults));
   }
 
-  private String waits() {
+  /** Who waits, as sentences have it: the last visitor, if that is a dog of the house. */
+  public String waits() {
     return lastVisitor
         .map(Visitor::who)
         .filter(who -> !who.equals(Visitor.STRANGER))

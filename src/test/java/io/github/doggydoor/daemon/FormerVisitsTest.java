@@ -47,10 +47,14 @@ class FormerVisitsTest {
   }
 
   private static Entry row(Kind kind, Instant at, String dog) {
+    return row(kind, at, dog, "why");
+  }
+
+  private static Entry row(Kind kind, Instant at, String dog, String why) {
     return new Entry(
         kind,
         new Moment(System.nanoTime(), at),
-        "why",
+        why,
         OptionalLong.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
@@ -75,7 +79,14 @@ class FormerVisitsTest {
       letIn(log, "PT1H4S", "bo");
       letIn(log, "PT1H9S", "rex");
       letIn(log, "PT1H18.9S", "rex");
-      letIn(log, "PT1H29S", "rex");
+      letIn(log, "PT1H3M20S", "rex");
+      log.append(
+          row(
+              Kind.UNLOCKED,
+              DAY.atTime(2, 0).atZone(SEOUL).toInstant(),
+              "rex",
+              "Rex inside wants to go out: 3 of the last 3 frames in 0.4 s were Rex"),
+          Optional.empty());
       letIn(log, "PT2H", "");
       log.append(
           row(Kind.WAITING, DAY.atTime(3, 0).atZone(SEOUL).toInstant(), "rex"), Optional.empty());

@@ -78,6 +78,7 @@ class IndoorsTest {
     assertTrue(
         rows(Kind.UNLOCKED).getFirst().startsWith("Rex inside wants to go out: 3 of the last 3"));
     assertEquals(Optional.of("rex"), scene.log.getLast().dog());
+    assertTrue(Direction.isOutward(rows(Kind.UNLOCKED).getFirst()));
     assertTrue(rows(Kind.WHEREABOUTS).getFirst().startsWith("rex home: seen inside: 3 of"));
   }
 

@@ -77,7 +77,7 @@ final class RemoteStatusCommand implements Callable<Integer> {
         status.lock().name().toLowerCase(Locale.ROOT)
             + " since "
             + time(status.since())
-            + (status.waiting() ? ", and " + visitor(status) + " waits" : ""));
+            + (status.waiting() ? ", and " + status.waits() + " waits" : ""));
     line("mode", status.mode().word());
     line("flap", status.contactOpen().map(open -> open ? "open" : "closed").orElse("no contact"));
     line(
@@ -98,10 +98,6 @@ final class RemoteStatusCommand implements Callable<Integer> {
     line("faults", status.faults().isEmpty() ? "none" : String.join("; ", status.faults()));
     line("model", told.model().orElse("none"));
     line("version", told.version());
-  }
-
-  private static String visitor(Status status) {
-    return status.lastVisitor().map(Status.Visitor::who).orElse("somebody");
   }
 
   private void line(String what, String words) {
