@@ -72,6 +72,8 @@ common() {
   jar_of "$top/target/classes" "$share/doggydoor/doggydoor-$pom.jar"
   jar_of "$top/target/opencv-classes" "$share/doggydoor/opencv-classes.jar"
   cp "$top"/target/lib/*.jar "$share/doggydoor"
+  # JNA may unpack none of its own (Natives): the one for this CPU lies with the others.
+  python3 "$here/without-libraries.py" "$share"/doggydoor/jna-*.jar
   install -m 644 "$here/launch.sh" "$share/doggydoor"
   install -m 755 "$here/doggydoor" "$root/usr/bin"
   install -m 644 "$top/deploy/doggydoor.yaml" "$root/etc/doggydoor"
