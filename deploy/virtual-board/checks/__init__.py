@@ -1,6 +1,6 @@
 """The checks, in the order in which they run."""
 
-from checks import button, cameras, changes, crashes, start, surroundings, visits
+from checks import button, cameras, changes, crashes, start, surroundings, visits, ways, whereabouts
 
 ALL = [
     start.install,
@@ -11,10 +11,13 @@ ALL = [
     visits.dog_at_power_up,
     visits.stranger_stays_out,
     visits.flap_ends_the_hold,
+    ways.each_way_its_latch,
+    ways.sensor_stuck,
     crashes.killed,
     crashes.stopped_dead,
     crashes.broken_configuration,
     crashes.model_altered,
+    whereabouts.killed_in_every_state,
     surroundings.camera_unplugged,
     surroundings.broker_away,
     surroundings.disk_full,
@@ -25,4 +28,5 @@ ALL = [
     changes.bad_reload,
     changes.upgrade_while_open,
     changes.power_cuts,
+    whereabouts.whereabouts_after_power_cut,
 ]

@@ -108,6 +108,20 @@ def upgrade_while_open(rig):
         {"longest_open_s": longest, "upgrade_without_button_s": armed - stop})
 
 
+def keeps(rig, told: dict[int, str], when: str) -> int:
+    """Expects a sound log without a gap, with every row that was told, by number and id; how many rows it has."""
+    sound = rig.door.query("PRAGMA integrity_check")
+    expect(sound[0]["integrity_check"] == "ok", f"{when} the log is {sound}")
+    rows = rig.door.query("SELECT count(*) AS n, min(seq) AS first, max(seq) AS last FROM row")[0]
+    expect(rows["last"] - rows["first"] + 1 == rows["n"], f"{when} there is a gap: {rows}")
+    kept = {row["seq"]: row["id"] for row in rig.door.query("SELECT seq, id FROM row")}
+    lost = [seq for seq, name in told.items() if kept.get(seq) != name]
+    expect(not lost, f"{when} rows {lost} were told and are lost")
+    damaged = rig.machine.sh("ls /var/lib/doggydoor | grep -i -E 'damaged|corrupt|broken' || true")
+    expect(not damaged, f"{when} the door put a log aside: {damaged}")
+    return rows["n"]
+
+
 @check("cut the power again and again while the log is written", "the log is sound, its numbers without a gap, and every row that was told is there")
 def power_cuts(rig):
     rig.door.settle()
@@ -120,16 +134,8 @@ def power_cuts(rig):
         rig.machine.power_on()
         rig.machine.await_ssh()
         rig.door.await_armed(0)
-        sound = rig.door.query("PRAGMA integrity_check")
-        expect(sound[0]["integrity_check"] == "ok", f"after cut {number + 1} the log is {sound}")
-        rows = rig.door.query("SELECT count(*) AS n, min(seq) AS first, max(seq) AS last FROM row")[0]
-        expect(rows["last"] - rows["first"] + 1 == rows["n"], f"after cut {number + 1} there is a gap: {rows}")
-        kept = {row["seq"]: row["id"] for row in rig.door.query("SELECT seq, id FROM row")}
-        lost = [seq for seq, name in told.items() if kept.get(seq) != name]
-        expect(not lost, f"after cut {number + 1} rows {lost} were told and are lost")
-        damaged = rig.machine.sh("ls /var/lib/doggydoor | grep -i -E 'damaged|corrupt|broken' || true")
-        expect(not damaged, f"the door put a log aside: {damaged}")
+        rows = keeps(rig, told, f"after cut {number + 1}")
         written.append(len(told))
         heard_now = len(told)
     expect(heard_now > rig.cuts * 5, f"only {heard_now} rows were told: that was no load")
-    return f"{rig.cuts} cuts; {rows['n']} rows, no gap, sound each time; {heard_now} rows were told before a cut, none is lost", {"rows_told": heard_now}
+    return f"{rig.cuts} cuts; {rows} rows, no gap, sound each time; {heard_now} rows were told before a cut, none is lost", {"rows_told": heard_now}

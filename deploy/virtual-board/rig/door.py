@@ -54,6 +54,10 @@ class Ear:
         """The rows of the door log that were told, with `heard`, from the message number `since` on."""
         return [json.loads(h.payload) | {"heard": h.at} for h in self.heard[since:] if h.topic.endswith("/event")]
 
+    def states(self, since: int) -> list[dict]:
+        """The states of the door that were told from the message number `since` on."""
+        return [json.loads(h.payload) for h in self.heard[since:] if h.topic.endswith("/state")]
+
     def close(self):
         self._closed = True
         if self._process is not None:
@@ -97,8 +101,8 @@ class Door:
         """What was done to the lines since then; the recorder holds everything since the boot."""
         return [deed for deed in trace.parse(self.sh("cat /sys/kernel/tracing/trace")) if deed.at >= since]
 
-    def latch_changes(self, since: float = 0) -> list[trace.Deed]:
-        return [deed for deed in trace.latch_changes(self.deeds()) if deed.at >= since]
+    def latch_changes(self, since: float = 0, line: int = trace.LATCH) -> list[trace.Deed]:
+        return [deed for deed in trace.latch_changes(self.deeds(), line) if deed.at >= since]
 
     def last_seq(self) -> int:
         rows = self.query("SELECT max(seq) AS seq FROM row")
@@ -161,7 +165,7 @@ class Door:
         if self.property("ActiveState") != "active":
             self.sh("systemctl reset-failed doggydoor; systemctl restart doggydoor", timeout=400)
         self.await_model(float(self.property("ExecMainStartTimestampMonotonic")) / 1e6)
-        self.wait(lambda: self.level() == 0, 60, "a locked latch")
+        self.wait(lambda: "1" not in self.sh("cat /run/board/sim_gpio17/value /run/board/sim_gpio25/value"), 60, "a locked latch")
         time.sleep(2)
 
     def configure(self, text: str):

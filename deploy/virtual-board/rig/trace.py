@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-LATCH, CONTACT, BUTTON = 17, 22, 27
+LATCH, CONTACT, INSIDE, LATCH_OUT, BUTTON = 17, 22, 24, 25, 27
 _LINE = re.compile(r"^\s*(?P<who>.+)-(?P<pid>\d+)\s+\[\d+\]\s+\S+\s+(?P<at>\d+\.\d+): (?P<what>\w+): \([^)]*\)(?P<args>.*)$")
 
 
@@ -42,11 +42,12 @@ def _lines(args: dict[str, str]):
     return [(int(args["line"]), int(args["value"] != "0") if "value" in args else None)]
 
 
-def latch_changes(deeds: list[Deed], level: int = 0) -> list[Deed]:
-    """The deeds that changed the latch's level, which is `level` before the first; let go of, the resistor pulls it to 0."""
+def latch_changes(deeds: list[Deed], line: int = LATCH) -> list[Deed]:
+    """The deeds that changed a latch's level, which is 0 before the first; let go of, the resistor pulls it to 0."""
+    level = 0
     changes = []
     for deed in deeds:
-        if deed.line != LATCH or deed.what == "pull":
+        if deed.line != line or deed.what == "pull":
             continue
         after = deed.level if deed.what in ("direction", "set", "several") else 0
         if after != level:
