@@ -17,7 +17,7 @@ from door import TOP, Broker, BenchError, Door, call, commit, machine, small_jso
 
 STEP, LIGHT, FPS = "blue", "day", 5
 HOUSE = {"bo": "bo", "ida": "182"}
-NEIGHBOUR = {"max": "117"}
+NEIGHBOUR = {"max": "174"}
 GAP_S, LOOK_S, HOLD_S = 6, 12, 2
 HOME = ("passage", "whereabouts")
 
