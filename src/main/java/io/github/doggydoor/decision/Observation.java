@@ -24,8 +24,9 @@ public sealed interface Observation {
    *     empty
    * @param at when the frame was captured
    * @param frameId the frame, for its snapshot
-   * @param moved whether the motion gate was open; without it the frame was scored because the core
-   *     asked for it ({@link Gaze}), and may show nothing but the step
+   * @param moved whether the motion gate was open, and who opened it is not gone; without it the
+   *     frame was scored because the core asked for it ({@link Gaze}) or one may come again, and
+   *     may show nothing but the step
    * @param took how long vision took over it
    */
   record Seen(Look foremost, List<Look> beside, Moment at, long frameId, boolean moved, Took took)

@@ -84,6 +84,7 @@ public final class MotionGate {
   private long comparedAt;
   private long openUntil;
   private int sightings;
+  private boolean sighted;
 
   MotionGate(Settings settings, Thumbnail thumbnail) {
     this.settings = settings;
@@ -107,8 +108,18 @@ public final class MotionGate {
     boolean open = frame.nanos() - openUntil < 0;
     if (!open) {
       square.forget();
+      sighted = false;
     }
     return open;
+  }
+
+  /**
+   * Whether whoever opened the gate is gone from the picture that was compared last: it is open
+   * still, and what is there is the place alone. Where nobody came since the place was learnt, it
+   * is not known who is a part of it.
+   */
+  boolean isEmptyAgain() {
+    return sighted && blobs.largest() < large();
   }
 
   /**
@@ -167,6 +178,7 @@ public final class MotionGate {
     }
     background = new Background(thumbnail.pixels());
     sightings = 0;
+    sighted = false;
     blobs.clear();
     square.forget();
     comparedAt = frame.nanos();
@@ -182,6 +194,7 @@ public final class MotionGate {
         thumbnail.pixels(), marks, share(since, settings.learn), share(since, settings.absorb));
     sightings = blobs.largest() >= large() ? sightings + 1 : 0;
     if (sightings >= 2) {
+      sighted = true;
       open(frame);
     }
   }

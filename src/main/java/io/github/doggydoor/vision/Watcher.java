@@ -164,7 +164,8 @@ public final class Watcher implements AutoCloseable {
             Duration.ofNanos(sum(parts, Score::inferenceNanos)));
     Look foremost = parts.removeFirst().look();
     List<Look> beside = parts.stream().map(Part::look).toList();
-    return new Seen(foremost, beside, at, frame.id(), moved, took);
+    boolean there = moved && !gate.isEmptyAgain();
+    return new Seen(foremost, beside, at, frame.id(), there, took);
   }
 
   private static long sum(List<Part> parts, ToLongFunction<Score> nanos) {

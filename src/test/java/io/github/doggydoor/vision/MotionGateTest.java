@@ -83,6 +83,27 @@ class MotionGateTest extends GateFixture {
   }
 
   @Test
+  void whileItLingersItTellsThatWhoOpenedItIsGone() {
+    settle();
+    porch.dogAt = 0.3;
+    porch.open(gate, 20);
+    assertFalse(gate.isEmptyAgain());
+    porch.dogAt = -1;
+    assertEquals(8, porch.open(gate, 8));
+    assertTrue(gate.isEmptyAgain());
+    porch.dogAt = 0.3;
+    porch.open(gate, 8);
+    assertFalse(gate.isEmptyAgain(), "it came back");
+  }
+
+  @Test
+  void whoStandsThereWhenThePlaceIsLearntIsNotTakenForGone() {
+    porch.dogAt = 0.3;
+    assertEquals(8, porch.open(gate, 8));
+    assertFalse(gate.isEmptyAgain());
+  }
+
+  @Test
   void staysShutForWhatMovesInTheMask() {
     Polygon right =
         new Polygon(

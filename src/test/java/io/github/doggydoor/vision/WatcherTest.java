@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,7 +98,13 @@ class WatcherTest {
         other.observe(porch.next());
         assertEquals(moving, seen.getLast().width() < Porch.WIDTH / 2 + 100);
         assertEquals(seen.getLast(), other.looked());
+        assertTrue(((Seen) other.observe(porch.next())).moved());
         porch.dogAt = -1;
+        other.observe(porch.next());
+        other.observe(porch.next());
+        other.observe(porch.next());
+        assertFalse(
+            ((Seen) other.observe(porch.next())).moved(), "the gate lingers, and nobody is there");
       }
     }
   }
