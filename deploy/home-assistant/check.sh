@@ -89,26 +89,39 @@ PATH=$PATH:/usr/sbin mosquitto -c "$work/mosquitto.conf" >"$work/mosquitto.log" 
 broker_pid=$!
 
 "$top/doggydoor" demo --render "$work/door/photos" --photos 80 >"$work/render.log" 2>&1
-# Bo, then a cat that stays: nothing moves any more after a while.
+# Bo, then a cat that stays: nothing moves any more after a while. Or the cat alone.
 (
   cd "$work/door/photos"
-  find train/bo/day -name '*.jpg' | sort | sed -n '1,5s/^/1 /p'
-  find train/not_bo/cat -name '*.jpg' | sort | sed -n '1s/^/7200 /p'
-) >"$work/door/visit.txt"
+  find train/not_bo/cat -name '*.jpg' | sort | sed -n '1s/^/7200 /p' >../cat.txt
+  find train/bo/day -name '*.jpg' | sort | sed -n '1,5s/^/1 /p' | cat - ../cat.txt >../bo-and-cat.txt
+)
 
-# $1: remote_unlock; $2: "off" where the door shall not show up in Home Assistant.
+# Each word is something that this door has or does, and the others do not.
 door_start() {
+  remote_unlock=false home_assistant=true visit=bo-and-cat model=$top/src/main/resources/demo/model inside='' dogs=''
+  for word in "$@"; do
+    case $word in
+      remote) remote_unlock=true ;;
+      hidden) home_assistant=false ;;
+      # No dog is seen: where one is, its owner alone tells.
+      inside) inside='inside: {line: 24, hold: 2s}' visit=cat ;;
+      # No model of several dogs comes along. A door without its model knows them by these names.
+      dogs) dogs='dogs: {bo: {}, rex: {max_visits: 6}, max: {forbidden: true}}' model=$work/door/no-model ;;
+    esac
+  done
   cat >"$work/door/doggydoor.yaml" <<YAML
 door: {name: check, state_dir: state}
-camera: {kind: replay, path: visit.txt, base: photos, rate: 5}
-vision: {model: $top/src/main/resources/demo/model, look: frame, linger: 1s}
+camera: {kind: replay, path: $visit.txt, base: photos, rate: 5}
+vision: {model: $model, look: frame, linger: 1s}
 decision: {window: 5s, hold: 2s, max_hold: 3s, visit_gap: 2s}
 board: {kind: simulated, control: $shared/control}
 contact: {ajar_after: 5s}
+$inside
+$dogs
 mqtt:
   url: tcp://127.0.0.1:$port
-  remote_unlock: $1
-  home_assistant: $([ "${2:-}" = off ] && echo false || echo true)
+  remote_unlock: $remote_unlock
+  home_assistant: $home_assistant
 YAML
   "$top/doggydoor" run -c "$work/door/doggydoor.yaml" >>"$work/door.log" 2>&1 &
   door_pid=$!
@@ -121,7 +134,7 @@ door_end() {
 }
 
 : >"$work/door.log"
-door_start true
+door_start remote
 for _ in $(seq 100); do
   [ ! -S "$shared/control" ] || break
   sleep 0.2
@@ -137,8 +150,12 @@ while read -r what more; do
     stop) door_end TERM ;;
     kill) door_end KILL ;;
     start)
-      # shellcheck disable=SC2086 # one or two words
+      # shellcheck disable=SC2086 # any number of words
       door_start $more
+      ;;
+    home)
+      # shellcheck disable=SC2086 # a dog, and where it is
+      "$top/doggydoor" home -c "$work/door/doggydoor.yaml" $more >>"$work/door.log" 2>&1 </dev/null || true
       ;;
   esac
 done <"$shared/requests"

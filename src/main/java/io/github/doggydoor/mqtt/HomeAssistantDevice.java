@@ -164,13 +164,19 @@ final class HomeAssistantDevice {
     }
   }
 
+  /**
+   * Home Assistant takes no notice of an empty word: nothing is said of a dog that the state does
+   * not have, as long as the model that knows it is being loaded, and nothing warned of where the
+   * state has none at all, before the tracker is taken back.
+   */
   private void whereabouts(String dog) {
     JsonObject tracker = entity(Trackers.key(dog), Trackers.PLATFORM, title(dog));
     tracker.addProperty(
         "value_template",
-        "{{ {'home': 'home', 'out': 'not_home'}.get((value_json.home or {}).get('"
+        "{{ {'home': 'home', 'out': 'not_home', 'unknown': 'None'}"
+            + ".get((value_json.get('home') or {}).get('"
             + dog.replace("\\", "\\\\").replace("'", "\\'")
-            + "'), 'None') }}");
+            + "'), '') }}");
     tracker.addProperty("icon", "mdi:dog");
   }
 

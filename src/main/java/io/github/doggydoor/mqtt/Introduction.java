@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Introduces the door to Home Assistant: at each connection, and again when Home Assistant has
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * and however often it is told, it answers once in ten seconds at most.
  *
  * <p>It listens for what the broker kept of an earlier introduction, so that trackers of dogs that
- * are gone are taken back.
+ * are gone are taken back, and all of them where it can no longer know where a dog is.
  *
  * <p>Where the door shall not show up, it listens for its own introduction instead, and takes back
  * what the broker kept of it.
@@ -57,8 +58,7 @@ final class Introduction {
 
   /** Where the broker keeps an earlier introduction, if that is of use. */
   Optional<String> memory() {
-    return Optional.of(settings.discoveryTopic(topics))
-        .filter(_ -> settings.enabled() && settings.whereabouts());
+    return Optional.of(settings.discoveryTopic(topics)).filter(_ -> settings.enabled());
   }
 
   /** There is a new connection. */
@@ -71,7 +71,7 @@ final class Introduction {
   /** The door knows these dogs from now on. */
   synchronized void dogs(Household known) {
     if (settings.enabled() && !dogs.equals(Optional.of(known))) {
-      dogs.ifPresent(before -> before.house().forEach(dog -> former.add(Trackers.key(dog))));
+      dogs.ifPresent(before -> former.addAll(trackers(before)));
       dogs = Optional.of(known);
       send();
     }
@@ -97,9 +97,7 @@ final class Introduction {
 
   /** What the broker has kept is taken back, or what of it is no longer true. */
   private synchronized void kept(byte[] payload) {
-    boolean news =
-        !settings.enabled() || (settings.whereabouts() && former.addAll(Trackers.in(payload)));
-    if (news) {
+    if (!settings.enabled() || former.addAll(Trackers.in(payload))) {
       send();
     }
   }
@@ -136,8 +134,15 @@ final class Introduction {
 
   private byte[] description(Household known) {
     Set<String> gone = new TreeSet<>(former);
-    known.house().forEach(dog -> gone.remove(Trackers.key(dog)));
-    return HomeAssistantDevice.describe(
-        settings, topics, known, settings.whereabouts() ? gone : Set.of());
+    gone.removeAll(trackers(known));
+    return HomeAssistantDevice.describe(settings, topics, known, gone);
+  }
+
+  /** None where the door cannot know where a dog is. */
+  private Set<String> trackers(Household known) {
+    return known.house().stream()
+        .filter(_ -> settings.whereabouts())
+        .map(Trackers::key)
+        .collect(Collectors.toSet());
   }
 }

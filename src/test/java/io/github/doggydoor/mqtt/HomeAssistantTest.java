@@ -99,7 +99,11 @@ class HomeAssistantTest {
     JsonObject rex = several.getAsJsonObject("home_rex");
     assertEquals("doggydoor_porch_home_rex", rex.get("unique_id").getAsString());
     assertEquals("Rex", rex.get("name").getAsString());
-    assertTrue(rex.get("value_template").getAsString().contains(".get('rex')"));
+    assertEquals(
+        "{{ {'home': 'home', 'out': 'not_home', 'unknown': 'None'}"
+            + ".get((value_json.get('home') or {}).get('rex'), '') }}",
+        rex.get("value_template").getAsString(),
+        "nothing where the state does not have him");
     JsonObject malley = several.getAsJsonObject(Trackers.key("Mr. O'Malley"));
     assertEquals("Mr. O'Malley", malley.get("name").getAsString());
     assertTrue(malley.get("value_template").getAsString().contains(".get('Mr. O\\'Malley')"));
@@ -170,6 +174,30 @@ class HomeAssistantTest {
         next.dogs(new Household(Set.of("rex"), Set.of()));
         until("it is introduced", () -> introductions(ear).getLast().contains("device_tracker\"}"));
         assertRetired(introductions(ear).getLast());
+      }
+    }
+  }
+
+  @Test
+  void withoutTheSensorInsideTheTrackersThatAnEarlierStartLeftAreTakenBack() throws Exception {
+    try (Door door = new Door(true, Optional.of(new Household(Set.of("bo", "rex"), Set.of())))) {
+      try (Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is introduced", () -> !ear.lines().isEmpty());
+      }
+      door.link.close();
+      try (MqttLink next = door.link(true);
+          Ear ear = new Ear(door.broker, CONFIG)) {
+        until("it is there", () -> !ear.lines().isEmpty());
+        next.start();
+        until("they are gone", () -> introductions(ear).getLast().contains("device_tracker\"}"));
+        next.dogs(new Household(Set.of("ada"), Set.of()));
+        until("it knows another", () -> introductions(ear).getLast().contains("\"ada\""));
+        JsonObject components = components(bytes(introductions(ear).getLast().replace(CONFIG, "")));
+        for (String dog : List.of("bo", "rex")) {
+          assertEquals(
+              "{\"platform\":\"device_tracker\"}", components.get("home_" + dog).toString());
+        }
+        assertFalse(components.has("home_ada"), "of whom nothing was told");
       }
     }
   }
@@ -295,10 +323,13 @@ class HomeAssistantTest {
   }
 
   private static JsonObject components(HomeAssistant settings, Household dogs, Set<String> gone) {
-    String json =
-        new String(
-            HomeAssistantDevice.describe(settings, TOPICS, dogs, gone), StandardCharsets.UTF_8);
-    return JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("components");
+    return components(HomeAssistantDevice.describe(settings, TOPICS, dogs, gone));
+  }
+
+  private static JsonObject components(byte[] introduction) {
+    return JsonParser.parseString(new String(introduction, StandardCharsets.UTF_8))
+        .getAsJsonObject()
+        .getAsJsonObject("components");
   }
 
   private static byte[] bytes(String text) {
