@@ -1,7 +1,7 @@
 #!/bin/sh
 # Proves that Home Assistant's own code takes the door: makes a Debian 13 root with Home Assistant in it, starts a broker and a door
 # (simulated board, drawn visitors, the demo's model), has Home Assistant find the door, and opens and locks it through it. Needs
-# root, mmdebstrap, mosquitto, 2 GB of disk and the network; the first time takes eight minutes, later ones less than two.
+# root, mmdebstrap, mosquitto, 2 GB of disk and the network; the first time takes eight minutes, later ones three on a quiet machine.
 set -eu
 
 usage() {
