@@ -30,7 +30,7 @@ final class Lines {
   static void checkDistinct(Section file, Configuration configuration) {
     Map<Integer, String> taken = new HashMap<>();
     taken.put(configuration.latch().line(), "latch");
-    configuration.latch().outLine().ifPresent(line -> check(file, "latch", line, taken));
+    configuration.latch().outLine().ifPresent(line -> checkLatches(file, line, taken));
     check(file, "button", configuration.button().line().line(), taken);
     configuration.contact().ifPresent(line -> check(file, "contact", line.line(), taken));
     configuration.bolt().ifPresent(line -> check(file, "bolt", line.line(), taken));
@@ -38,6 +38,15 @@ final class Lines {
         .inside()
         .flatMap(InsideConfig::line)
         .ifPresent(line -> check(file, "inside", line.line(), taken));
+  }
+
+  private static void checkLatches(Section file, int out, Map<Integer, String> taken) {
+    if (taken.putIfAbsent(out, "latch") != null) {
+      file.wrong(
+          "latch",
+          "line and out_line are both %d; each latch needs a line of its own, and of one latch out_line is left out"
+              .formatted(out));
+    }
   }
 
   private static void check(Section file, String name, int line, Map<Integer, String> taken) {
