@@ -38,14 +38,28 @@ public final class ModelDogs {
     return card.dogs().size() == 1 ? Whereabouts.DOG : dog.name();
   }
 
-  /** The rules of each that has some; of the one dog they may stand under its label, too. */
+  /**
+   * The rules of each that has some; of the one dog they may stand under its label, too. A name
+   * with other capitals is that of the dog: the neighbour's would come in for a letter otherwise.
+   */
   static Map<String, DogRules> rules(Configuration configuration, ModelCard card) {
     SortedMap<String, DogRules> written = new TreeMap<>(configuration.dogs());
+    for (ModelCard.Dog dog : card.dogs()) {
+      written.keySet().stream()
+          .filter(name -> name.equalsIgnoreCase(dog.name()) && !isKnown(card, name))
+          .findFirst()
+          .filter(_ -> !written.containsKey(dog.name()))
+          .ifPresent(name -> written.put(dog.name(), written.remove(name)));
+    }
     if (card.dogs().size() == 1) {
       Optional.ofNullable(written.remove(card.dogs().getFirst().name()))
           .ifPresent(rules -> written.put(Whereabouts.DOG, rules));
     }
     return written;
+  }
+
+  private static boolean isKnown(ModelCard card, String name) {
+    return card.dogs().stream().anyMatch(dog -> dog.name().equals(name));
   }
 
   /** Before a model is there: those whom the owner names, and whom it may know alone. */

@@ -80,6 +80,20 @@ class ModelDogsTest {
   }
 
   @Test
+  void aNameWithOtherCapitalsIsThatOfTheDog() throws Exception {
+    String text = "dogs: {REX: {forbidden: true}}";
+    assertTrue(policy(text, card("bo", "rex")).rules("rex").forbidden());
+    assertTrue(policy(text, card("rex")).rules("bo").forbidden());
+    assertEquals(List.of(), ModelDogs.doubts(of(text), card("bo", "rex")));
+    String both = "dogs: {Rex: {max_visits: 1}, rex: {max_visits: 2}}";
+    for (ModelCard card : List.of(card("bo", "rex"), card("Rex", "rex"))) {
+      assertEquals(2, policy(both, card).rules("rex").maxVisits().orElseThrow());
+    }
+    assertEquals(1, policy(both, card("Rex", "rex")).rules("Rex").maxVisits().orElseThrow());
+    assertEquals(1, ModelDogs.doubts(of(both), card("bo", "rex")).size());
+  }
+
+  @Test
   void whatConfirmsHasThresholdsForEachDogAndForNoneUntilItIsThere() throws Exception {
     Wiring wiring = wiring("vision: {confirm: full}");
     ModelCard two = card("bo", "rex");
