@@ -33,7 +33,7 @@ final class DogsSection {
     for (String name : dogs.names()) {
       if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
         dogs.wrong(name, "is no name for a dog: the door calls others so");
-      } else if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,39}")) {
+      } else if (!name.matches(DogRules.NAME)) {
         dogs.wrong(name, "is no name for a dog: 1 to 40 letters, digits, spaces, ., - and _");
       }
       rules.put(name, rules(dogs.section(name), door, latch, sensor));

@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  */
 public record DogRules(
     Optional<Schedule> in, Optional<Schedule> out, boolean forbidden, OptionalInt maxVisits) {
+  /** How a dog may be called, as a regular expression: it stands in rows, topics and files. */
+  public static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._-]{0,39}";
+
   /** Those of a dog of whom the owner said nothing. */
   public static final DogRules DEFAULT =
       new DogRules(Optional.empty(), Optional.empty(), false, OptionalInt.empty());

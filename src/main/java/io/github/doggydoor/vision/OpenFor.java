@@ -1,5 +1,6 @@
 package io.github.doggydoor.vision;
 
+import io.github.doggydoor.decision.DogRules;
 import io.github.doggydoor.decision.Whereabouts;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,11 @@ public final class OpenFor {
    */
   public static boolean canBeTold(String dog) {
     return !dog.equals(Whereabouts.SOMEBODY) && !dog.contains(":");
+  }
+
+  /** Whether the owner can name that dog in the configuration, to forbid it or give it hours. */
+  public static boolean canBeNamed(String dog) {
+    return dog.matches(DogRules.NAME) && !dog.equalsIgnoreCase(Whereabouts.SOMEBODY);
   }
 
   /** Why {@code label} is doubtful as the one that the door opens for; empty where it is not. */

@@ -65,6 +65,11 @@ record Labels(List<String> open, String other) {
             "rows of the door log could not tell %s from others: no dog is called somebody or has a colon in its name; call the folder otherwise"
                 .formatted(dog));
       }
+      if (!OpenFor.canBeNamed(dog)) {
+        throw new TrainingException(
+            "the configuration could not name %s: a dog of several is called by 1 to 40 letters, digits, spaces, ., - and _, and not somebody; call the folder otherwise"
+                .formatted(dog));
+      }
       dogs.add(dog);
     }
     if (dogs.size() > ModelCard.MOST_DOGS) {

@@ -96,6 +96,16 @@ class HouseholdPhotosTest {
   }
 
   @Test
+  void aNameThatTheConfigurationRefusesIsRefusedBeforeTheTraining() throws Exception {
+    for (String name : List.of("bo (2)", "Somebody", "a".repeat(41))) {
+      Drawings.fill(photos.resolve(name), 1, 900);
+      refused("bo," + name, "the configuration could not name " + name);
+    }
+    Drawings.fill(photos.resolve("Jürg 2"), 4, 950);
+    assertEquals(List.of("bo", "Jürg 2"), read("bo,Jürg 2").dogs());
+  }
+
+  @Test
   void aFolderWhoseNameHasACommaIsOneClass() throws Exception {
     Drawings.fill(photos.resolve("bo,rex"), 4, 900);
     assertEquals(List.of("bo,rex"), read("bo,rex").dogs());
