@@ -3,6 +3,7 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.camera.CameraSettings;
 import io.github.doggydoor.camera.ChangedSource;
 import io.github.doggydoor.camera.Crop;
+import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.FrameSource;
 import io.github.doggydoor.camera.GrabberSettings;
 import io.github.doggydoor.camera.MjpegPipe;
@@ -45,6 +46,11 @@ final class Cameras {
         .map(of -> new Crop(of.left(), of.top(), of.right(), of.bottom()))
         .<FrameSource>map(crop -> new ChangedSource(upright, crop::of))
         .orElse(upright);
+  }
+
+  /** What reads it, not yet started. */
+  FrameGrabber grabber(String name) {
+    return new FrameGrabber(name, this::source, grabbing());
   }
 
   /** How long each of its calls may take, and how soon it is tried again. */

@@ -1,6 +1,5 @@
 package io.github.doggydoor.daemon;
 
-import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.config.Configuration.CameraConfig;
 import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.InsideConfig;
@@ -8,12 +7,12 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.vision.Classifier;
-import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.MotionGate;
 import io.github.doggydoor.vision.PictureCheck;
 import io.github.doggydoor.vision.Watcher;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -47,7 +46,7 @@ final class InsideEye implements AutoCloseable {
             folder ->
                 new ModelLoader(
                     PART,
-                    () -> ModelBundle.open(folder),
+                    () -> UsableBundle.open(folder, wiring.configuration()),
                     wiring.djl(),
                     decision,
                     bundle -> {
@@ -59,12 +58,11 @@ final class InsideEye implements AutoCloseable {
         () -> own.map(ModelLoader::classifier).orElseGet(() -> outside.get().classifier());
     Supplier<String> absence =
         () -> own.map(ModelLoader::absence).orElseGet(() -> outside.get().absence());
-    Cameras cameras = new Cameras(camera, Optional.empty());
     SnapshotTaker none = new SnapshotTaker((at, jpeg) -> Optional.empty());
     vision =
         new VisionLoop(
             "vision-inside",
-            new FrameGrabber("camera inside", cameras::source, cameras.grabbing()),
+            new Cameras(camera, Optional.empty()).grabber("camera inside"),
             () -> new Watcher(settings(wiring), classifier, absence),
             none,
             new SecondLook(none, Optional::empty, () -> "it is not asked"),
@@ -90,19 +88,9 @@ final class InsideEye implements AutoCloseable {
 
   /** Region and mask are of what the camera outside sees. */
   private static Watcher.Settings settings(Wiring wiring) {
-    MotionGate.Settings usual = MotionGate.Settings.DEFAULT;
     return new Watcher.Settings(
         PictureCheck.Settings.DEFAULT,
-        new MotionGate.Settings(
-            usual.period(),
-            usual.contrast(),
-            usual.minArea(),
-            wiring.configuration().vision().linger(),
-            usual.learn(),
-            usual.absorb(),
-            usual.region(),
-            usual.mask(),
-            usual.margin()),
+        MotionGate.Settings.of(wiring.configuration().vision().linger(), List.of(), List.of()),
         wiring.configuration().vision().look() == Look.MOVING);
   }
 

@@ -11,6 +11,7 @@ import io.github.doggydoor.config.Configuration.Confirm;
 import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
+import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
@@ -192,7 +193,15 @@ public final class Wiring {
 
   /** The camera, not yet started. */
   public FrameGrabber grabber() {
-    return new FrameGrabber("camera", cameras::source, cameras.grabbing());
+    return cameras.grabber("camera");
+  }
+
+  /** The camera inside, not yet started, where there is one. */
+  public Optional<FrameGrabber> grabberInside() {
+    return configuration
+        .inside()
+        .flatMap(InsideConfig::camera)
+        .map(camera -> new Cameras(camera, Optional.empty()).grabber("camera inside"));
   }
 
   /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
@@ -214,17 +223,10 @@ public final class Wiring {
   }
 
   private MotionGate.Settings gate() {
-    MotionGate.Settings usual = MotionGate.Settings.DEFAULT;
-    return new MotionGate.Settings(
-        usual.period(),
-        usual.contrast(),
-        usual.minArea(),
+    return MotionGate.Settings.of(
         configuration.vision().linger(),
-        usual.learn(),
-        usual.absorb(),
         Cameras.polygons(configuration.vision().region().stream().toList()),
-        Cameras.polygons(configuration.vision().mask()),
-        usual.margin());
+        Cameras.polygons(configuration.vision().mask()));
   }
 
   Onlooker onlooker() {
@@ -243,16 +245,7 @@ public final class Wiring {
    *     configuration does not allow that
    */
   public ModelBundle bundle() throws BundleException {
-    ModelBundle bundle = ModelBundle.open(model());
-    if (!bundle.card().hasReferences() && !configuration.vision().withoutReferences()) {
-      throw new BundleException(
-          model()
-              + " has no references, by which a model tells what it never saw, so the camera opens"
-              + " for nobody: add them with `doggydoor model adapt "
-              + model()
-              + " PHOTOS`, or set vision.without_references: true to open all the same");
-    }
-    return bundle;
+    return UsableBundle.open(model(), configuration);
   }
 
   /** The folder of the bundle that confirms, where one is to. */

@@ -60,6 +60,20 @@ public final class MotionGate {
             List.of(),
             List.of(),
             0.15);
+
+    /** The usual ones, but for what the owner says. */
+    public static Settings of(Duration linger, List<Polygon> region, List<Polygon> mask) {
+      return new Settings(
+          DEFAULT.period,
+          DEFAULT.contrast,
+          DEFAULT.minArea,
+          linger,
+          DEFAULT.learn,
+          DEFAULT.absorb,
+          region,
+          mask,
+          DEFAULT.margin);
+    }
   }
 
   /** So much of the picture changes at once only where the camera was turned or switched over. */

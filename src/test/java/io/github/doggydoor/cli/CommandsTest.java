@@ -80,6 +80,29 @@ class CommandsTest {
   }
 
   @Test
+  void checkLooksThroughTheCameraInsideAndAtItsModel() throws Exception {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    Cli checked =
+        Cli.run(
+            "check",
+            "-c",
+            configuration(
+                """
+                door: {state_dir: state}
+                camera: {kind: replay, path: %1$s}
+                inside: {camera: {kind: replay, path: %1$s/nowhere}, model: %1$s/no-model}
+                board: {kind: simulated}
+                """
+                    .formatted(photos)));
+    List<String> failed = checked.lines().stream().filter(line -> line.startsWith("FAIL")).toList();
+    assertEquals(4, failed.size(), checked.out());
+    assertTrue(failed.get(1).startsWith("FAIL  camera inside  no frame"), failed.get(1));
+    assertTrue(failed.get(1).contains("nowhere"), failed.get(1));
+    assertTrue(failed.get(3).startsWith("FAIL  model inside   "), failed.get(3));
+    assertTrue(failed.get(3).contains("no-model"), failed.get(3));
+  }
+
+  @Test
   void checkGoesOnAfterWhatFailsAndItsStatusNamesTheFirst() throws Exception {
     Path photos = Files.createDirectory(folder.resolve("photos"));
     Cli checked =

@@ -56,6 +56,32 @@ class WithoutReferencesTest {
     assertTrue(rows().stream().anyMatch(row -> row.kind() == Kind.UNLOCKED), rows().toString());
   }
 
+  @Test
+  void aModelInsideLetsNobodyOutEither() throws Exception {
+    NarrowKeras.album(folder.resolve("photos"), "bo", "not_bo");
+    Path model = credulous();
+    Path file =
+        Files.writeString(
+            folder.resolve("doggydoor.yaml"),
+            """
+            door: {name: test, state_dir: state}
+            camera: {kind: replay, path: photos/train/bo, rate: 8}
+            vision: {model: nowhere}
+            inside: {camera: {kind: replay, path: photos/train/bo, rate: 8, loop: true}, model: %s}
+            board: {kind: simulated, control: control}
+            """
+                .formatted(model));
+    Daemon daemon =
+        Daemon.start(ConfigurationReader.read(file), Optional.empty(), Optional.empty(), Map.of());
+    daemon.awaitEnd();
+    daemon.stop();
+    assertTrue(
+        rows().stream()
+            .filter(row -> row.kind() == Kind.FAULT)
+            .anyMatch(row -> row.why().startsWith("inside: " + model + " has no references")),
+        rows().toString());
+  }
+
   private Daemon start(String vision, Path model) throws Exception {
     NarrowKeras.album(folder.resolve("photos"), "bo", "not_bo");
     Path file =

@@ -4,8 +4,10 @@ import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.daemon.Wiring;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -46,9 +48,17 @@ public final class CheckCommand implements Callable<Integer> {
     look("libraries", ExitCode.FAILED, checks::libraries);
     look("board", ExitCode.BOARD, checks::board);
     look("camera", ExitCode.PICTURE, checks::camera);
+    Optional<InsideConfig> inside = configuration.inside();
+    if (inside.flatMap(InsideConfig::camera).isPresent()) {
+      look("camera inside", ExitCode.PICTURE, checks::cameraInside);
+    }
     notes(checks);
     look("model", ExitCode.MODEL, checks::model);
     checks.doubts().forEach(doubt -> tell("@|yellow note|@", "model", doubt));
+    if (inside.flatMap(InsideConfig::model).isPresent()) {
+      look("model inside", ExitCode.MODEL, checks::modelInside);
+      checks.doubts().forEach(doubt -> tell("@|yellow note|@", "model inside", doubt));
+    }
     if (wiring.fullModel().isPresent()) {
       look("full model", ExitCode.MODEL, checks::fullModel);
     }

@@ -11,10 +11,13 @@ import io.github.doggydoor.camera.VideoDevices;
 import io.github.doggydoor.cli.shared.ModelWords;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
+import io.github.doggydoor.config.Configuration.CameraConfig;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.DecisionConfig;
+import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.daemon.LookDoubt;
 import io.github.doggydoor.daemon.ModelDogs;
+import io.github.doggydoor.daemon.UsableBundle;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.decision.Quorum;
@@ -71,7 +74,7 @@ final class Checks {
     return "native libraries of " + Natives.platform() + " in " + folder;
   }
 
-  /** What is unwise about the model, once {@link #model} has looked at it. */
+  /** What is unwise about the model that was looked at last, outside or inside. */
   List<String> doubts() {
     return List.copyOf(doubts);
   }
@@ -109,24 +112,37 @@ final class Checks {
   }
 
   /** What the driver calls the camera; empty where it is none of the kernel's. */
-  private String card() {
-    if (configuration.camera().kind() != CameraKind.V4L2) {
+  private static String card(CameraConfig camera) {
+    if (camera.kind() != CameraKind.V4L2) {
       return "";
     }
-    Path device = Path.of(configuration.camera().device());
+    Path device = Path.of(camera.device());
     return VideoDevices.card(device).map(card -> ": " + card + ", " + device).orElse("");
   }
 
   String camera() throws CameraException, InterruptedException {
-    try (FrameGrabber grabber = wiring.grabber()) {
+    return frame(wiring.grabber(), "camera", configuration.camera());
+  }
+
+  /** The camera inside; call it only where there is one. */
+  String cameraInside() throws CameraException, InterruptedException {
+    CameraConfig camera = configuration.inside().flatMap(InsideConfig::camera).orElseThrow();
+    return frame(wiring.grabberInside().orElseThrow(), "inside.camera", camera);
+  }
+
+  private static String frame(FrameGrabber unopened, String key, CameraConfig camera)
+      throws CameraException, InterruptedException {
+    try (FrameGrabber grabber = unopened) {
       grabber.start();
-      Duration patience = configuration.camera().firstFrame().plus(CAMERA_PATIENCE);
+      Duration patience = camera.firstFrame().plus(CAMERA_PATIENCE);
       Optional<Frame> frame = grabber.awaitNewer(0, patience);
       if (frame.isEmpty()) {
         throw new CameraException(
             "no frame within "
                 + patience.toSeconds()
-                + " s (camera.first_frame and a little more): "
+                + " s ("
+                + key
+                + ".first_frame and a little more): "
                 + grabber.health().detail());
       }
       return "a frame of "
@@ -135,7 +151,7 @@ final class Checks {
           + frame.get().image().height()
           + " from "
           + frame.get().origin()
-          + card();
+          + card(camera);
     }
   }
 
@@ -161,6 +177,17 @@ final class Checks {
               .formatted(folder, bundle.card().openFor(), wiring.model(), dog));
     }
     return "%s confirms %s and takes %d ms".formatted(folder, dog, look(bundle).toMillis());
+  }
+
+  /** The model of the camera inside; call it only where it has one of its own. */
+  String modelInside() throws BundleException, ClassifierException, InterruptedException {
+    Path folder = configuration.inside().flatMap(InsideConfig::model).orElseThrow();
+    ModelBundle bundle = UsableBundle.open(folder, configuration);
+    doubts.clear();
+    doubts.addAll(ModelWords.doubts(bundle.card()));
+    doubts.addAll(ModelDogs.doubts(configuration, bundle.card()));
+    return "%s lets out %s and takes %d ms a frame"
+        .formatted(folder, bundle.card().openFor(), look(bundle).toMillis());
   }
 
   private Duration look(ModelBundle bundle)
