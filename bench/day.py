@@ -18,7 +18,7 @@ from door import TOP, Broker, BenchError, Door, call, commit, machine, small_jso
 STEP, LIGHT, FPS = "blue", "day", 5
 HOUSE = {"bo": "bo", "ida": "182"}
 NEIGHBOUR = {"max": "174"}
-GAP_S, LOOK_S, HOLD_S = 6, 12, 2
+GAP_S, LOOK_S, HOLD_S = 8, 15, 4
 HOME = ("passage", "whereabouts")
 
 
@@ -134,9 +134,9 @@ mqtt: {{url: "tcp://127.0.0.1:{self.broker.port}", home_assistant: false}}
                 raise BenchError(f"{visitors(self.data) / who} has no frames {of[1]}_*.jpg")
             self.shown = time.monotonic()
         elif name == "went":
+            self.board("flap open")
             self.camera.visit = None
-            time.sleep(0.6)  # In the flap nobody is seen any more.
-            self.board("flap open", "flap shut")
+            self.board("flap shut")
         elif name == "inside":
             self.board("inside on", "inside off")
         elif name == "said":

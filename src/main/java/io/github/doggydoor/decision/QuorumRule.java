@@ -83,7 +83,10 @@ record QuorumRule(Quorum quorum, Beholder beholder, List<Seen> frames) {
         whyNot(last));
   }
 
-  /** Whether somebody else stands there since that dog was seen last: for sure, or k times. */
+  /**
+   * Whether somebody else stands there since that dog was seen last: for sure, or k times; so often
+   * the step without anybody is enough, too.
+   */
   boolean strangerSince(String dog) {
     int others = 0;
     for (Seen frame : frames.reversed()) {
@@ -91,7 +94,8 @@ record QuorumRule(Quorum quorum, Beholder beholder, List<Seen> frames) {
         return false;
       }
       others++;
-      if (beholder.isVeto(frame) || others >= quorum.k()) {
+      boolean sure = beholder.isVeto(frame) && !beholder.isNobody(frame);
+      if (sure || others >= quorum.k()) {
         return true;
       }
     }

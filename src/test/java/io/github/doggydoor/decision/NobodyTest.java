@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NobodyTest {
+  private long frame = 70_000;
   private static final double UNFAMILIAR = 0.2;
   private final Scene scene = Scene.auto();
 
@@ -55,5 +56,23 @@ class NobodyTest {
     assertFalse(scene.unlocked());
     assertEquals("Bo is gone (score -0.1)", scene.why());
     assertEquals("bo", scene.status().lastVisitor().orElseThrow().who());
+  }
+
+  /** What a model that was taught the step says of it is as low as of a stranger for sure. */
+  @Test
+  void theEmptyStepLocksNothingByOneFrameHoweverLowItsScore() {
+    scene.bo(3);
+    for (int i = 0; i < 2; i++) {
+      scene.after(200).see(empty(-20));
+      assertTrue(scene.unlocked());
+    }
+    scene.after(200).see(empty(-20));
+    assertFalse(scene.unlocked());
+    assertEquals(0, scene.count(Kind.DENIED));
+    assertFalse(Scene.auto().bo(3).seen(-20).unlocked(), "a stranger for sure locks at once");
+  }
+
+  private Observation.Seen empty(double score) {
+    return new Observation.Seen(score, 1, scene.now, ++frame, false, Took.UNKNOWN);
   }
 }
