@@ -80,6 +80,23 @@ public final class ModelDogs {
     return new Household(house, strangers);
   }
 
+  /**
+   * What is wrong where the owner forbids a dog by a name that a model of several dogs does not
+   * know: it may be one of those, and would be let in.
+   */
+  public static Optional<String> misnamed(Configuration configuration, ModelCard card) {
+    Set<String> known = thresholds(card).keySet();
+    return rules(configuration, card).entrySet().stream()
+        .filter(rule -> known.size() > 1 && rule.getValue().forbidden())
+        .map(Map.Entry::getKey)
+        .filter(dog -> !known.contains(dog))
+        .findFirst()
+        .map(
+            dog ->
+                "dogs.%s is forbidden, and the model knows no dog of that name: it would open for the dog that is meant. It knows %s; write the name as the model has it, or take it out"
+                    .formatted(dog, card.openFor()));
+  }
+
   /** What the owner lays down of the dogs and this model cannot keep, each a sentence. */
   public static List<String> doubts(Configuration configuration, ModelCard card) {
     Set<String> known = thresholds(card).keySet();

@@ -70,6 +70,20 @@ class ModelDogsTest {
   }
 
   @Test
+  void aForbiddenDogOfANameThatTheModelDoesNotKnowIsMisnamed() throws Exception {
+    assertTrue(
+        ModelDogs.misnamed(of("dogs: {mxa: {forbidden: true}}"), card("bo", "max"))
+            .orElseThrow()
+            .startsWith("dogs.mxa is forbidden, and the model knows no dog of that name"));
+    for (String right : List.of("max: {forbidden: true}", "Max: {forbidden: true}", "mxa: {}")) {
+      assertEquals(
+          Optional.empty(), ModelDogs.misnamed(of("dogs: {" + right + "}"), card("bo", "max")));
+    }
+    assertEquals(
+        Optional.empty(), ModelDogs.misnamed(of("dogs: {max: {forbidden: true}}"), card("bo")));
+  }
+
+  @Test
   void aDogAloneIsCalledAsEverAndItsRulesMayStandUnderItsLabel() throws Exception {
     for (String name : List.of("bo", "rex")) {
       Policy policy = policy("dogs: {" + name + ": {max_visits: 3}}", card("rex"));

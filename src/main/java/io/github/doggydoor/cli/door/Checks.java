@@ -157,6 +157,10 @@ final class Checks {
 
   String model() throws BundleException, ClassifierException, InterruptedException {
     ModelBundle bundle = wiring.bundle();
+    Optional<String> misnamed = ModelDogs.misnamed(configuration, bundle.card());
+    if (misnamed.isPresent()) {
+      throw new BundleException(misnamed.get());
+    }
     doubts.addAll(ModelWords.doubts(bundle.card()));
     LookDoubt.of(configuration, bundle.card()).ifPresent(doubts::add);
     doubts.addAll(ModelDogs.doubts(configuration, bundle.card()));
