@@ -173,21 +173,30 @@ record Beholder(Map<String, Policy.Thresholds> dogs, Set<String> strangers, Set<
   /**
    * One look of two frames, of the older's time and as bad as the worse of them, so that more
    * frames only make the door more careful. Where they are of two dogs of the house, one of them
-   * says nothing about the other: the older one's stays.
+   * says nothing about the other: the older one's stays. Whoever may not come in is beside whom the
+   * look is about, also where each had a frame of its own.
    */
   Seen worst(Seen older, Seen newer) {
     boolean another =
         showsDog(newer) && showsDog(older) && !who(newer.foremost()).equals(who(older.foremost()));
-    List<Look> beside =
+    Optional<String> about = who(older.foremost()).or(() -> who(newer.foremost()));
+    Stream<Look> known =
+        Stream.concat(older.looks().stream(), newer.looks().stream())
+            .filter(look -> who(look).filter(this::mayNotComeIn).isPresent())
+            .filter(look -> !who(look).equals(about) || strangers.contains(about.get()));
+    Stream<Look> unknown =
         Stream.concat(older.beside().stream(), newer.beside().stream())
-            .filter(look -> !isDog(look) || who(look).filter(barred::contains).isPresent())
-            .toList();
+            .filter(look -> who(look).isEmpty());
     return new Seen(
         another ? older.foremost() : older.foremost().worst(newer.foremost()),
-        beside,
+        Stream.concat(known, unknown).toList(),
         older.at(),
         newer.frameId(),
         older.moved() || newer.moved(),
         newer.took());
+  }
+
+  private boolean mayNotComeIn(String dog) {
+    return strangers.contains(dog) || barred.contains(dog);
   }
 }

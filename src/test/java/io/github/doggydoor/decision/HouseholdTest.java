@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -293,17 +292,5 @@ class HouseholdTest {
     scene.still().hear(new Event.InsideChanged(true)).pass(1000);
     assertFalse(scene.unlocked());
     assertTrue(why(Kind.WAITING).endsWith("outside schedule_out of Rex"));
-  }
-
-  @Test
-  void aScoreOfADogThatNoThresholdIsKnownOfIsNothing() {
-    scene.with(Policies.quorum(Scene.QUORUM));
-    assertFalse(frames(9, look(-9, 9, 9)).unlocked());
-  }
-
-  @Test
-  void theDogsWhoComeInAreThoseThatAreNotForbidden() {
-    Beholder beholder = new Beholder(THREE.dogs(), Set.of("max"), Set.of());
-    assertEquals(List.of("bo", "rex"), beholder.house());
   }
 }
