@@ -57,6 +57,7 @@ class ArchitectureTest {
           row(
               "train.regimen",
               "train",
+              "train.rows",
               "train.photos",
               "train.network",
               "train.head",
@@ -68,6 +69,7 @@ class ArchitectureTest {
           row(
               "train.compact",
               "train",
+              "train.rows",
               "train.photos",
               "train.network",
               "train.familiarity",
@@ -80,7 +82,32 @@ class ArchitectureTest {
           row("board", "decision"),
           row("doorlog", "decision", "natives"),
           row("mqtt", "decision", "doorlog"),
-          row("config", "decision"));
+          row("config", "decision"),
+          row("train.rows"),
+          row("teach"),
+          row("teach.store", "teach", "natives"),
+          row("teach.keep", "teach", "teach.store", "camera", "vision", "decision"),
+          row("teach.ask", "teach", "teach.store", "decision", "doorlog"),
+          row(
+              "teach.heads",
+              "teach",
+              "train",
+              "train.head",
+              "train.familiarity",
+              "train.photos",
+              "vision"),
+          row(
+              "teach.make",
+              "teach",
+              "teach.store",
+              "teach.heads",
+              "train",
+              "train.rows",
+              "train.head",
+              "train.familiarity",
+              "train.regimen",
+              "vision",
+              "decision"));
 
   /** Foreign library → the rooms at whose edge it may stand. */
   private static final Map<String, List<String>> EDGES =
@@ -93,7 +120,7 @@ class ArchitectureTest {
           "io.jhdf..", List.of("train.network"),
           "com.pi4j..", List.of("board"),
           "org.eclipse.paho..", List.of("mqtt"),
-          "java.sql..", List.of("doorlog"),
+          "java.sql..", List.of("doorlog", "teach.store"),
           "org.snakeyaml..", List.of("config"),
           "picocli..", List.of("cli"));
 

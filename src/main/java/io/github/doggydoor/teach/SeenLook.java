@@ -1,0 +1,20 @@
+package io.github.doggydoor.teach;
+
+import java.util.SortedMap;
+
+/**
+ * What the model saw in one part of a frame.
+ *
+ * @param features what its head reads, as the model gives them
+ * @param marks for each dog of the model what the head in force said then
+ */
+@SuppressWarnings("ArrayRecordComponent") // Made once, read often.
+public record SeenLook(float[] features, SortedMap<String, SeenMark> marks) {
+  /**
+   * What was said of one dog.
+   *
+   * @param score larger means the dog; against {@code open} of the model's card
+   * @param familiarity −1 to 1
+   */
+  public record SeenMark(double score, double familiarity) {}
+}
