@@ -19,7 +19,10 @@ public record OneDog(Classifier all, int place) implements Classifier {
   public Score classify(Image image, Square part) throws ClassifierException, InterruptedException {
     Score score = all.classify(image, part);
     return new Score(
-        List.of(score.dogs().get(place)), score.preparationNanos(), score.inferenceNanos());
+        List.of(score.dogs().get(place)),
+        score.preparationNanos(),
+        score.inferenceNanos(),
+        score.features());
   }
 
   @Override

@@ -141,18 +141,19 @@ public final class DjlClassifier implements Classifier {
     long begun = System.nanoTime();
     ByteBuffer input = preprocessor.prepare(image, part);
     long prepared = System.nanoTime();
-    List<DjlModel.Output> outputs = model.run(input);
-    return new Timed(outputs, prepared - begun, System.nanoTime() - prepared);
+    DjlModel.Answer answer = model.run(input);
+    return new Timed(answer, prepared - begun, System.nanoTime() - prepared);
   }
 
-  /** What it gave of each dog, and how long it took to prepare and to compute. */
-  private record Timed(List<DjlModel.Output> outputs, long preparationNanos, long inferenceNanos) {
+  /** What it gave, and how long it took to prepare and to compute. */
+  private record Timed(DjlModel.Answer answer, long preparationNanos, long inferenceNanos) {
     Score score(ModelCard card) throws ClassifierException {
+      Optional<String> flaw = answer.flaw();
+      if (flaw.isPresent()) {
+        throw new ClassifierException("the model gave no number, but " + flaw.get());
+      }
       List<Score.OfDog> dogs = new ArrayList<>();
-      for (DjlModel.Output output : outputs) {
-        if (!output.isFinite()) {
-          throw new ClassifierException("the model gave no number, but " + output);
-        }
+      for (DjlModel.Output output : answer.dogs()) {
         ModelCard.Dog dog = card.dogs().get(dogs.size());
         dogs.add(
             new Score.OfDog(
@@ -162,16 +163,19 @@ public final class DjlClassifier implements Classifier {
                 output.familiarity(),
                 dog.thresholds().open()));
       }
-      return new Score(dogs, preparationNanos, inferenceNanos);
+      return new Score(dogs, preparationNanos, inferenceNanos, answer.features());
     }
   }
 
   private static DjlModel open(Path savedModel, ModelCard card, DjlSettings settings)
       throws BundleException {
-    SavedModelSignature.read(savedModel, Optional.of(card.tensors().signature())).require(card);
+    SavedModelSignature signature =
+        SavedModelSignature.read(savedModel, Optional.of(card.tensors().signature()));
+    signature.require(card);
+    boolean features = signature.hasFeatures();
     if (DjlModel.onGpu(settings)) {
       LOG.info("The model runs on the GPU.");
-      return tried(savedModel, card, settings);
+      return tried(savedModel, card, features, settings);
     }
     if (Natives.forGpu()) {
       LOG.warn("The libraries are for a GPU, but CUDA finds none here: the model runs on the CPU.");
@@ -179,7 +183,7 @@ public final class DjlClassifier implements Classifier {
     if (settings.winograd()) {
       DjlModel.engine(settings);
       try (WinogradModel quick = WinogradModel.of(savedModel, settings.intraOpThreads())) {
-        DjlModel model = tried(quick.folder(), card, settings);
+        DjlModel model = tried(quick.folder(), card, features, settings);
         LOG.info("{} convolutions of the model run by Winograd's method.", quick.convolutions());
         return model;
       } catch (WinogradException | BundleException | RuntimeException e) {
@@ -190,13 +194,14 @@ public final class DjlClassifier implements Classifier {
             e.getMessage());
       }
     }
-    return tried(savedModel, card, settings);
+    return tried(savedModel, card, features, settings);
   }
 
   /** Loads the model and runs it once. */
-  private static DjlModel tried(Path savedModel, ModelCard card, DjlSettings settings)
+  private static DjlModel tried(
+      Path savedModel, ModelCard card, boolean features, DjlSettings settings)
       throws BundleException {
-    DjlModel model = DjlModel.load(savedModel, card, settings);
+    DjlModel model = DjlModel.load(savedModel, card, features, settings);
     LibraryPages.release(); // The trial maps again what is needed.
     try {
       tryOut(model, card, savedModel);
@@ -212,11 +217,13 @@ public final class DjlClassifier implements Classifier {
     ByteBuffer grey =
         ByteBuffer.allocateDirect(card.recipe().values() * Float.BYTES)
             .order(ByteOrder.nativeOrder());
-    for (DjlModel.Output output : model.run(grey)) {
-      if (!output.isFinite()) {
-        throw new BundleException(
-            savedModel + " gives no number on a grey picture, but " + output + ": train it again");
-      }
+    Optional<String> flaw = model.run(grey).flaw();
+    if (flaw.isPresent()) {
+      throw new BundleException(
+          savedModel
+              + " gives no number on a grey picture, but "
+              + flaw.get()
+              + ": train it again");
     }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
@@ -33,6 +34,30 @@ final class DjlModel implements AutoCloseable {
     }
   }
 
+  /**
+   * What the model gave of a picture.
+   *
+   * @param dogs of each dog, in the order of the card
+   * @param features what its head reads; empty where it has no such output
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Made once, read once.
+  record Answer(List<Output> dogs, float[] features) {
+    /** What of it is no number, in words; empty where all are. */
+    Optional<String> flaw() {
+      for (Output output : dogs) {
+        if (!output.isFinite()) {
+          return Optional.of(output.toString());
+        }
+      }
+      for (int i = 0; i < features.length; i++) {
+        if (!Float.isFinite(features[i])) {
+          return Optional.of("feature " + (i + 1) + " is " + features[i]);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
   private final Model model;
   private final Block block;
   private final NDManager manager;
@@ -40,9 +65,10 @@ final class DjlModel implements AutoCloseable {
   private final int logit;
   private final ModelCard.Output output;
   private final int familiarity;
+  private final int features;
   private final int dogs;
 
-  private DjlModel(Model model, ModelCard card) {
+  private DjlModel(Model model, ModelCard card, boolean withFeatures) {
     this.model = model;
     block = model.getBlock();
     manager = model.getNDManager();
@@ -52,15 +78,17 @@ final class DjlModel implements AutoCloseable {
     logit = outputs.indexOf(card.tensors().logit());
     output = card.tensors().output();
     familiarity = card.tensors().familiarity().map(outputs::indexOf).orElse(-1);
+    features = withFeatures ? outputs.indexOf(SavedModelSignature.FEATURES) : -1;
     dogs = card.dogs().size();
   }
 
   /**
    * Loads the SavedModel, whose signature must fit {@code card}.
    *
+   * @param features whether it gives what its head reads
    * @throws BundleException where TensorFlow refuses it
    */
-  static DjlModel load(Path savedModel, ModelCard card, DjlSettings settings)
+  static DjlModel load(Path savedModel, ModelCard card, boolean features, DjlSettings settings)
       throws BundleException {
     ConfigProto config =
         ConfigProto.newBuilder()
@@ -73,7 +101,7 @@ final class DjlModel implements AutoCloseable {
     Model model = engine(settings).newModel("door", onGpu(settings) ? Device.gpu() : Device.cpu());
     try {
       model.load(savedModel, null, options);
-      return new DjlModel(model, card);
+      return new DjlModel(model, card, features);
     } catch (IOException | MalformedModelException | TensorFlowException e) {
       model.close();
       throw new BundleException(
@@ -98,24 +126,25 @@ final class DjlModel implements AutoCloseable {
     return Natives.forGpu() && engine(settings).getGpuCount() > 0;
   }
 
-  /**
-   * Runs the model on one input: direct, in native order, as large as the recipe says.
-   *
-   * @return what it gave of each dog
-   */
-  List<Output> run(ByteBuffer input) {
+  /** Runs the model on one input: direct, in native order, as large as the recipe says. */
+  Answer run(ByteBuffer input) {
     try (NDManager once = manager.newSubManager()) {
       NDArray picture = once.create(input, shape, DataType.FLOAT32);
       NDList outputs = block.forward(new ParameterStore(once, false), new NDList(picture), false);
       float[] logits = outputs.get(logit).toFloatArray();
-      float[] known = familiarity < 0 ? new float[0] : outputs.get(familiarity).toFloatArray();
-      if (dogs == 1) {
-        return List.of(new Output(output.logit(logits), familiarity(known, 0)));
-      }
-      return IntStream.range(0, dogs)
-          .mapToObj(dog -> new Output(logits[dog], familiarity(known, dog)))
-          .toList();
+      float[] known = numbers(outputs, familiarity);
+      List<Output> ofDogs =
+          dogs == 1
+              ? List.of(new Output(output.logit(logits), familiarity(known, 0)))
+              : IntStream.range(0, dogs)
+                  .mapToObj(dog -> new Output(logits[dog], familiarity(known, dog)))
+                  .toList();
+      return new Answer(ofDogs, numbers(outputs, features));
     }
+  }
+
+  private static float[] numbers(NDList outputs, int place) {
+    return place < 0 ? new float[0] : outputs.get(place).toFloatArray();
   }
 
   private static double familiarity(float[] known, int dog) {

@@ -73,6 +73,9 @@ record SavedModelSignature(
   private static final Set<String> PROBABILITIES = Set.of("Sigmoid", "Softmax");
   static final String DEFAULT = "serving_default";
 
+  /** The output with what the head reads. No card names it: a model has it or not. */
+  static final String FEATURES = "features";
+
   /**
    * Reads the signature {@code wanted}; without a wish {@value #DEFAULT}, or the only one there is.
    */
@@ -119,6 +122,16 @@ record SavedModelSignature(
     if (tensors.familiarity().isPresent()) {
       requireOutput(tensors.familiarity().get(), dogs);
     }
+  }
+
+  /** Whether it gives what its head reads: floats {@code (n,k)}, one or more of each picture. */
+  boolean hasFeatures() {
+    Spec spec = outputs.get(FEATURES);
+    return spec != null
+        && spec.shape() != null
+        && spec.shape().size() == 2
+        && spec.shape().get(1) > 0
+        && spec.fits(spec.shape().get(1));
   }
 
   static String needed(InputRecipe recipe) {

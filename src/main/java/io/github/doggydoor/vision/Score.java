@@ -4,6 +4,7 @@ import io.github.doggydoor.decision.Observation.Look;
 import io.github.doggydoor.decision.Observation.Mark;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,8 +15,12 @@ import java.util.TreeMap;
  *     more
  * @param preparationNanos how long it took to make the picture the model's input
  * @param inferenceNanos how long the model took, for all dogs together
+ * @param features what the model's head reads of the picture, the same for all dogs; empty where
+ *     the model does not give them. Is not copied, and nobody may change it
  */
-public record Score(List<OfDog> dogs, long preparationNanos, long inferenceNanos) {
+@SuppressWarnings("ArrayRecordComponent") // Made once, read often.
+public record Score(
+    List<OfDog> dogs, long preparationNanos, long inferenceNanos, float[] features) {
   /**
    * What it says of one dog.
    *
@@ -36,9 +41,15 @@ public record Score(List<OfDog> dogs, long preparationNanos, long inferenceNanos
   /** Copies the list. */
   public Score {
     dogs = List.copyOf(dogs);
+    Objects.requireNonNull(features);
     if (dogs.isEmpty()) {
       throw new IllegalArgumentException("a score is of one dog or more");
     }
+  }
+
+  /** Of a model that does not give what its head reads. */
+  public Score(List<OfDog> dogs, long preparationNanos, long inferenceNanos) {
+    this(dogs, preparationNanos, inferenceNanos, new float[0]);
   }
 
   /** One of one dog whose times were not measured. */

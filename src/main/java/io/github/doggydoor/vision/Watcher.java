@@ -54,6 +54,7 @@ public final class Watcher implements AutoCloseable {
   private final Supplier<String> absence;
   private long scoredAt;
   private Square looked = new Square(0, 0, 1, 1);
+  private List<Score> scores = List.of();
   private volatile long inferences;
   private volatile long latencyNanos;
 
@@ -136,6 +137,14 @@ public final class Watcher implements AutoCloseable {
     return looked;
   }
 
+  /**
+   * What the model gave of the last frame that was scored, in the order of {@link Seen#looks};
+   * empty before the first. For the thread that frames come from.
+   */
+  public List<Score> scores() {
+    return scores;
+  }
+
   /** Frees OpenCV's memory, on the thread that frames come from; the classifier is not its own. */
   @Override
   public void close() {
@@ -154,6 +163,7 @@ public final class Watcher implements AutoCloseable {
     }
     parts.sort(Comparator.comparingDouble((Part part) -> part.score.best().margin()).reversed());
     looked = parts.getFirst().square;
+    scores = parts.stream().map(Part::score).toList();
     latencyNanos = System.nanoTime() - before;
     inferences++;
     scoredAt = frame.nanos();

@@ -1,6 +1,7 @@
 package io.github.doggydoor.vision;
 
 import static io.github.doggydoor.vision.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,6 +77,53 @@ class DjlClassifierTest {
       assertEquals(51, score.logit(), 1e-3);
       assertEquals(-51, score.score(), 1e-3);
       assertEquals(0.2, score.familiarity(), 1e-5);
+    }
+  }
+
+  @Test
+  void givesWhatTheHeadReadsWhereTheModelHasSuchAnOutput() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
+      Operand<TFloat32> twice = model.tf.math.mul(mean, model.tf.constant(2f));
+      model.output("features", model.tf.concat(List.of(mean, twice), model.tf.constant(1)));
+      model.output("logit", mean);
+      model.write(temp);
+    }
+    Tensors tensors = new Tensors("serving_default", "input", "logit", Optional.empty());
+    ModelCard card = Cards.of(tensors, List.of("cat", "dog"), RAW);
+    try (DjlClassifier classifier = DjlClassifier.load(temp, card, SETTINGS)) {
+      assertArrayEquals(new float[] {51, 102}, classifier.classify(plain(51)).features(), 1e-3f);
+    }
+  }
+
+  @Test
+  void anOutputOfThatNameThatIsNoRowOfNumbersIsLeftAlone() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> image = model.input("input", TFloat32.class, -1, 224, 224, 3);
+      model.output("features", model.tf.math.neg(image));
+      model.output("logit", model.mean(image));
+      model.write(temp);
+    }
+    Tensors tensors = new Tensors("serving_default", "input", "logit", Optional.empty());
+    ModelCard card = Cards.of(tensors, List.of("cat", "dog"), RAW);
+    try (DjlClassifier classifier = DjlClassifier.load(temp, card, SETTINGS)) {
+      assertEquals(0, classifier.classify(plain(51)).features().length);
+    }
+  }
+
+  @Test
+  void refusesFeaturesThatAreNoNumbersAsItRefusesSuchALogit() throws Exception {
+    try (TinyModel model = new TinyModel()) {
+      Operand<TFloat32> mean = model.mean(model.input("input", TFloat32.class, -1, 224, 224, 3));
+      model.output("features", model.tf.math.log(model.tf.math.sub(model.tf.constant(9f), mean)));
+      model.output("logit", mean);
+      model.write(temp);
+    }
+    Tensors tensors = new Tensors("serving_default", "input", "logit", Optional.empty());
+    ModelCard card = Cards.of(tensors, List.of("cat", "dog"), RAW);
+    try (DjlClassifier classifier = DjlClassifier.load(temp, card, SETTINGS)) {
+      assertEquals(8, classifier.classify(plain(8)).logit(), 1e-4);
+      assertTrue(failure(classifier, plain(20)).contains("feature 1 is NaN"));
     }
   }
 

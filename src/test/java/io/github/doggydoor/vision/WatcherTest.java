@@ -159,6 +159,7 @@ class WatcherTest {
       assertEquals(3, seen.score(), "the higher one first");
       assertEquals(List.of(new Look(1, 0.9)), seen.beside());
       assertTrue(squares.contains(other.looked()));
+      assertEquals(seen.looks(), other.scores().stream().map(Score::look).toList());
       assertTrue(Math.abs(squares.get(0).x() - squares.get(1).x()) > Porch.WIDTH / 3);
       assertEquals(inferences + 1, other.inferences(), "one frame");
       porch.secondAt = -1;
