@@ -1,5 +1,8 @@
 package io.github.doggydoor.train.familiarity;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -26,6 +29,9 @@ final class References {
   /** The fewest moments that the dog's photos are of. */
   static final int LEAST = 3;
 
+  /** A file that names more rows, or longer ones, is none of ours. */
+  private static final int MOST = 4096;
+
   private static final int NEAREST = 3;
   private static final float TINY = 1e-12f;
   private static final double THOUSANDTHS = 1000;
@@ -47,6 +53,50 @@ final class References {
     offset = (float) Math.max(0, median(differences));
     own = new double[dog.length];
     Arrays.setAll(own, i -> Math.min(plains[i], others[i] + offset));
+  }
+
+  private References(float[][] plain, float[][] centred, float[] mean, float offset) {
+    this.plain = plain;
+    this.centred = centred;
+    this.mean = mean;
+    this.offset = offset;
+    own = new double[0]; // Only a threshold wants it, and that is chosen.
+  }
+
+  /** Writes what {@link #read} reads: all but {@link #own}. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(plain.length);
+    out.writeInt(mean.length);
+    Floats.write(out, mean);
+    for (int i = 0; i < plain.length; i++) {
+      Floats.write(out, plain[i]);
+      Floats.write(out, centred[i]);
+    }
+    out.writeFloat(offset);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws IOException where there are none
+   */
+  static References read(DataInput in) throws IOException {
+    int count = Floats.count(in, MOST);
+    int length = Floats.count(in, MOST);
+    float[] mean = Floats.read(in, length);
+    float[][] plain = new float[count][];
+    float[][] centred = new float[count][];
+    for (int i = 0; i < count; i++) {
+      plain[i] = Floats.read(in, length);
+      centred[i] = Floats.read(in, length);
+    }
+    float[] offset = Floats.read(in, 1);
+    return new References(plain, centred, mean, offset[0]);
+  }
+
+  /** How many features each has. */
+  int length() {
+    return mean.length;
   }
 
   /**

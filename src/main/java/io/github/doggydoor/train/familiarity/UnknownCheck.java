@@ -3,11 +3,15 @@ package io.github.doggydoor.train.familiarity;
 import io.github.doggydoor.train.network.ServingModel;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -25,6 +29,8 @@ public final class UnknownCheck {
    * photo of the dog, 1.
    */
   public static final double WAY = 0.5;
+
+  private static final int MOST_KINDS = 16;
 
   /** The photos first; empty where they are too few. */
   private final List<Known> known;
@@ -74,9 +80,28 @@ public final class UnknownCheck {
         strangers.add(features.get(i));
       }
     }
+    return of(new Kind(dog, places(dog), others), strangers, kinds, way);
+  }
+
+  /** Each photo as a moment of its own. */
+  private static List<Integer> places(List<float[]> dog) {
+    return IntStream.range(0, dog.size()).boxed().toList();
+  }
+
+  /**
+   * The same of features alone.
+   *
+   * @param photos the album's
+   * @param strangers pictures that are not the dog, by which the least familiarity of the photos is
+   *     found; one or more where there are references
+   */
+  public static UnknownCheck of(
+      Kind photos, List<float[]> strangers, List<Kind> kinds, double way) {
     List<Known> known = new ArrayList<>();
-    if (References.suffice(dog, others)) { // Each photo as a moment of its own.
-      known.add(known(References.of(dog, others), strangers, way));
+    if (References.suffice(photos.moments(), photos.others())) {
+      known.add(
+          known(
+              References.of(photos.dog(), photos.moments(), photos.others()), strangers, way));
       for (Kind kind : kinds) {
         if (References.suffice(kind.moments(), kind.others())) {
           known.add(
@@ -95,6 +120,38 @@ public final class UnknownCheck {
   /** The least familiarity that is known; −1 where there are no references. */
   public double least() {
     return known.isEmpty() ? -1 : known.getFirst().least();
+  }
+
+  /** Writes what {@link #read} reads. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(known.size() + 1);
+    for (Known one : known) {
+      out.writeDouble(one.least());
+      one.references().write(out);
+    }
+  }
+
+  /**
+   * Reads one, which may come from anywhere.
+   *
+   * @throws IOException where that is none
+   */
+  public static UnknownCheck read(DataInput in) throws IOException {
+    int count = Floats.count(in, MOST_KINDS + 1) - 1;
+    List<Known> known = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double least = in.readDouble();
+      if (!(least >= -1 && least <= 1)) {
+        throw new IOException("its least familiarity is " + least);
+      }
+      known.add(new Known(References.read(in), least));
+    }
+    return new UnknownCheck(List.copyOf(known));
+  }
+
+  /** How many features it looks at; 0 where it has no references. */
+  public int length() {
+    return known.isEmpty() ? 0 : known.getFirst().references().length();
   }
 
   /** How familiar a picture with these features is, −1 to 1; 1 where there are no references. */
