@@ -1,17 +1,36 @@
 package io.github.doggydoor.teach.make;
 
 import io.github.doggydoor.teach.Answer;
+import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 
 /**
- * A visit of which somebody said who was there.
+ * A visit of which somebody said who was there, as far as it is learnt from.
  *
- * @param visit with every frame that was scored
+ * @param id of the visit
  * @param answer what counts of what was said
  * @param day of the owner's calendar on which it was
+ * @param night whether its pictures are of the night, most of them
+ * @param held whether it is only tried with
+ * @param rows what the model saw on some frames of it that differ
  */
-record LabelledVisit(KeptVisit visit, Answer answer, LocalDate day) {
+record LabelledVisit(
+    long id, Answer answer, LocalDate day, boolean night, boolean held, List<float[]> rows) {
+
+  static LabelledVisit of(KeptVisit visit, Answer answer, ZoneId zone) {
+    long dark = visit.pictures().stream().filter(KeptPicture::night).count();
+    return new LabelledVisit(
+        visit.id(),
+        answer,
+        visit.begun().atZone(zone).toLocalDate(),
+        2 * dark > visit.pictures().size(),
+        visit.held(),
+        Differing.of(visit.frames()));
+  }
+
   /** Whether that dog was there, and nobody who is not of the house. */
   boolean shows(String dog) {
     return answer instanceof Answer.Dogs dogs && dogs.names().contains(dog);
@@ -19,14 +38,7 @@ record LabelledVisit(KeptVisit visit, Answer answer, LocalDate day) {
 
   /** Whether that dog alone was there. */
   boolean showsAlone(String dog) {
-    return answer instanceof Answer.Dogs dogs
-        && dogs.names().size() == 1
-        && dogs.names().contains(dog);
-  }
-
-  /** Whether somebody was there whom the door must not open for. */
-  boolean isStranger() {
-    return answer instanceof Answer.Stranger;
+    return shows(dog) && answer instanceof Answer.Dogs dogs && dogs.names().size() == 1;
   }
 
   /** Whether nobody was there. */
@@ -34,16 +46,9 @@ record LabelledVisit(KeptVisit visit, Answer answer, LocalDate day) {
     return answer instanceof Answer.Nobody;
   }
 
-  /** Whether that dog was certainly not there. */
-  boolean lacks(String dog) {
-    return isStranger()
-        || isNobody()
+  /** Whether somebody was there, and that dog was not. */
+  boolean isAnother(String dog) {
+    return answer instanceof Answer.Stranger
         || answer instanceof Answer.Dogs dogs && !dogs.names().contains(dog);
-  }
-
-  /** Whether its pictures are of the night, most of them. */
-  boolean isNight() {
-    long night = visit.pictures().stream().filter(picture -> picture.night()).count();
-    return 2 * night > visit.pictures().size();
   }
 }

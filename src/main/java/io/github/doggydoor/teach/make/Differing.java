@@ -1,0 +1,55 @@
+package io.github.doggydoor.teach.make;
+
+import io.github.doggydoor.teach.SeenFrame;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Frames of a visit that differ. */
+final class Differing {
+  /** More of one visit say the same again. */
+  static final int MOST = 3;
+
+  /** Two frames at this cosine are one picture. */
+  private static final double SAME = 0.985;
+
+  private Differing() {}
+
+  /** The features of the frame in the middle, then of those farthest from what is chosen. */
+  static List<float[]> of(List<SeenFrame> frames) {
+    List<float[]> all =
+        frames.stream().map(frame -> frame.looks().getFirst().features()).toList();
+    List<float[]> chosen = new ArrayList<>();
+    if (all.isEmpty()) {
+      return chosen;
+    }
+    chosen.add(all.get(all.size() / 2));
+    while (chosen.size() < MOST) {
+      float[] farthest = null;
+      double least = SAME;
+      for (float[] one : all) {
+        double nearest = chosen.stream().mapToDouble(other -> cosine(one, other)).max().orElse(1);
+        if (nearest < least) {
+          least = nearest;
+          farthest = one;
+        }
+      }
+      if (farthest == null) {
+        break;
+      }
+      chosen.add(farthest);
+    }
+    return chosen;
+  }
+
+  private static double cosine(float[] one, float[] other) {
+    double dot = 0;
+    double ones = 0;
+    double others = 0;
+    for (int i = 0; i < one.length; i++) {
+      dot += (double) one[i] * other[i];
+      ones += (double) one[i] * one[i];
+      others += (double) other[i] * other[i];
+    }
+    return dot / Math.sqrt(Math.max(ones * others, Double.MIN_NORMAL));
+  }
+}
