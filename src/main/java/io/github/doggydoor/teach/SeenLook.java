@@ -6,7 +6,8 @@ import java.util.SortedMap;
  * What the model saw in one part of a frame.
  *
  * @param features what its head reads, as the model gives them
- * @param marks for each dog of the model what the head in force said then
+ * @param marks for each dog of the model, by its label, what the model's own head says ({@code
+ *     Score.own}), whichever head was in force
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read often.
 public record SeenLook(float[] features, SortedMap<String, SeenMark> marks) {

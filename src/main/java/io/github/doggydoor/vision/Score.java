@@ -17,10 +17,15 @@ import java.util.TreeMap;
  * @param inferenceNanos how long the model took, for all dogs together
  * @param features what the model's head reads of the picture, the same for all dogs; empty where
  *     the model does not give them. Is not copied, and nobody may change it
+ * @param own what the model says of each by its own head, whichever head is in force
  */
 @SuppressWarnings("ArrayRecordComponent") // Made once, read often.
 public record Score(
-    List<OfDog> dogs, long preparationNanos, long inferenceNanos, float[] features) {
+    List<OfDog> dogs,
+    long preparationNanos,
+    long inferenceNanos,
+    float[] features,
+    List<OfDog> own) {
   /**
    * What it says of one dog.
    *
@@ -38,13 +43,24 @@ public record Score(
     }
   }
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Score {
     dogs = List.copyOf(dogs);
+    own = List.copyOf(own);
     Objects.requireNonNull(features);
     if (dogs.isEmpty()) {
       throw new IllegalArgumentException("a score is of one dog or more");
     }
+  }
+
+  /** What the model says by its own head. */
+  public Score(List<OfDog> dogs, long preparationNanos, long inferenceNanos, float[] features) {
+    this(dogs, preparationNanos, inferenceNanos, features, dogs);
+  }
+
+  /** The same picture as another head that reads the features says it. */
+  public Score saying(List<OfDog> others) {
+    return new Score(others, preparationNanos, inferenceNanos, features, own);
   }
 
   /** Of a model that does not give what its head reads. */

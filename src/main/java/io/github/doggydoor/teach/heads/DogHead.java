@@ -10,9 +10,9 @@ import java.util.Arrays;
 
 /**
  * By what one dog is told from others, in the model's features. What it says is brought to the
- * thresholds of the model's own head: a score that is its own least one that is the dog becomes that
- * of the bundle, and so with the veto and the least familiarity. So the door's rules stay as they
- * are, whichever head is in force.
+ * thresholds of the model's own head: a score that is its own least one that is the dog becomes
+ * that of the bundle, and so with the veto and the least familiarity. So the door's rules stay as
+ * they are, whichever head is in force.
  *
  * @param name the dog's label
  * @param head larger means the dog
@@ -31,8 +31,7 @@ public record DogHead(
     double familiarity =
         Math.clamp(
             check.familiarity(
-                    Arrays.copyOfRange(
-                        features, features.length - check.length(), features.length))
+                    Arrays.copyOfRange(features, features.length - check.length(), features.length))
                 + lift,
             -1,
             1);

@@ -44,15 +44,15 @@ public record TaughtHead(List<DogHead> dogs) {
    * What it says of a picture.
    *
    * @param raw what the model said, with its features; {@link #fits} it
-   * @return the same, with other scores and familiarities; some may be no numbers where the features
-   *     are none
+   * @return the same, with other scores and familiarities; some may be no numbers where the
+   *     features are none
    */
   public Score apply(Score raw) {
     List<Score.OfDog> said = new ArrayList<>();
     for (DogHead dog : dogs) {
-      said.add(dog.says(raw.dogs().get(said.size()), raw.features()));
+      said.add(dog.says(raw.own().get(said.size()), raw.features()));
     }
-    return new Score(said, raw.features(), raw.preparationNanos(), raw.inferenceNanos());
+    return raw.saying(said);
   }
 
   /** Writes it to {@code file}. */

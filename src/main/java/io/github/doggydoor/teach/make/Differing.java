@@ -16,8 +16,7 @@ final class Differing {
 
   /** The features of the frame in the middle, then of those farthest from what is chosen. */
   static List<float[]> of(List<SeenFrame> frames) {
-    List<float[]> all =
-        frames.stream().map(frame -> frame.looks().getFirst().features()).toList();
+    List<float[]> all = frames.stream().map(frame -> frame.looks().getFirst().features()).toList();
     List<float[]> chosen = new ArrayList<>();
     if (all.isEmpty()) {
       return chosen;

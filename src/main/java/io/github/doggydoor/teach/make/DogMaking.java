@@ -1,18 +1,17 @@
 package io.github.doggydoor.teach.make;
 
 import io.github.doggydoor.teach.heads.DogHead;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.head.GroupedFolds;
 import io.github.doggydoor.train.head.HeadExamples;
 import io.github.doggydoor.train.head.HeadProblem;
 import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.head.Whitening;
-import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.regimen.ThresholdChoice;
 import io.github.doggydoor.train.rows.FeatureRow;
 import io.github.doggydoor.train.rows.Pool;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -37,8 +37,7 @@ record TaughtCheck(
             .toList();
     List<UnknownCheck.Kind> kinds = new ArrayList<>();
     kinds.add(
-        new UnknownCheck.Kind(
-            cut(nights), places(nights), cut(basis(Pool.PHOTO_NIGHT, false))));
+        new UnknownCheck.Kind(cut(nights), places(nights), cut(basis(Pool.PHOTO_NIGHT, false))));
     kinds.add(
         new UnknownCheck.Kind(
             cut(staged), staged.stream().map(FeatureRow::group).toList(), cut(there)));

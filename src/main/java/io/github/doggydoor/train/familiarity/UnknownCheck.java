@@ -100,8 +100,7 @@ public final class UnknownCheck {
     List<Known> known = new ArrayList<>();
     if (References.suffice(photos.moments(), photos.others())) {
       known.add(
-          known(
-              References.of(photos.dog(), photos.moments(), photos.others()), strangers, way));
+          known(References.of(photos.dog(), photos.moments(), photos.others()), strangers, way));
       for (Kind kind : kinds) {
         if (References.suffice(kind.moments(), kind.others())) {
           known.add(
