@@ -38,6 +38,8 @@ ENTITIES = {
     "sensor.doggy_door_check_temperature",
     "sensor.doggy_door_check_memory",
     "sensor.doggy_door_check_rows_to_send",
+    "sensor.doggy_door_check_questions",
+    "sensor.doggy_door_check_generation",
 }
 DOOR_LOG = "event.doggy_door_check_door_log"
 BO, REX = "device_tracker.doggy_door_check_bo", "device_tracker.doggy_door_check_rex"

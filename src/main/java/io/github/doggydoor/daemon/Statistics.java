@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class Statistics implements AutoCloseable {
   private long noEvidence;
   private volatile Optional<Quorum> quorum = Optional.empty();
   private volatile Watcher watcher;
+  private volatile Supplier<Optional<Stats.Teach>> teach = Optional::empty;
 
   /**
    * @param telling takes the figures; must not block
@@ -64,6 +66,11 @@ final class Statistics implements AutoCloseable {
   /** From now on, {@code watcher} looks. */
   void timing(Watcher watcher) {
     this.watcher = watcher;
+  }
+
+  /** From now on, {@code figures} tells what is to be taught; must not block. */
+  void teaching(Supplier<Optional<Stats.Teach>> figures) {
+    teach = figures;
   }
 
   /** From now on, {@code policy} says who is nobody. */
@@ -140,7 +147,8 @@ final class Statistics implements AutoCloseable {
               outbox,
               threads,
               descriptors,
-              uptime);
+              uptime,
+              teach.get());
       since = now;
       frames = 0;
       inferences = 0;

@@ -117,7 +117,8 @@ final class Passage {
             opening -> {
               StayRules.over(turn, opening);
               lock(
-                  turn, "the hold is over after " + Words.seconds(turn.now.since(opening.since())));
+                  turn,
+                  RowWords.HOLD_OVER + " after " + Words.seconds(turn.now.since(opening.since())));
             });
   }
 }

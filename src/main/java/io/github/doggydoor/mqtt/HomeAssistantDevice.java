@@ -209,13 +209,23 @@ final class HomeAssistantDevice {
             "(value_json.rss_bytes / 1048576) | round(1) if value_json.rss_bytes else None")
         .addProperty("device_class", "data_size");
     figure("outbox", "Rows to send", "rows", "value_json.outbox");
+    figure("teach_questions", "Questions", "visits", "(value_json.teach or {}).get('questions')")
+        .addProperty("icon", "mdi:chat-question");
+    // Rather a name than a quantity: it has no unit, and no mean.
+    diagnostic("teach_generation", "Generation", "(value_json.teach or {}).get('generation')")
+        .addProperty("icon", "mdi:school");
   }
 
   private JsonObject figure(String key, String name, String unit, String value) {
-    JsonObject sensor = entity(key, "sensor", name);
-    sensor.addProperty("state_topic", topics.stats());
+    JsonObject sensor = diagnostic(key, name, value);
     sensor.addProperty("unit_of_measurement", unit);
     sensor.addProperty("state_class", "measurement");
+    return sensor;
+  }
+
+  private JsonObject diagnostic(String key, String name, String value) {
+    JsonObject sensor = entity(key, "sensor", name);
+    sensor.addProperty("state_topic", topics.stats());
     sensor.addProperty("entity_category", "diagnostic");
     sensor.addProperty("expire_after", FIGURES_SECONDS);
     sensor.addProperty("value_template", "{{ " + value + " }}");

@@ -130,7 +130,15 @@ public final class Payloads {
     json.add("threads", count(stats.threads()));
     json.add("descriptors", count(stats.descriptors()));
     json.addProperty("uptime_s", stats.uptime().toSeconds());
+    json.add("teach", stats.teach().map(Payloads::teach).orElse(JsonNull.INSTANCE));
     return bytes(json);
+  }
+
+  private static JsonElement teach(Stats.Teach teach) {
+    JsonObject json = new JsonObject();
+    json.addProperty("questions", teach.questions());
+    json.addProperty("generation", teach.generation());
+    return json;
   }
 
   private static JsonElement visits(Stats.Visits visits) {

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param threads of the process
  * @param descriptors open files and sockets of the process
  * @param uptime of the process
+ * @param teach what is to be taught; empty where the door has nothing that can be
  */
 public record Stats(
     Duration period,
@@ -36,7 +37,16 @@ public record Stats(
     OptionalLong outbox,
     OptionalLong threads,
     OptionalLong descriptors,
-    Duration uptime) {
+    Duration uptime,
+    Optional<Teach> teach) {
+
+  /**
+   * Of teaching. It only counts: nothing is answered or taught over the broker.
+   *
+   * @param questions so many visits wait for the owner to say who it was
+   * @param generation the number of the head in force; 0: the model's own
+   */
+  public record Teach(int questions, int generation) {}
 
   /** Of inferences, in milliseconds: half were at least as quick as {@code p50}, and so on. */
   public record Latency(double p50, double p95, double max) {}

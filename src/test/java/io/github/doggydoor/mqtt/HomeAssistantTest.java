@@ -56,8 +56,32 @@ class HomeAssistantTest {
             Map.entry("doggydoor_porch_latency", "sensor"),
             Map.entry("doggydoor_porch_temperature", "sensor"),
             Map.entry("doggydoor_porch_memory", "sensor"),
-            Map.entry("doggydoor_porch_outbox", "sensor")),
+            Map.entry("doggydoor_porch_outbox", "sensor"),
+            Map.entry("doggydoor_porch_teach_questions", "sensor"),
+            Map.entry("doggydoor_porch_teach_generation", "sensor")),
         ids);
+  }
+
+  @Test
+  void ofTeachingItIsToldHowManyQuestionsAreOpenAndTheGenerationAndNothingCanBeAnswered() {
+    JsonObject components = components(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    assertEquals(
+        "{\"platform\":\"sensor\",\"unique_id\":\"doggydoor_porch_teach_questions\",\"name\":\"Questions\","
+            + "\"state_topic\":\"doggydoor/porch/stats\",\"entity_category\":\"diagnostic\","
+            + "\"expire_after\":300,\"value_template\":\"{{ (value_json.teach or"
+            + " {}).get('questions') }}\","
+            + "\"unit_of_measurement\":\"visits\",\"state_class\":\"measurement\","
+            + "\"icon\":\"mdi:chat-question\"}",
+        components.get("teach_questions").toString());
+    assertEquals(
+        "{\"platform\":\"sensor\",\"unique_id\":\"doggydoor_porch_teach_generation\",\"name\":\"Generation\","
+            + "\"state_topic\":\"doggydoor/porch/stats\",\"entity_category\":\"diagnostic\","
+            + "\"expire_after\":300,\"value_template\":\"{{ (value_json.teach or"
+            + " {}).get('generation') }}\",\"icon\":\"mdi:school\"}",
+        components.get("teach_generation").toString());
+    components.entrySet().stream()
+        .filter(one -> one.getKey().startsWith("teach"))
+        .forEach(one -> assertFalse(one.getValue().toString().contains("command"), one.getKey()));
   }
 
   @Test

@@ -96,7 +96,8 @@ class SchemasTest {
                 OptionalLong.of(0),
                 OptionalLong.of(34),
                 OptionalLong.of(61),
-                Duration.ofDays(1))));
+                Duration.ofDays(1),
+                Optional.of(new Stats.Teach(2, 7)))));
     check("stats", Payloads.stats(unknown()));
   }
 
@@ -130,6 +131,7 @@ class SchemasTest {
     "stats, latency_ms, 150",
     "stats, visit_ms, 600",
     "stats, outbox, many",
+    "stats, teach, 2",
     "ack, result, maybe"
   })
   void aWrongValueOrAnAbsentKeyIsRefused(String name, String key, String wrong) throws IOException {
@@ -231,7 +233,8 @@ class SchemasTest {
         OptionalLong.empty(),
         OptionalLong.empty(),
         OptionalLong.empty(),
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   private static String example(String name) throws IOException {
