@@ -35,14 +35,16 @@ import org.tensorflow.types.TString;
 
 /**
  * Writes a network as a SavedModel that any TensorFlow serves: {@code serving_default} takes {@code
- * input} {@code (n, height, width, 3)}, centred, and gives {@code logit} {@code (n, dogs)} and,
- * where it is given, {@code familiarity} {@code (n, dogs)}. The weights are variables: as constants
- * TensorFlow would keep them several times over.
+ * input} {@code (n, height, width, 3)}, centred, and gives {@code logit} {@code (n, dogs)}, {@code
+ * features} {@code (n, head features)}, which the logit is computed of, and, where it is given,
+ * {@code familiarity} {@code (n, dogs)}. The weights are variables: as constants TensorFlow would
+ * keep them several times over.
  */
 public final class ServingModel {
   private static final String INPUT = "input";
   private static final String LOGIT = "logit";
   private static final String FAMILIARITY = "familiarity";
+  private static final String FEATURES = "features";
 
   /** Where TensorFlow looks for the numbers below the folder. */
   private static final String VARIABLES = "variables/variables";
@@ -74,6 +76,7 @@ public final class ServingModel {
     input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(pictures));
     ForwardPass pass = ForwardPass.build(tf, net, input, values::get);
     outputs.put(LOGIT, tf.withName(LOGIT).identity(pass.logit()));
+    outputs.put(FEATURES, tf.withName(FEATURES).identity(pass.read()));
     familiarity.ifPresent(
         known ->
             outputs.put(

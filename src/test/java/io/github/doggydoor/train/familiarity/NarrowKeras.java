@@ -1,6 +1,7 @@
 package io.github.doggydoor.train.familiarity;
 
 import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.network.DrawnModel;
 import io.github.doggydoor.train.network.Vgg16;
 import io.github.doggydoor.train.photos.Augmentation;
 import io.github.doggydoor.train.photos.ColouredPhotos;
@@ -21,8 +22,6 @@ import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.SavedModel;
-import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -73,15 +72,7 @@ public final class NarrowKeras {
                 false,
                 false));
     ModelBundle bundle = Training.run(job, Progress.SILENT).bundle();
-    Path file = bundle.savedModel().resolve("saved_model.pb");
-    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
-    SignatureDef logitAlone =
-        model.getMetaGraphs(0).getSignatureDefOrThrow(SIGNATURE).toBuilder()
-            .removeOutputs("familiarity")
-            .build();
-    model.getMetaGraphsBuilder(0).putSignatureDef(SIGNATURE, logitAlone);
-    Files.write(file, model.build().toByteArray());
-    return bundle.savedModel();
+    return DrawnModel.without(bundle.savedModel(), "familiarity", "features");
   }
 
   /** Has the exported network end in a sigmoid, as one that Keras compiles most often does. */
@@ -95,13 +86,6 @@ public final class NarrowKeras {
       proto.grow(graph.toGraphDef(), "logit_of", fed, sigmoid, SIGNATURE, "probability");
     }
     proto.write(exported);
-    Path file = exported.resolve("saved_model.pb");
-    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
-    SignatureDef probabilityAlone =
-        model.getMetaGraphs(0).getSignatureDefOrThrow(SIGNATURE).toBuilder()
-            .removeOutputs("logit")
-            .build();
-    model.getMetaGraphsBuilder(0).putSignatureDef(SIGNATURE, probabilityAlone);
-    Files.write(file, model.build().toByteArray());
+    DrawnModel.without(exported, "logit");
   }
 }

@@ -52,12 +52,17 @@ class ServedModelTest {
                 .feed("input", batch)
                 .fetch("logit")
                 .fetch("familiarity")
+                .fetch("features")
                 .run()) {
       graph.load(weights);
       float logit = graph.logits(Entry.PICTURES, batch)[0];
-      double familiarity = known.familiarity(graph.at(Entry.FEATURES, Entry.PICTURES, batch));
+      float[] read = graph.at(Entry.FEATURES, Entry.PICTURES, batch);
+      double familiarity = known.familiarity(read);
       assertEquals(logit, ((TFloat32) result.get(0)).getFloat(0, 0), 1e-4);
       assertEquals(familiarity, ((TFloat32) result.get(1)).getFloat(0, 0), 1e-5);
+      for (int i = 0; i < read.length; i++) {
+        assertEquals(read[i], ((TFloat32) result.get(2)).getFloat(0, i), 1e-4);
+      }
     }
   }
 

@@ -6,14 +6,20 @@ import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.TensorFlowLibrary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
 
 /** The model that comes along, which knows Bo on drawn photos, for tests. */
 public final class DrawnModel {
   /** How its pictures are prepared, as {@code --recipe} takes it. */
   public static final String RECIPE = "96x96,area,rgb,samplewise";
+
+  private static final String SIGNATURE = "serving_default";
 
   private DrawnModel() {}
 
@@ -41,7 +47,25 @@ public final class DrawnModel {
     TensorFlowLibrary.load();
     Weights weights = Weights.fresh(Vgg16.FULL, new SplittableRandom(5));
     ServingModel.write(folder, Vgg16.FULL, weights, InputRecipe.NOTEBOOK, Optional.empty());
-    return folder;
+    return without(folder, "features");
+  }
+
+  /**
+   * Takes outputs out of the signature, as if nobody had thought of them.
+   *
+   * @param savedModel is changed in its place
+   */
+  public static Path without(Path savedModel, String... outputs) throws IOException {
+    Path file = savedModel.resolve("saved_model.pb");
+    SavedModel.Builder model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
+    MetaGraphDef.Builder graph = model.getMetaGraphsBuilder(0);
+    SignatureDef.Builder rest = graph.getSignatureDefOrThrow(SIGNATURE).toBuilder();
+    for (String output : outputs) {
+      rest.removeOutputs(output);
+    }
+    graph.putSignatureDef(SIGNATURE, rest.build());
+    Files.write(file, model.build().toByteArray());
+    return savedModel;
   }
 
   /**
@@ -58,6 +82,6 @@ public final class DrawnModel {
     } catch (TrainingException e) {
       throw new IllegalStateException(e);
     }
-    return folder;
+    return without(folder, "features");
   }
 }
