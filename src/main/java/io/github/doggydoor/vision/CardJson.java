@@ -3,21 +3,11 @@ package io.github.doggydoor.vision;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import io.github.doggydoor.vision.InputRecipe.Centering;
 import io.github.doggydoor.vision.InputRecipe.ChannelOrder;
 import io.github.doggydoor.vision.InputRecipe.Interpolation;
 import io.github.doggydoor.vision.ModelCard.Output;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -40,13 +30,10 @@ final class CardJson {
   /** Where other outputs and scaled pictures can be told. */
   private static final int OUTPUTS = 2;
 
-  /** A card is a page of text; a file larger than this is something else. */
-  private static final long MAX_BYTES = 1 << 20;
-
   private CardJson() {}
 
   static ModelCard read(Path file) throws BundleException {
-    JsonFields fields = new JsonFields(file, "", parse(file));
+    JsonFields fields = JsonFields.read(file, "make the bundle again");
     long format = fields.whole("format");
     if (format > FORMAT) {
       throw fields.wrong(
@@ -130,37 +117,6 @@ final class CardJson {
     }
     boolean first = card.tensors().output() == Output.LOGIT && !card.recipe().centering().scales();
     return first ? FIRST : OUTPUTS;
-  }
-
-  private static JsonObject parse(Path file) throws BundleException {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new BundleException(file + " is too large to be a model's description");
-      }
-      JsonReader reader = new JsonReader(new StringReader(Files.readString(file)));
-      reader.setStrictness(Strictness.STRICT);
-      JsonElement root = JsonParser.parseReader(reader);
-      if (!root.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
-        throw new BundleException(
-            file + " is not one JSON object: restore it, or make the bundle again");
-      }
-      return root.getAsJsonObject();
-    } catch (JsonParseException e) {
-      throw broken(file, e);
-    } catch (CharacterCodingException e) {
-      throw new BundleException(
-          file + " is not UTF-8 text: restore it, or make the bundle again", e);
-    } catch (IOException e) {
-      throw broken(file, e);
-    }
-  }
-
-  private static BundleException broken(Path file, Exception e) {
-    String message = String.valueOf(e.getMessage());
-    int line = message.indexOf("at line ");
-    String where = line < 0 ? "" : " " + message.substring(line).lines().findFirst().orElse("");
-    return new BundleException(
-        file + " is not sound JSON" + where + ": restore it, or make the bundle again", e);
   }
 
   private static InputRecipe recipe(JsonFields fields) throws BundleException {

@@ -29,30 +29,40 @@ public final class Checksums {
 
   private Checksums() {}
 
-  /** Compares every file below {@code folder} with the sums that lie in it. */
-  static void verify(Path folder) throws BundleException, IOException {
+  /**
+   * Compares every file below {@code folder} with the sums that lie in it.
+   *
+   * @param what the folder is, such as {@code bundle}
+   */
+  public static void verify(Path folder, String what) throws BundleException, IOException {
     SortedMap<String, Path> found = files(folder);
     found.remove(FILE);
-    SortedMap<String, String> stated = read(folder.resolve(FILE));
+    SortedMap<String, String> stated = read(folder.resolve(FILE), what);
     for (Map.Entry<String, String> entry : stated.entrySet()) {
       Path file = found.remove(entry.getKey());
       if (file == null) {
         throw new BundleException(
-            folder.resolve(entry.getKey()) + " is missing: restore it, or make the bundle again");
+            folder.resolve(entry.getKey())
+                + " is missing: restore it, or make the "
+                + what
+                + " again");
       }
       if (!sum(file).equals(entry.getValue())) {
         throw new BundleException(
-            file + " has been altered since the bundle was made: restore it, or make it again");
+            file
+                + " has been altered since the "
+                + what
+                + " was made: restore it, or make it again");
       }
     }
     if (!found.isEmpty()) {
       throw new BundleException(
-          found.get(found.firstKey()) + " does not belong to the bundle: move it elsewhere");
+          found.get(found.firstKey()) + " does not belong to the " + what + ": move it elsewhere");
     }
   }
 
   /** The sums of every file below {@code folder}, as the text of the file. */
-  static String of(Path folder) throws BundleException, IOException {
+  public static String of(Path folder) throws BundleException, IOException {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, Path> entry : files(folder).entrySet()) {
       text.append(sum(entry.getValue())).append("  ").append(entry.getKey()).append('\n');
@@ -85,9 +95,10 @@ public final class Checksums {
     return files;
   }
 
-  private static SortedMap<String, String> read(Path file) throws BundleException, IOException {
+  private static SortedMap<String, String> read(Path file, String what)
+      throws BundleException, IOException {
     if (!Files.isRegularFile(file)) {
-      throw new BundleException(file + " is missing: restore it, or make the bundle again");
+      throw new BundleException(file + " is missing: restore it, or make the " + what + " again");
     }
     SortedMap<String, String> sums = new TreeMap<>();
     int number = 0;
@@ -96,7 +107,12 @@ public final class Checksums {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
         throw new BundleException(
-            file + ", line " + number + " is not a checksum: restore it, or make the bundle again");
+            file
+                + ", line "
+                + number
+                + " is not a checksum: restore it, or make the "
+                + what
+                + " again");
       }
       Path name = Path.of(matcher.group(2));
       if (name.isAbsolute() || !name.normalize().equals(name) || name.startsWith("..")) {

@@ -29,7 +29,7 @@ public final class FolderSwap {
    * Moves {@code made} to {@code place}, on the same file system. Where a folder with files lies
    * there, the two change places, so that {@code made} is the old one afterwards.
    */
-  static void into(Path made, Path place) throws IOException {
+  public static void into(Path made, Path place) throws IOException {
     if (!Files.exists(place) || isEmpty(place)) {
       Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
     } else if (!exchange(made, place)) {
@@ -39,7 +39,7 @@ public final class FolderSwap {
   }
 
   /** Sends every file and folder below {@code folder} to the disk. */
-  static void sync(Path folder) throws IOException {
+  public static void sync(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : (Iterable<Path>) all::iterator) {
         syncOne(each);
@@ -125,7 +125,7 @@ public final class FolderSwap {
   }
 
   /** On Linux a descriptor that is open for reading can be synced as well, a folder's too. */
-  private static void syncOne(Path path) throws IOException {
+  public static void syncOne(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -38,7 +38,7 @@ public record ModelBundle(Path folder, ModelCard card) {
     }
     try {
       ModelCard read = CardJson.read(card);
-      Checksums.verify(folder);
+      Checksums.verify(folder, "bundle");
       Path graph = folder.resolve(SAVED_MODEL).resolve("saved_model.pb");
       if (!Files.isRegularFile(graph)) {
         throw new BundleException(graph + " is missing: restore it, or make the bundle again");
@@ -47,6 +47,15 @@ public record ModelBundle(Path folder, ModelCard card) {
     } catch (IOException e) {
       throw new BundleException(
           "the model in " + folder + " cannot be read: " + e + "; check its files' permissions", e);
+    }
+  }
+
+  /** The SHA-256 of its sums: two bundles that have it in common are the same to the last byte. */
+  public String sum() throws BundleException {
+    try {
+      return Checksums.sum(folder.resolve(Checksums.FILE));
+    } catch (IOException e) {
+      throw new BundleException(folder + " cannot be read: " + e, e);
     }
   }
 
