@@ -103,6 +103,7 @@ class ArchitectureTest {
               "teach.heads",
               "train",
               "train.rows",
+              "evaluate",
               "train.head",
               "train.familiarity",
               "train.regimen",

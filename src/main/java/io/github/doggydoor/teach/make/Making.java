@@ -1,0 +1,53 @@
+package io.github.doggydoor.teach.make;
+
+import io.github.doggydoor.teach.heads.DogHead;
+import io.github.doggydoor.teach.heads.TaughtHead;
+import io.github.doggydoor.train.rows.FeatureRow;
+import io.github.doggydoor.vision.ModelCard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** Makes a head for each dog of a model. */
+final class Making {
+  private Making() {}
+
+  /**
+   * Makes them.
+   *
+   * @param basis for each dog of the card, in their order, what the bundle learnt it from
+   * @param highest how many of the features are the highest block's, which come last
+   * @param visits to learn from
+   * @param done told how many dogs are made
+   */
+  static Candidate make(
+      ModelCard card,
+      List<List<FeatureRow>> basis,
+      int highest,
+      List<LabelledVisit> visits,
+      IntConsumer done) {
+    List<DogMaking.Made> all = new ArrayList<>();
+    for (ModelCard dog : card.each()) {
+      all.add(new DogMaking(dog, basis.get(all.size()), highest, visits).make());
+      done.accept(all.size());
+    }
+    Map<Long, TaughtHead> unseen = new HashMap<>();
+    for (LabelledVisit visit : visits) {
+      List<DogHead> heads =
+          all.stream()
+              .map(made -> made.unseen().getOrDefault(visit.id(), made.head()))
+              .toList();
+      if (all.stream().anyMatch(made -> made.unseen().containsKey(visit.id()))) {
+        unseen.put(visit.id(), new TaughtHead(heads));
+      }
+    }
+    return new Candidate(
+        new TaughtHead(all.stream().map(DogMaking.Made::head).toList()),
+        unseen,
+        all.stream().mapToInt(DogMaking.Made::cohort).sum(),
+        all.stream().mapToInt(DogMaking.Made::cohortIn).sum(),
+        visits.stream().mapToInt(visit -> visit.rows().size()).sum());
+  }
+}
