@@ -4,6 +4,7 @@ import io.github.doggydoor.config.Configuration.DoorConfig;
 import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.decision.LatchBlocks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class InsideSection {
                 : Optional.empty(),
             inside.path("model", folder),
             inside.duration("min_width", "200ms", "0ms", "5s"),
-            inside.duration("hold", "4s", "200ms", "1m"),
+            hold(inside, decision),
             inside.integer("max_triggers", 200, 20, 100_000),
             inside.duration("stuck_after", "2h", "1m", "48h"),
             Windows.schedule(file, "schedule_out", door.zone()));
@@ -55,6 +56,13 @@ final class InsideSection {
     }
     inside.end();
     return wired ? Optional.of(read) : Optional.empty();
+  }
+
+  /** What the owner never wrote is no reason to refuse a short {@code decision.max_hold}. */
+  private static Duration hold(Section inside, DecisionConfig decision) {
+    boolean written = inside.has("hold");
+    Duration read = inside.duration("hold", "4s", "200ms", "1m");
+    return !written && read.compareTo(decision.maxHold()) > 0 ? decision.maxHold() : read;
   }
 
   /** When the owner is told that the dog is out. */

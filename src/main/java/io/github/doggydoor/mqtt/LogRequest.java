@@ -40,7 +40,7 @@ sealed interface LogRequest {
     /** Whether it asks for that row, too. */
     boolean wants(Row row) {
       return (kinds.isEmpty() || kinds.contains(row.kind()))
-          && (dog.isEmpty() || dog.equals(row.dog()));
+          && (dog.isEmpty() || row.dog().filter(dog.get()::equalsIgnoreCase).isPresent());
     }
   }
 

@@ -49,6 +49,13 @@ class InsideConfigTest {
   }
 
   @Test
+  void whoNeverWroteAHoldHasOneThatIsNoLongerThanTheLongest() throws Exception {
+    assertEquals(
+        Duration.ofSeconds(1),
+        policy("{decision: {hold: 1s, max_hold: 1s}, inside: {line: 24}}").out().orElseThrow().hold());
+  }
+
+  @Test
   void aCameraInsideHasTheKeysOfTheCameraAndMayHaveAModelOfItsOwn() throws Exception {
     InsideConfig eye =
         of("inside: {camera: {device: /dev/video2, fps: 10}, model: other}").inside().orElseThrow();

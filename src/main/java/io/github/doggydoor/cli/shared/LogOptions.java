@@ -78,7 +78,7 @@ public final class LogOptions {
 
   /** Whether the row is about whom it should be. */
   public boolean isAbout(Row row) {
-    return dog == null || row.dog().equals(Optional.of(dog));
+    return dog == null || row.dog().filter(dog::equalsIgnoreCase).isPresent();
   }
 
   /** Whether the row is both. */

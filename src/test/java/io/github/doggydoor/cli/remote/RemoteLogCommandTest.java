@@ -38,6 +38,7 @@ class RemoteLogCommandTest extends RemoteFixture {
           {"--since", "1h"},
           {"--dog", "rex", "--last", "3", "--json"},
           {"--dog", "rex", "--since", "2026-06-01T10:00:00Z", "--kind", "denied"},
+          {"--dog", "REX", "--last", "3"},
           {"--dog", "max", "--last", "3"},
           {"--since", "2026-06-01T10:00:00Z", "--last", "2"},
           {"--since", "2020-01-01", "--kind", "started,remote"},
@@ -55,6 +56,7 @@ class RemoteLogCommandTest extends RemoteFixture {
       assertEquals(Cli.run(near).out(), shown.out(), String.join(" ", Cli.arguments(words)));
     }
     assertEquals(71, remote("log", "--dog", "rex", "--last", "1000").lines().size());
+    assertEquals(71, remote("log", "--dog", "Rex", "--last", "1000").lines().size());
     assertEquals(100, remote("log").lines().size(), "no more than asked for");
   }
 
