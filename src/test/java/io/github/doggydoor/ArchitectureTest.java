@@ -85,7 +85,7 @@ class ArchitectureTest {
           row("config", "decision"),
           row("train.rows"),
           row("teach"),
-          row("teach.store", "teach", "natives"),
+          row("teach.store", "teach", "doorlog", "natives"),
           row("teach.keep", "teach", "teach.store", "camera", "vision", "decision"),
           row("teach.ask", "teach", "teach.store", "decision", "doorlog"),
           row(

@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are whole or absent, also after a power cut. */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
   /** Writes {@code bytes} beside {@code file}, forces them to the disk, and moves them there. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.deleteIfExists(part); // A crash left it, and it may be root's.
@@ -63,7 +63,7 @@ final class DurableFile {
   }
 
   /** Forces the names in {@code folder} to the disk. */
-  static void sync(Path folder) throws IOException {
+  public static void sync(Path folder) throws IOException {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     }

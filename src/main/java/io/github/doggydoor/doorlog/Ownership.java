@@ -29,7 +29,7 @@ public final class Ownership {
   private Ownership() {}
 
   /** Gives {@code file} the owner and group of its folder, where root owns the first alone. */
-  static void give(Path file) throws IOException {
+  public static void give(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (uid(file) != ROOT || uid(folder) == ROOT) {
       return;
@@ -158,6 +158,7 @@ public final class Ownership {
     return name.isEmpty()
         || name.startsWith("doorlog.sqlite")
         || name.startsWith("snapshots")
+        || name.startsWith("teach")
         || name.equals("mode")
         || name.equals("last-good.yaml");
   }

@@ -6,11 +6,11 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in an owner's words what SQLite complains of. */
-final class SqliteFailure {
+public final class SqliteFailure {
   private SqliteFailure() {}
 
   /** Whether the file itself is damaged, or was never a database. */
-  static boolean damaged(SQLException e) {
+  public static boolean damaged(SQLException e) {
     int code = primary(e);
     return code == SQLiteErrorCode.SQLITE_CORRUPT.code
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;
@@ -22,7 +22,8 @@ final class SqliteFailure {
         "cannot " + what + " the door log " + file + ": " + advice(file, e), e);
   }
 
-  private static String advice(Path file, SQLException e) {
+  /** Why it refused, and what to do. */
+  public static String advice(Path file, SQLException e) {
     int code = primary(e);
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return "the disk is full; free some space on it";

@@ -5,11 +5,24 @@ import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is kept for teaching, below the state folder of the door. Several processes may have it open
@@ -17,6 +30,33 @@ import java.util.SortedMap;
  * may come from any thread, one at a time is served.
  */
 public final class TeachStore implements AutoCloseable {
+  /**
+   * No picture is kept while the disk has less room than this: twice what snapshots leave, which
+   * are to stop later, as rows and answers never are.
+   */
+  static final long FLOOR_BYTES = 128L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TeachStore.class);
+  private static final int AT_ONCE = 50;
+
+  private final Path folder;
+  private final boolean mayWrite;
+  private final long floor;
+  private final Frames frames;
+  private final List<String> notices = new ArrayList<>();
+  private final ReentrantLock turn = new ReentrantLock();
+  private Connection db;
+  private Object key;
+
+  private TeachStore(Path stateDir, boolean mayWrite, boolean pages, long floor)
+      throws TeachException {
+    this.folder = stateDir.resolve(TeachFile.FOLDER);
+    this.mayWrite = mayWrite;
+    this.floor = floor;
+    this.frames = new Frames(folder.resolve(TeachFile.FRAMES));
+    connect(pages);
+  }
+
   /**
    * Opens it for writing, or begins it. A damaged file is set aside, what can be read of it goes
    * into a new one, and {@link #notices()} says so. Every page is looked at, which takes a second
@@ -27,12 +67,17 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException where it cannot be used, or is of a newer version
    */
   public static TeachStore open(Path stateDir) throws TeachException {
-    throw new TeachException("not yet: " + stateDir);
+    return open(stateDir, FLOOR_BYTES);
+  }
+
+  /** The same, that leaves {@code floor} bytes of the disk. */
+  static TeachStore open(Path stateDir, long floor) throws TeachException {
+    return new TeachStore(stateDir, true, true, floor);
   }
 
   /** The same for a command beside a running door: not every page is looked at. */
   public static TeachStore openBeside(Path stateDir) throws TeachException {
-    throw new TeachException("not yet: " + stateDir);
+    return new TeachStore(stateDir, true, false, FLOOR_BYTES);
   }
 
   /**
@@ -41,17 +86,17 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException also where nothing was ever kept
    */
   public static TeachStore openReadOnly(Path stateDir) throws TeachException {
-    throw new TeachException("not yet: " + stateDir);
+    return new TeachStore(stateDir, false, false, FLOOR_BYTES);
   }
 
   /** Whether there is one at all. */
   public static boolean exists(Path stateDir) {
-    throw new UnsupportedOperationException("not yet: " + stateDir);
+    return Files.isRegularFile(stateDir.resolve(TeachFile.FOLDER).resolve(TeachFile.NAME));
   }
 
   /** What the owner should be told of the opening; empty where all was well. */
   public List<String> notices() {
-    throw new UnsupportedOperationException("not yet");
+    return List.copyOf(notices);
   }
 
   /**
@@ -63,17 +108,46 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException where it could not be kept; then nothing of it is
    */
   public long add(KeptVisit visit, List<byte[]> jpegs) throws TeachException {
-    throw new TeachException("not yet: " + visit + jpegs);
+    if (jpegs.size() != visit.pictures().size()) {
+      throw new IllegalArgumentException("a visit is kept with all of its pictures");
+    }
+    byte[] seen = SeenCodec.encode(visit.frames());
+    long taken = jpegs.stream().mapToLong(jpeg -> Frames.taken(jpeg.length)).sum();
+    String day = LocalDate.ofInstant(visit.begun(), ZoneOffset.UTC).toString();
+    return writing(
+        "write to",
+        () -> {
+          requireRoom(taken + seen.length);
+          long id = Visits.next(db);
+          List<KeptPicture> named = frames.write(day, id, visit.pictures(), jpegs);
+          Visits.insert(db, id, visit, seen, named, taken);
+          return id;
+        });
+  }
+
+  private void requireRoom(long bytes) throws TeachException {
+    // Not of a FileStore: that looks for a mount point, which a chroot need not have.
+    long room = folder.toFile().getUsableSpace();
+    if (room - bytes < floor) {
+      throw new TeachException(
+          "the disk of "
+              + folder
+              + " has "
+              + (room >> 20)
+              + " MB left, and "
+              + (floor >> 20)
+              + " MB are left for the door log: free some space on it, or lower teach.space");
+    }
   }
 
   /** A visit with all that was seen of it; empty where it is gone or never was. */
   public Optional<KeptVisit> visit(long id) throws TeachException {
-    throw new TeachException("not yet: " + id);
+    return reading(() -> Visits.load(db, id));
   }
 
   /** The ids of all visits, the oldest first; each is loaded by {@link #visit} when its turn is. */
   public List<Long> ids() throws TeachException {
-    throw new TeachException("not yet");
+    return reading(() -> Visits.ids(db));
   }
 
   /**
@@ -83,7 +157,7 @@ public final class TeachStore implements AutoCloseable {
    * @param limit at most so many
    */
   public List<VisitSummary> summaries(long after, int limit) throws TeachException {
-    throw new TeachException("not yet: " + after + limit);
+    return reading(() -> Visits.summaries(db, after, limit));
   }
 
   /** The visit of that id without what was seen; empty where it is gone or never was. */
@@ -93,12 +167,23 @@ public final class TeachStore implements AutoCloseable {
 
   /** The JPEG of a picture, whole as the camera had it; what the model looked at is its comment. */
   public byte[] picture(KeptPicture picture) throws TeachException {
-    throw new TeachException("not yet: " + picture);
+    try {
+      return frames.read(picture.file());
+    } catch (NoSuchFileException gone) {
+      throw new TeachException(
+          "the picture " + picture.file() + " is gone, as is the visit that it was of", gone);
+    } catch (IOException refused) {
+      throw Failure.of(folder, "read " + picture.file() + " of", refused);
+    }
   }
 
   /** Where that JPEG lies. */
   public Path file(KeptPicture picture) throws TeachException {
-    throw new TeachException("not yet: " + picture);
+    try {
+      return frames.file(picture.file());
+    } catch (IOException noName) {
+      throw new TeachException(noName.getMessage(), noName);
+    }
   }
 
   /**
@@ -109,17 +194,38 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException where the visit is gone, or there is nothing to take back
    */
   public Label label(long visit, Answer answer, String who, Instant at) throws TeachException {
-    throw new TeachException("not yet: " + visit + answer + who + at);
+    Answers said = Answers.of(answer);
+    return writing(
+        "write to",
+        () -> {
+          requireVisit(visit);
+          if (answer instanceof Answer.Undo && counting(visit).isEmpty()) {
+            throw new TeachException(
+                "nothing that was said of visit "
+                    + visit
+                    + " counts: there is nothing to take back");
+          }
+          return Labels.insert(db, visit, said, who, at);
+        });
+  }
+
+  private void requireVisit(long id) throws SQLException, TeachException {
+    if (!Visits.has(db, id)) {
+      throw new TeachException(
+          id >= 1 && id < Visits.next(db)
+              ? "visit " + id + " is gone: it made room for newer ones"
+              : "there is no visit " + id);
+    }
   }
 
   /** All that was ever said, in the order in which it was, also of visits that are gone. */
   public List<Label> labels() throws TeachException {
-    throw new TeachException("not yet");
+    return reading(() -> Labels.find(db, Labels.ALL));
   }
 
   /** All that was ever said of a visit, in the order in which it was. */
   public List<Label> labels(long visit) throws TeachException {
-    throw new TeachException("not yet: " + visit);
+    return reading(() -> Labels.find(db, Labels.of(visit, Labels.ALL)));
   }
 
   /**
@@ -127,12 +233,19 @@ public final class TeachStore implements AutoCloseable {
    * does, also not what was said before the answer that was taken back.
    */
   public Optional<Label> inForce(long visit) throws TeachException {
-    throw new TeachException("not yet: " + visit);
+    return reading(() -> counting(visit));
+  }
+
+  private Optional<Label> counting(long visit) throws SQLException, TeachException {
+    return Labels.find(db, Labels.of(visit, Labels.IN_FORCE)).stream().findFirst();
   }
 
   /** What counts of each visit of which something does. */
   public SortedMap<Long, Label> inForce() throws TeachException {
-    throw new TeachException("not yet");
+    SortedMap<Long, Label> counting = new TreeMap<>();
+    reading(() -> Labels.find(db, Labels.IN_FORCE))
+        .forEach(label -> counting.put(label.visit(), label));
+    return counting;
   }
 
   /**
@@ -142,32 +255,45 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException where the visit is gone
    */
   public boolean ask(long visit, String reason, Instant at) throws TeachException {
-    throw new TeachException("not yet: " + visit + reason + at);
+    return writing(
+        "write to",
+        () -> {
+          requireVisit(visit);
+          return Questions.insert(db, new Question(visit, reason, at));
+        });
   }
 
   /** All that was ever asked, in the order in which it was, also of visits that are gone. */
   public List<Question> questions() throws TeachException {
-    throw new TeachException("not yet");
+    return reading(() -> Questions.find(db, Questions.ALL));
   }
 
   /** Those of visits that are there and of which nothing counts, in the order of their asking. */
   public List<Question> openQuestions() throws TeachException {
-    throw new TeachException("not yet");
+    return reading(() -> Questions.find(db, Questions.OPEN));
   }
 
   /** What was put under that name. */
   public Optional<String> value(String name) throws TeachException {
-    throw new TeachException("not yet: " + name);
+    return reading(() -> Questions.value(db, name));
   }
 
   /** Puts something small under a name, in place of what was there. */
   public void put(String name, String value) throws TeachException {
-    throw new TeachException("not yet: " + name + value);
+    writing(
+        "write to",
+        () -> {
+          Questions.put(db, name, value);
+          return name;
+        });
   }
 
-  /** What files and database take on the disk. */
+  /**
+   * What pictures and database take on the disk; the database's write-ahead log, of a few megabytes
+   * at most, comes on top.
+   */
   public long bytes() throws TeachException {
-    throw new TeachException("not yet");
+    return reading(() -> Visits.bytes(db));
   }
 
   /**
@@ -176,9 +302,136 @@ public final class TeachStore implements AutoCloseable {
    * them.
    */
   public Pruned prune(long cap) throws TeachException {
-    throw new TeachException("not yet: " + cap);
+    // Nobody adds meanwhile, so that no file is a stray whose row is still to come.
+    int strays = writing("prune", () -> frames.sweep(Visits.files(db)));
+    int visits = 0;
+    long taken = bytes();
+    while (taken > cap) {
+      long excess = taken - cap;
+      int gone = evict(excess);
+      if (gone == 0) {
+        return new Pruned(visits, strays, taken, true);
+      }
+      visits += gone;
+      taken = bytes();
+    }
+    return new Pruned(visits, strays, taken, false);
+  }
+
+  private int evict(long excess) throws TeachException {
+    List<String> files = new ArrayList<>();
+    int gone =
+        writing(
+            "prune",
+            () -> {
+              List<Long> ids = Visits.oldest(db, excess, AT_ONCE);
+              files.addAll(Visits.delete(db, ids));
+              return ids.size();
+            });
+    doing(
+        "prune",
+        "",
+        () -> {
+          frames.delete(files); // After their rows: a file without a row is a stray, at worst.
+          Tables.vacuum(db);
+          return gone;
+        });
+    return gone;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    turn.lock();
+    try {
+      db.close();
+    } catch (SQLException e) {
+      LOG.warn("The teaching store in {} did not close cleanly: {}", folder, e.getMessage());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Work on the connection. */
+  private interface Work<T> {
+    T run() throws SQLException, IOException, TeachException;
+  }
+
+  private <T> T reading(Work<T> work) throws TeachException {
+    return doing("read", "BEGIN", work);
+  }
+
+  private <T> T writing(String what, Work<T> work) throws TeachException {
+    if (!mayWrite) {
+      throw new TeachException("the teaching store in " + folder + " was opened for reading only");
+    }
+    return doing(what, "BEGIN IMMEDIATE", work);
+  }
+
+  private <T> T doing(String what, String begin, Work<T> work) throws TeachException {
+    turn.lock();
+    try {
+      requirePresent();
+      return begin.isEmpty() ? work.run() : inOne(begin, work);
+    } catch (SQLException e) {
+      throw Failure.of(folder.resolve(TeachFile.NAME), what, e);
+    } catch (IOException e) {
+      throw Failure.of(folder, what, e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** All of it, or nothing. */
+  private <T> T inOne(String begin, Work<T> work) throws SQLException, IOException, TeachException {
+    Tables.run(db, begin);
+    boolean done = false;
+    try {
+      T result = work.run();
+      Tables.run(db, "COMMIT");
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        Tables.rollBack(db);
+      }
+    }
+  }
+
+  private void connect(boolean pages) throws TeachException {
+    TeachFile file = new TeachFile(folder);
+    TeachFile.Opened opened = mayWrite ? file.toWrite(pages) : file.toRead();
+    db = opened.db();
+    notices.addAll(opened.notices());
+    try {
+      key = fileKey();
+    } catch (IOException e) {
+      close();
+      throw Failure.of(folder, "open", e);
+    }
+  }
+
+  /**
+   * Another program may have set a damaged file aside, or somebody taken the folder away: what is
+   * written to a file that has no name any more is read by nobody.
+   */
+  private void requirePresent() throws SQLException, TeachException {
+    boolean same;
+    try {
+      same = fileKey().equals(key);
+    } catch (IOException gone) {
+      LOG.debug("Looked for the file in {}: {}", folder, gone.toString());
+      same = false;
+    }
+    if (!same) {
+      LOG.warn("The teaching store in {} is not the file any more that was open.", folder);
+      key = null; // Its number may be given to another file once this one is closed.
+      db.close();
+      connect(false);
+    }
+  }
+
+  private Object fileKey() throws IOException {
+    return Files.readAttributes(folder.resolve(TeachFile.NAME), BasicFileAttributes.class)
+        .fileKey();
+  }
 }

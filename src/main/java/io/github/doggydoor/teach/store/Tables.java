@@ -1,0 +1,146 @@
+package io.github.doggydoor.teach.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+
+/** The tables, and how a connection to them is set up. */
+final class Tables {
+  static final int VERSION = 1;
+
+  /** Those that a damaged file is searched for, in the order of their worth. */
+  static final List<String> NAMES =
+      List.of("label", "visit", "picture", "question", "value", "seen");
+
+  /** Nobody who waits here holds up the door: its visits are kept by a thread of its own. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
+
+  private Tables() {}
+
+  static Connection connect(Path file, boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    config.setReadOnly(readOnly);
+    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+  }
+
+  /** Durable at every commit; the space of deleted rows can be given back bit by bit. */
+  static void tune(Connection db) throws SQLException {
+    run(db, "PRAGMA auto_vacuum=INCREMENTAL");
+    run(db, "PRAGMA journal_mode=WAL");
+    run(db, "PRAGMA synchronous=FULL");
+    run(db, "PRAGMA journal_size_limit=4194304");
+  }
+
+  /** Makes the tables, with ids of visits that begin above {@code above}, in one transaction. */
+  static void create(Connection db, long above) throws SQLException {
+    run(db, "BEGIN IMMEDIATE");
+    try {
+      if (empty(db)) { // Another program may have been first.
+        run(
+            db,
+            "CREATE TABLE visit (id INTEGER PRIMARY KEY AUTOINCREMENT, begun_ms INTEGER NOT NULL,"
+                + " ended_ms INTEGER NOT NULL, model TEXT NOT NULL, generation INTEGER NOT NULL,"
+                + " outcome TEXT NOT NULL, dog TEXT NOT NULL, held INTEGER NOT NULL,"
+                + " frames INTEGER NOT NULL, picture_bytes INTEGER NOT NULL,"
+                + " seen_bytes INTEGER NOT NULL) STRICT");
+        // Apart, so that a list of visits reads none of it.
+        run(db, "CREATE TABLE seen (visit INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
+        run(
+            db,
+            "CREATE TABLE picture (visit INTEGER NOT NULL, frame INTEGER NOT NULL,"
+                + " file TEXT NOT NULL UNIQUE, night INTEGER NOT NULL, why TEXT NOT NULL) STRICT");
+        run(db, "CREATE INDEX picture_visit ON picture (visit)");
+        run(
+            db,
+            "CREATE TABLE label (number INTEGER PRIMARY KEY AUTOINCREMENT, visit INTEGER NOT NULL,"
+                + " kind TEXT NOT NULL, said TEXT NOT NULL, who TEXT NOT NULL,"
+                + " at_ms INTEGER NOT NULL) STRICT");
+        run(db, "CREATE INDEX label_visit ON label (visit)");
+        run(
+            db,
+            "CREATE TABLE question (visit INTEGER NOT NULL UNIQUE, reason TEXT NOT NULL,"
+                + " asked_ms INTEGER NOT NULL) STRICT");
+        run(db, "CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+        run(db, "INSERT INTO sqlite_sequence (name, seq) VALUES ('visit', " + above + ")");
+        run(db, "PRAGMA user_version=" + VERSION);
+      }
+      run(db, "COMMIT");
+    } catch (SQLException refused) {
+      run(db, "ROLLBACK");
+      throw refused;
+    }
+  }
+
+  static int version(Connection db) throws SQLException {
+    return (int) number(db, "PRAGMA user_version");
+  }
+
+  /** Whether nothing was ever put into it. */
+  static boolean empty(Connection db) throws SQLException {
+    return version(db) == 0 && number(db, "SELECT count(*) FROM sqlite_master") == 0;
+  }
+
+  /**
+   * Whether the tables are ours and, where {@code pages}, every page is whole.
+   *
+   * @param pages reads all of the file
+   */
+  static boolean sound(Connection db, boolean pages) throws SQLException {
+    if (pages) {
+      try (Statement s = db.createStatement();
+          ResultSet r = s.executeQuery("PRAGMA quick_check(1)")) {
+        if (!r.next() || !r.getString(1).equals("ok")) {
+          return false;
+        }
+      }
+    }
+    return version(db) == VERSION
+        && number(
+                db,
+                "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('"
+                    + String.join("','", NAMES)
+                    + "')")
+            == NAMES.size()
+        && number(db, "SELECT count(*) FROM sqlite_sequence WHERE name='visit'") == 1;
+  }
+
+  /** Gives the space of deleted rows back to the disk. */
+  static void vacuum(Connection db) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      // An update, for the driver steps a query only once, which would free a single page.
+      s.executeUpdate("PRAGMA incremental_vacuum");
+    }
+  }
+
+  /** Ends a transaction that failed; SQLite may have done so itself. */
+  static void rollBack(Connection db) {
+    try {
+      run(db, "ROLLBACK");
+    } catch (SQLException ended) {
+      LOG.debug("Nothing to roll back: {}", ended.getMessage());
+    }
+  }
+
+  static long number(Connection db, String sql) throws SQLException {
+    try (Statement s = db.createStatement();
+        ResultSet r = s.executeQuery(sql)) {
+      return r.next() ? r.getLong(1) : 0;
+    }
+  }
+
+  static void run(Connection db, String sql) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      s.execute(sql);
+    }
+  }
+}
