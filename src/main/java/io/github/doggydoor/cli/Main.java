@@ -18,10 +18,12 @@ import io.github.doggydoor.cli.setup.SetupCommand;
 import io.github.doggydoor.cli.setup.StepCommand;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
+import io.github.doggydoor.cli.teach.TeachCommand;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.daemon.Journal;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.mqtt.RemoteException;
+import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
@@ -59,6 +61,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       ModelCommand.class,
       LogCommand.class,
+      TeachCommand.class,
       RemoteCommand.class,
       HomeCommand.class,
       HelpCommand.class
@@ -66,7 +69,9 @@ import picocli.CommandLine.ParseResult;
     footer = {
       "",
       "Exit status: 0 fine, 1 failed, 2 usage, 3 configuration, 4 model, 5 camera or photo,",
-      "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no broker."
+      "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no"
+          + " broker,",
+      "13 teaching."
     })
 public final class Main {
   /**
@@ -144,6 +149,7 @@ public final class Main {
           case Refusal refused -> refused.status();
           case DoorLogException refused -> ExitCode.LOG;
           case TrainingException refused -> ExitCode.TRAINING;
+          case TeachException refused -> ExitCode.TEACHING;
           case RemoteException remote ->
               switch (remote.why()) {
                 case REFUSED -> ExitCode.REFUSED;

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses which word was meant, by the edit distance of Levenshtein. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  /** Names the word that was probably meant, otherwise all that are possible. */
-  static String advice(String word, Collection<String> possible) {
+  /**
+   * Names the word that was probably meant, otherwise all that are possible; begins with {@code ;}.
+   */
+  public static String advice(String word, Collection<String> possible) {
     Optional<String> nearest =
         possible.stream().min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     if (nearest.isPresent() && distance(word, nearest.get()) <= Math.max(1, word.length() / 3)) {

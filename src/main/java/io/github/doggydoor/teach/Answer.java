@@ -30,4 +30,16 @@ public sealed interface Answer {
 
   /** What was said before counts no more. */
   record Undo() implements Answer {}
+
+  /** The same as a person writes it to {@code doggydoor teach label}; {@code undo} for the last. */
+  default String words() {
+    return switch (this) {
+      case Dogs(var names) -> String.join(",", names);
+      case Stranger(String kind) -> kind.isEmpty() ? "stranger" : "stranger " + kind;
+      case Both() -> "both";
+      case Nobody() -> "nobody";
+      case CannotTell() -> "unknown";
+      case Undo() -> "undo";
+    };
+  }
 }

@@ -38,5 +38,8 @@ public final class ExitCode {
   /** The broker cannot be reached. */
   public static final int NO_BROKER = 12;
 
+  /** What is kept for teaching cannot be used, or what is asked of it cannot be. */
+  public static final int TEACHING = 13;
+
   private ExitCode() {}
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,8 @@ public final class Asking {
    * @param log read for what speaks against the door; one that cannot be read tells nothing
    * @return how many questions are open now
    */
-  public int turn(TeachStore store, Rules rules, DoorLog log, Instant now) throws TeachException {
+  public int turn(TeachStore store, Rules rules, Optional<DoorLog> log, Instant now)
+      throws TeachException {
     List<Question> asked = store.questions();
     Choice.Today today = today(asked, now);
     if (today.questions() < Choice.A_DAY) {
@@ -82,7 +84,11 @@ public final class Asking {
   }
 
   private List<Chosen> choose(
-      TeachStore store, Rules rules, DoorLog log, List<Question> asked, Choice.Today today)
+      TeachStore store,
+      Rules rules,
+      Optional<DoorLog> log,
+      List<Question> asked,
+      Choice.Today today)
       throws TeachException {
     if (!sketchedBy.equals(Optional.of(rules))) {
       sketches.clear();
@@ -101,7 +107,7 @@ public final class Asking {
     List<Sketch> candidates = sketches(store, rules, newest(open, NEWEST_OPEN));
     List<Sketch> others = sketches(store, rules, newest(known, NEWEST_KNOWN));
     Set<Long> wanted =
-        java.util.stream.Stream.concat(candidates.stream(), others.stream())
+        Stream.concat(candidates.stream(), others.stream())
             .map(Sketch::id)
             .collect(Collectors.toSet());
     sketches.keySet().retainAll(wanted);
@@ -144,14 +150,14 @@ public final class Asking {
     return all;
   }
 
-  private Map<Long, String> contradictions(List<Sketch> candidates, DoorLog log) {
+  private Map<Long, String> contradictions(List<Sketch> candidates, Optional<DoorLog> log) {
     Map<Long, String> words = new HashMap<>();
-    if (candidates.isEmpty()) {
+    if (candidates.isEmpty() || log.isEmpty()) {
       return words;
     }
     List<Hint> hints;
     try {
-      hints = Contradictions.of(rows(log), contact);
+      hints = Contradictions.of(rows(log.get()), contact);
     } catch (DoorLogException unreadable) {
       LOG.debug("Nothing is known of what spoke against the door: {}", unreadable.getMessage());
       return words;

@@ -1,0 +1,77 @@
+package io.github.doggydoor.cli.teach;
+
+import io.github.doggydoor.teach.Label;
+import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.ask.Estimate;
+import io.github.doggydoor.teach.ask.Missing;
+import io.github.doggydoor.teach.ask.Rules;
+import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.teach.store.VisitSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How teaching stands.
+ *
+ * @param questions how many are open
+ * @param visits how many are kept
+ * @param bytes what they take
+ * @param oldest when the oldest began
+ * @param answers how many visits each answer counts of
+ * @param foreign how many of those another model than the present one saw
+ * @param generation which head is in force; 0: the model's own
+ * @param missing until another generation can be compared; empty where no model is known
+ * @param estimate how often the door errs
+ */
+record Standing(
+    int questions,
+    int visits,
+    long bytes,
+    Optional<Instant> oldest,
+    SortedMap<String, Integer> answers,
+    int foreign,
+    int generation,
+    Optional<Missing> missing,
+    Estimate estimate) {
+  private static final int PAGE = 500;
+
+  static Standing of(TeachStore store, int generation) throws TeachException {
+    Optional<Rules> rules = Rules.of(store);
+    SortedMap<Long, Label> told = store.inForce();
+    SortedMap<String, Integer> answers = new TreeMap<>();
+    told.values().forEach(label -> answers.merge(label.answer().words(), 1, Integer::sum));
+    int visits = 0;
+    Optional<Instant> oldest = Optional.empty();
+    List<Label> own = new ArrayList<>();
+    int foreign = 0;
+    for (List<VisitSummary> page = store.summaries(0, PAGE);
+        !page.isEmpty();
+        page = store.summaries(page.getLast().id(), PAGE)) {
+      visits += page.size();
+      oldest = oldest.isPresent() ? oldest : Optional.of(page.getFirst().begun());
+      for (VisitSummary visit : page) {
+        Label label = told.get(visit.id());
+        if (label != null && rules.filter(of -> of.model().equals(visit.model())).isPresent()) {
+          own.add(label);
+        } else if (label != null && rules.isPresent()) {
+          foreign++;
+        }
+      }
+    }
+    return new Standing(
+        store.openQuestions().size(),
+        visits,
+        store.bytes(),
+        oldest,
+        answers,
+        foreign,
+        generation,
+        rules.map(of -> Missing.of(own, of.house())),
+        Estimate.of(store, rules.<Set<String>>map(Rules::house).orElse(Set.of())));
+  }
+}

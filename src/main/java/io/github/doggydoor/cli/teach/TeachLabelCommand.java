@@ -1,0 +1,113 @@
+package io.github.doggydoor.cli.teach;
+
+import io.github.doggydoor.cli.shared.ConfigOption;
+import io.github.doggydoor.cli.shared.ExitCode;
+import io.github.doggydoor.cli.shared.Refusal;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.teach.Answer;
+import io.github.doggydoor.teach.KeptVisit;
+import io.github.doggydoor.teach.Label;
+import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.ask.Rules;
+import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.teach.store.VisitSummary;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code doggydoor teach label}: says who a visit was. */
+@Command(
+    name = "label",
+    description = "Says who a visit was.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "ANSWER is",
+      "  a dog of the house by its name, or several: bo,ida",
+      "  stranger, or with the kind: stranger cat (whoever may not come in, and no dog of the"
+          + " house)",
+      "  both: a dog of the house and somebody else at once; nothing is learnt from it",
+      "  nobody: leaves, rain, the light",
+      "  unknown: the pictures do not tell"
+    })
+final class TeachLabelCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+
+  @Mixin private WhoOption who;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "VISIT",
+      description = "Its number, as `teach questions` has it.")
+  private long number;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "ANSWER", description = "See below.")
+  private List<String> words;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = config.read();
+    PrintWriter out = spec.commandLine().getOut();
+    try (TeachStore store = Stores.toWrite(configuration)) {
+      VisitSummary visit = Stores.visit(store, number);
+      Answer answer = new AnswerReader(dogs(store)).read(words);
+      Optional<Label> before = store.inForce(number);
+      Label label = store.label(number, answer, who.name(), Instant.now());
+      VisitWords say = new VisitWords(configuration.door().zone());
+      out.println("Visit " + number + " was: " + answer.words() + ". Said by " + label.who() + ".");
+      before.ifPresent(
+          one ->
+              out.println(
+                  "Before that somebody said: "
+                      + say.of(one)
+                      + ". Both are kept; what was said last counts."));
+      notes(store, visit, answer).forEach(out::println);
+    }
+    return ExitCode.OK;
+  }
+
+  private static List<String> notes(TeachStore store, VisitSummary visit, Answer answer)
+      throws TeachException {
+    if (Rules.of(store).filter(rules -> !rules.model().equals(visit.model())).isPresent()) {
+      return List.of(
+          "This visit was seen by another model than that of now: your answer is kept, and this"
+              + " model learns nothing from it.");
+    }
+    if (answer instanceof Answer.Both || answer instanceof Answer.CannotTell) {
+      return List.of("Nothing is learnt from that answer, and the question is closed.");
+    }
+    return List.of();
+  }
+
+  /** As the model of now calls them, and that of the visit. */
+  private SortedSet<String> dogs(TeachStore store) throws TeachException, Refusal {
+    SortedSet<String> dogs = new TreeSet<>();
+    Rules.of(store).ifPresent(rules -> dogs.addAll(rules.dogs().keySet()));
+    if (dogs.isEmpty()) {
+      store
+          .visit(number)
+          .map(KeptVisit::frames)
+          .ifPresent(
+              frames ->
+                  frames.forEach(
+                      frame -> frame.looks().forEach(look -> dogs.addAll(look.marks().keySet()))));
+    }
+    if (dogs.isEmpty()) {
+      throw new Refusal(
+          ExitCode.TEACHING,
+          "Nobody knows the names of the house's dogs yet: start the door once with its model");
+    }
+    return dogs;
+  }
+}
