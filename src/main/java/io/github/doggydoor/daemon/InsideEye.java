@@ -55,7 +55,7 @@ final class InsideEye implements AutoCloseable {
                     },
                     () -> {}));
     Supplier<Optional<Classifier>> classifier =
-        () -> own.map(ModelLoader::classifier).orElseGet(() -> outside.get().classifier());
+        () -> own.map(ModelLoader::classifier).orElseGet(() -> outside.get().untaught());
     Supplier<String> absence =
         () -> own.map(ModelLoader::absence).orElseGet(() -> outside.get().absence());
     SnapshotTaker none = new SnapshotTaker((at, jpeg) -> Optional.empty());

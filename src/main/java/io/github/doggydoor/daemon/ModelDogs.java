@@ -34,6 +34,14 @@ public final class ModelDogs {
     return all;
   }
 
+  /** By which lines the door judges each, in the order of the card; no score meets those of one that {@code policy} does not know. */
+  static List<ModelCard.Thresholds> lines(ModelCard card, Policy policy) {
+    return card.dogs().stream()
+        .map(dog -> policy.quorum().dogs().getOrDefault(name(card, dog), Wiring.UNKNOWN))
+        .map(by -> new ModelCard.Thresholds(by.open(), by.veto(), by.minFamiliarity()))
+        .toList();
+  }
+
   private static String name(ModelCard card, ModelCard.Dog dog) {
     return card.dogs().size() == 1 ? Whereabouts.DOG : dog.name();
   }

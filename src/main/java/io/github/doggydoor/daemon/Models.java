@@ -2,12 +2,14 @@ package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +22,14 @@ final class Models implements AutoCloseable {
 
   private final ModelLoader scoring;
   private final Optional<ModelLoader> full;
+  private final Supplier<Policy> rules;
+  private volatile Optional<HeadWatch> taught = Optional.empty();
+  private boolean closed;
   private volatile Optional<ModelCard> card = Optional.empty();
   private volatile Optional<ModelCard> fullCard = Optional.empty();
 
   /**
+   * @param rules those in force
    * @param loaded called once the model that scores answers, on the thread that loads it
    * @param fullLoaded likewise for the full one
    * @param tried called once the model that scores was tried, whichever way it went
@@ -32,10 +38,12 @@ final class Models implements AutoCloseable {
   Models(
       Wiring wiring,
       Consumer<Event> decision,
+      Supplier<Policy> rules,
       BiConsumer<Models, ModelBundle> loaded,
       BiConsumer<Models, ModelBundle> fullLoaded,
       Consumer<Models> tried,
       Runnable fullTried) {
+    this.rules = rules;
     scoring =
         new ModelLoader(
             "model",
@@ -43,6 +51,7 @@ final class Models implements AutoCloseable {
             wiring.djl(),
             decision,
             bundle -> {
+              teach(wiring, bundle, decision);
               card = Optional.of(bundle.card());
               LookDoubt.of(wiring.configuration(), bundle.card()).ifPresent(LOG::warn);
               doubt(wiring);
@@ -90,9 +99,50 @@ final class Models implements AutoCloseable {
     card.ifPresent(of -> ModelDogs.doubts(wiring.configuration(), of).forEach(LOG::warn));
   }
 
-  /** The model that scores, once it is loaded. */
+  private synchronized void teach(Wiring wiring, ModelBundle bundle, Consumer<Event> decision) {
+    if (closed) {
+      return;
+    }
+    try {
+      HeadWatch watch = wiring.heads(bundle, decision);
+      taught = Optional.of(watch);
+      watch.start();
+    } catch (BundleException refused) {
+      LOG.warn("The door goes by the model's own head: {}", refused.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The model that scores, by the head in force, once it is loaded. */
   Optional<Classifier> classifier() {
+    return card.flatMap(
+        of ->
+            scoring
+                .classifier()
+                .map(
+                    model ->
+                        taught
+                            .<Classifier>map(
+                                watch ->
+                                    new TaughtClassifier(
+                                        model,
+                                        watch.heads(),
+                                        () -> ModelDogs.lines(of, rules.get())))
+                            .orElse(model)));
+  }
+
+  /**
+   * The same by its own head, for a camera that looks elsewhere: what was taught is of the visits at
+   * the door outside.
+   */
+  Optional<Classifier> untaught() {
     return scoring.classifier();
+  }
+
+  /** The number of the generation in force; 0: the model's own head. */
+  int generation() {
+    return taught.map(watch -> watch.heads().number()).orElse(0);
   }
 
   /** Why there is none. */
@@ -117,9 +167,15 @@ final class Models implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    closeTaught();
     scoring.close();
     if (full.isPresent()) {
       full.get().close();
     }
+  }
+
+  private synchronized void closeTaught() {
+    closed = true;
+    taught.ifPresent(HeadWatch::close);
   }
 }

@@ -80,6 +80,7 @@ final class Periphery {
     return new Models(
         wiring,
         mailbox::offer,
+        this::policy,
         this::modelLoaded,
         this::fullModelLoaded,
         this::modelTried,
@@ -140,6 +141,11 @@ final class Periphery {
   /** The model in a few words; empty while there is none. */
   Optional<String> modelName() {
     return models.name();
+  }
+
+  /** The number of the generation in force; 0: the model's own head. */
+  int generation() {
+    return models.generation();
   }
 
   /** When the loop that looks last turned, on the monotonic clock. */
@@ -239,6 +245,7 @@ final class Periphery {
     if (parts.contains(Change.Part.MODEL)) {
       models.close();
       mailbox.offer(new Event.PartRecovered("full model"));
+      mailbox.offer(new Event.PartRecovered(HeadWatch.PART));
       models = models();
       models.start();
     } else {

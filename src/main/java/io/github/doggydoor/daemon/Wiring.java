@@ -20,6 +20,8 @@ import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
+import io.github.doggydoor.teach.heads.Generations;
+import io.github.doggydoor.teach.heads.Heads;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
@@ -43,7 +45,7 @@ import java.util.stream.Collectors;
 /** Makes the parts of the door as the configuration has them. */
 public final class Wiring {
   private static final Policy.Confirm NEVER = new Policy.Confirm(Double.MAX_VALUE, 1);
-  private static final Policy.Thresholds UNKNOWN =
+  static final Policy.Thresholds UNKNOWN =
       new Policy.Thresholds(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
   private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
 
@@ -246,6 +248,18 @@ public final class Wiring {
    */
   public ModelBundle bundle() throws BundleException {
     return UsableBundle.open(model(), configuration);
+  }
+
+  /** The heads that were taught for that model, and which of them the door goes by. */
+  HeadWatch heads(ModelBundle bundle, Consumer<Event> decision) throws BundleException {
+    Path state = configuration.door().stateDir();
+    return new HeadWatch(
+        new Generations(state),
+        bundle.sum(),
+        Heads::read,
+        WrongOpenings.labelled(state),
+        new ShadowNotes(state),
+        decision);
   }
 
   /** The folder of the bundle that confirms, where one is to. */

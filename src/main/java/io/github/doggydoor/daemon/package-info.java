@@ -24,6 +24,7 @@
  *    │  │                    mqtt-outbox, mqtt-log,
  *    │  │                    mqtt-intake (v)
  *    │  ├─ Models            model for each             the loaded models
+ *    │  │  ├─ HeadWatch      generation                 which of the taught heads is in force
  *    │  │  └─ DjlClassifier  classifier for each        TensorFlow's session and its input
  *    │  ├─ VisionLoop        vision                     the Watcher: OpenCV, what stood still
  *    │  │  └─ FrameGrabber   camera, camera-supervisor  the source, the newest frame

@@ -1,6 +1,8 @@
 package io.github.doggydoor.teach.heads;
 
+import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.vision.Score;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +23,20 @@ public record Heads(
   /** The bundle's own head alone. */
   public static final Heads OWN =
       new Heads(0, Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * Reads the head of a generation. What it makes of a score of another model is an {@code
+   * IllegalStateException}.
+   */
+  public static UnaryOperator<Score> read(Path file) throws TeachException {
+    TaughtHead head = TaughtHead.read(file);
+    return raw -> {
+      if (!head.fits(raw)) {
+        throw new IllegalStateException("it reads other features than the model gives");
+      }
+      return head.apply(raw);
+    };
+  }
 
   /** A generation that only looks beside. */
   public record Shadow(int number, UnaryOperator<Score> head) {}
