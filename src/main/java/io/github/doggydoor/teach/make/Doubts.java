@@ -1,60 +1,83 @@
 package io.github.doggydoor.teach.make;
 
-import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.heads.TaughtHead;
 import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.Score;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Answers that the others contradict: a head that learnt from all but the visit is sure of the
- * opposite. One of them may be a slip of the finger.
+ * Answers that the others contradict: a head that learnt from all but the visit finds what was
+ * called a stranger more like the dog than half of the dog's visits, or what was called the dog
+ * less than half of the others'. It may be a slip of the finger.
  */
 final class Doubts {
-  /** With fewer visits of the dog the others know it too little to contradict. */
+  /** With fewer visits of the dog, or of others, they are no measure. */
   private static final int LEAST = 6;
 
-  private Doubts() {}
+  private final ModelCard card;
+  private final Candidate candidate;
+  private final TreeSet<Long> doubtful = new TreeSet<>();
+
+  private Doubts(ModelCard card, Candidate candidate) {
+    this.card = card;
+    this.candidate = candidate;
+  }
 
   /** The visits whose answers are doubtful. */
   static TreeSet<Long> of(ModelCard card, Candidate candidate, List<LabelledVisit> visits) {
-    TreeSet<Long> doubtful = new TreeSet<>();
-    for (ModelCard.Dog dog : card.dogs()) {
-      long known = visits.stream().filter(visit -> visit.showsAlone(dog.name())).count();
-      for (LabelledVisit visit : visits) {
-        if (known >= LEAST && isDoubtful(card, candidate, dog, visit)) {
-          doubtful.add(visit.id());
-        }
-      }
+    Doubts doubts = new Doubts(card, candidate);
+    for (int dog = 0; dog < card.dogs().size(); dog++) {
+      doubts.find(dog, visits);
     }
-    return doubtful;
+    return doubts.doubtful;
   }
 
-  private static boolean isDoubtful(
-      ModelCard card, Candidate candidate, ModelCard.Dog dog, LabelledVisit visit) {
-    TaughtHead head = candidate.unseen().get(visit.id());
-    if (head == null) {
-      return false;
+  private void find(int dog, List<LabelledVisit> visits) {
+    String name = card.dogs().get(dog).name();
+    SortedMap<Long, Double> own = new TreeMap<>();
+    SortedMap<Long, Double> others = new TreeMap<>();
+    for (LabelledVisit visit : visits) {
+      TaughtHead head = candidate.unseen().get(visit.id());
+      if (head != null && visit.showsAlone(name)) {
+        own.put(visit.id(), middle(head, dog, visit));
+      } else if (head != null && (visit.isAnother(name) || visit.isNobody())) {
+        others.put(visit.id(), middle(head, dog, visit));
+      }
     }
-    ModelCard.Thresholds least = dog.thresholds();
-    int place = card.dogs().indexOf(dog);
-    int known = 0;
-    int strange = 0;
-    for (float[] row : visit.rows()) {
-      Score.OfDog says = head.apply(blank(card, row)).dogs().get(place);
-      known += says.score() >= least.open() && says.familiarity() >= least.minFamiliarity() ? 1 : 0;
-      strange += says.score() <= least.veto() ? 1 : 0;
+    if (own.size() >= LEAST && others.size() >= LEAST) {
+      double ofDog = median(own.values());
+      double ofOthers = median(others.values());
+      own.forEach((visit, score) -> note(visit, score <= ofOthers));
+      others.forEach((visit, score) -> note(visit, score >= ofDog));
     }
-    int rows = visit.rows().size();
-    return visit.answer() instanceof Answer.Dogs && visit.showsAlone(dog.name())
-        ? strange == rows && rows > 0
-        : (visit.isAnother(dog.name()) || visit.isNobody()) && 2 * known > rows;
+  }
+
+  private void note(long visit, boolean contradicted) {
+    if (contradicted) {
+      doubtful.add(visit);
+    }
+  }
+
+  /** The score in the middle of the visit's. */
+  private double middle(TaughtHead head, int dog, LabelledVisit visit) {
+    return median(
+        visit.rows().stream()
+            .map(row -> head.apply(blank(row)).dogs().get(dog).score())
+            .toList());
+  }
+
+  private static double median(Collection<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
   }
 
   /** A picture of which only the features are known. */
-  private static Score blank(ModelCard card, float[] features) {
+  private Score blank(float[] features) {
     List<Score.OfDog> dogs = new ArrayList<>();
     card.dogs()
         .forEach(dog -> dogs.add(new Score.OfDog(dog.name(), 0, 0, 0, dog.thresholds().open())));

@@ -9,6 +9,7 @@ import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.train.rows.FeatureRow;
 import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class TeachingTest {
 
   private final Scenes scenes = new Scenes();
   private final ModelCard card = Scenes.card("bo");
+  private final List<FeatureRow> basis = scenes.basis();
   private final List<Long> dogs = new ArrayList<>();
   private final List<Long> others = new ArrayList<>();
   @TempDir private Path state;
@@ -213,7 +215,7 @@ class TeachingTest {
 
   private Teaching.Outcome make() throws Exception {
     return new Teaching(
-            card, List.of(scenes.basis()), Scenes.LENGTH, Scenes.MODEL, ZoneOffset.UTC)
+            card, List.of(basis), Scenes.LENGTH, Scenes.MODEL, ZoneOffset.UTC)
         .make(store, new Replay(card, Scenes.policy(card)), Optional.empty(), 0, _ -> {});
   }
 }
