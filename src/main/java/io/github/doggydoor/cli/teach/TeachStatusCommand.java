@@ -5,10 +5,13 @@ import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.evaluate.Rate;
+import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.ask.Estimate;
 import io.github.doggydoor.teach.ask.Missing;
+import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.store.TeachStore;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +53,7 @@ final class TeachStatusCommand implements Callable<Integer> {
     Configuration configuration = config.read();
     PrintWriter out = spec.commandLine().getOut();
     try (TeachStore store = Stores.toRead(configuration)) {
-      Standing standing = Standing.of(store, Generations.inForce(configuration.door().stateDir()));
+      Standing standing = Standing.of(store, generation(configuration.door().stateDir()));
       if (json) {
         out.println(json(standing));
       } else {
@@ -58,6 +61,16 @@ final class TeachStatusCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** One that cannot be told is the model's own, as the door itself has it. */
+  private int generation(Path stateDir) {
+    try {
+      return new Generations(stateDir).force().current();
+    } catch (TeachException damaged) {
+      spec.commandLine().getErr().println(damaged.getMessage());
+      return 0;
+    }
   }
 
   private static List<String> text(Standing standing, VisitWords say) {
