@@ -47,6 +47,7 @@ public final class Daemon {
   private final Recorder recorder;
   private final DecisionLoop decision;
   private final Optional<Housekeeping> housekeeping;
+  private final Optional<Questioner> questioner;
   private final Optional<Watchdog> watchdog;
   private volatile Wiring wiring;
 
@@ -144,7 +145,20 @@ public final class Daemon {
         wiring.extent() == Extent.BUTTON
             ? Optional.empty()
             : Optional.of(new Housekeeping(log, snapshotStore, wiring.configuration().log()));
+    this.questioner =
+        wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
+    questioner.ifPresent(one -> periphery.teaching(one::figures));
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
+  }
+
+  private Questioner questioner(Wiring door) {
+    return new Questioner(
+        door.configuration().door().stateDir(),
+        door.configuration().door().zone(),
+        board.contact().isPresent(),
+        log,
+        periphery::rules,
+        periphery::generation);
   }
 
   private void start() throws BoardException {
@@ -166,6 +180,7 @@ public final class Daemon {
     wiring.listenToSensors(board, mailbox::offer);
     periphery.start();
     housekeeping.ifPresent(Housekeeping::start);
+    questioner.ifPresent(Questioner::start);
     watchdog.ifPresent(Watchdog::start);
     systemd.ready(
         wiring.extent() == Extent.WHOLE
@@ -273,6 +288,7 @@ public final class Daemon {
         watchdog.ifPresent(one -> above.begin("watchdog", one::close));
         above.begin("clock", clock::close);
         housekeeping.ifPresent(one -> above.begin("housekeeping", one::close));
+        questioner.ifPresent(one -> above.begin("questions", one::close));
         periphery.close(above);
       }
       if (!recorder.flush(Duration.ofMillis(500))) {

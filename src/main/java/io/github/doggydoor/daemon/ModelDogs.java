@@ -5,6 +5,9 @@ import io.github.doggydoor.decision.DogRules;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.mqtt.Household;
+import io.github.doggydoor.teach.ask.Rules;
+import io.github.doggydoor.vision.BundleException;
+import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The dogs of a model as rules and rows call them: by their labels or, where the model knows one
@@ -34,12 +39,34 @@ public final class ModelDogs {
     return all;
   }
 
-  /** By which lines the door judges each, in the order of the card; no score meets those of one that {@code policy} does not know. */
+  /**
+   * By which lines the door judges each, in the order of the card; no score meets those of one that
+   * {@code policy} does not know.
+   */
   static List<ModelCard.Thresholds> lines(ModelCard card, Policy policy) {
     return card.dogs().stream()
         .map(dog -> policy.quorum().dogs().getOrDefault(name(card, dog), Wiring.UNKNOWN))
         .map(by -> new ModelCard.Thresholds(by.open(), by.veto(), by.minFamiliarity()))
         .toList();
+  }
+
+  /** What those who ask about visits go by, with the names of the card; empty where it is gone. */
+  static Optional<Rules> rules(ModelBundle bundle, Policy policy) {
+    SortedMap<String, Policy.Thresholds> lines = new TreeMap<>();
+    SortedSet<String> house = new TreeSet<>();
+    ModelCard card = bundle.card();
+    for (ModelCard.Dog dog : card.dogs()) {
+      ModelCard.Thresholds of = dog.thresholds();
+      lines.put(dog.name(), new Policy.Thresholds(of.open(), of.veto(), of.minFamiliarity()));
+      if (!policy.rules(name(card, dog)).forbidden()) {
+        house.add(dog.name());
+      }
+    }
+    try {
+      return Optional.of(new Rules(bundle.sum(), policy.quorum().k(), lines, house));
+    } catch (BundleException gone) {
+      return Optional.empty();
+    }
   }
 
   private static String name(ModelCard card, ModelCard.Dog dog) {

@@ -7,12 +7,15 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.mqtt.MqttLink;
+import io.github.doggydoor.mqtt.Stats;
+import io.github.doggydoor.teach.ask.Rules;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,7 @@ final class Periphery {
   private volatile VisionLoop vision;
   private final Optional<InsideEye> inside;
   private volatile Gaze gaze = Gaze.ALL;
+  private volatile Optional<ModelBundle> bundle = Optional.empty();
   private boolean tried;
   private boolean introduced;
   private boolean closed;
@@ -148,6 +152,16 @@ final class Periphery {
     return models.generation();
   }
 
+  /** By what a visit is judged, for whoever asks about it; empty while there is no model. */
+  Optional<Rules> rules() {
+    return bundle.flatMap(of -> ModelDogs.rules(of, policy));
+  }
+
+  /** From now on, {@code figures} tells what is to be taught; must not block. */
+  void teaching(Supplier<Optional<Stats.Teach>> figures) {
+    statistics.teaching(figures);
+  }
+
   /** When the loop that looks last turned, on the monotonic clock. */
   long visionTurned() {
     return vision.turned();
@@ -177,6 +191,7 @@ final class Periphery {
       return;
     }
     decide();
+    this.bundle = Optional.of(bundle);
     introduce();
     LOG.info(
         "The model answers, {} ms after the start of Java.",
@@ -243,6 +258,7 @@ final class Periphery {
     }
     wiring = next;
     if (parts.contains(Change.Part.MODEL)) {
+      bundle = Optional.empty();
       models.close();
       mailbox.offer(new Event.PartRecovered("full model"));
       mailbox.offer(new Event.PartRecovered(HeadWatch.PART));

@@ -30,6 +30,7 @@
  *    │  │  └─ FrameGrabber   camera, camera-supervisor  the source, the newest frame
  *    │  └─ Statistics        stats                      the counts of this minute
  *    ├─ Housekeeping         housekeeping               none: lets go of old rows, old snapshots
+ *    ├─ Questioner           questions                  which visits the owner is asked about
  *    └─ Watchdog             watchdog                   whether decision, vision and camera turn
  * </pre>
  *
@@ -42,14 +43,14 @@
  * interlock begins; a press is rehearsed; the log's answer is waited for, 400 ms at most; {@code
  * decision}; the button; {@code clock}; {@code recorder}; contact, bolt and the sensor inside; the
  * broker's line; {@code stats}; {@code camera}; {@code model}, and once it was tried, the full
- * model and {@code vision}; {@code housekeeping}; {@code watchdog}; systemd is told. From the
- * button on, nothing that fails keeps it from opening. A door that does not run as a whole ({@code
- * Extent}) has neither camera nor model.
+ * model and {@code vision}; {@code housekeeping}; {@code questions}; {@code watchdog}; systemd is
+ * told. From the button on, nothing that fails keeps it from opening. A door that does not run as a
+ * whole ({@code Extent}) has neither camera nor model.
  *
  * <p>Stop: the core hears of it and locks; beside one another {@code watchdog}, {@code clock},
- * {@code housekeeping}, {@code stats}, {@code vision}, {@code camera} and {@code model}, 1.5 s; the
- * rows that wait, 0.5 s; the broker's line, 2 s; {@code recorder} and the log, 0.9 s; {@code
- * decision}; the interlock, locked; the lines.
+ * {@code housekeeping}, {@code questions}, {@code stats}, {@code vision}, {@code camera} and {@code
+ * model}, 1.5 s; the rows that wait, 0.5 s; the broker's line, 2 s; {@code recorder} and the log,
+ * 0.9 s; {@code decision}; the interlock, locked; the lines.
  *
  * <p>One room, although a large one: what speaks to systemd ({@code SdNotify}, {@code Journal},
  * {@code UnixDatagrams}) is three files, and of what keeps rows ({@code Recorder}, {@code
