@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks each second whether the owner chose another generation, and has the door go by it: its files
- * are checked and read here, beside the door, and then the heads are exchanged in one step. It goes
- * back by itself where a generation cannot be read, gives what is no number, or opened for a
- * stranger within its probation. Whatever fails of it concerns teaching alone: at worst the door goes
- * by the model's own head.
+ * Looks each second whether the owner chose another generation, and has the door go by it: its
+ * files are checked and read here, beside the door, and then the heads are exchanged in one step.
+ * It goes back by itself where a generation cannot be read, gives what is no number, or opened for
+ * a stranger within its probation. Whatever fails of it concerns teaching alone: at worst the door
+ * goes by the model's own head.
  *
  * <p>A probation is counted in time that the door runs, by the monotonic clock, and noted once an
  * hour: a wall clock that is not set or jumps has no say, and a restart makes it at most longer.

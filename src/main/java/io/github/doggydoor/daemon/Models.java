@@ -133,8 +133,8 @@ final class Models implements AutoCloseable {
   }
 
   /**
-   * The same by its own head, for a camera that looks elsewhere: what was taught is of the visits at
-   * the door outside.
+   * The same by its own head, for a camera that looks elsewhere: what was taught is of the visits
+   * at the door outside.
    */
   Optional<Classifier> untaught() {
     return scoring.classifier();

@@ -29,8 +29,7 @@ interface WrongOpenings {
         return Optional.empty();
       }
       try (TeachStore store = TeachStore.openReadOnly(stateDir)) {
-        for (Map.Entry<Long, Label> one :
-            store.inForce().tailMap(choice.visit() + 1).entrySet()) {
+        for (Map.Entry<Long, Label> one : store.inForce().tailMap(choice.visit() + 1).entrySet()) {
           if (wrong(one.getValue().answer())) {
             Optional<VisitSummary> opened =
                 store

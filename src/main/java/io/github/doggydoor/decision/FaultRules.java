@@ -20,7 +20,17 @@ final class FaultRules {
   /** Parts without which the door decides as well as ever: what they lack is told, no more. */
   private static final Set<String> BYSTANDERS =
       Set.of(
-          "mqtt", "snapshots", "log", "disk", "generation", MEMORY, CLOCK, "button", "contact", "bolt", "inside");
+          "mqtt",
+          "snapshots",
+          "log",
+          "disk",
+          "generation",
+          MEMORY,
+          CLOCK,
+          "button",
+          "contact",
+          "bolt",
+          "inside");
 
   private FaultRules() {}
 

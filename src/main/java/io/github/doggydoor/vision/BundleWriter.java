@@ -33,12 +33,12 @@ public final class BundleWriter {
   }
 
   /**
-   * Writes the bundle with other texts beside what every bundle has.
+   * Writes the bundle with other files beside what every bundle has.
    *
-   * @param texts by the name of their file
+   * @param files what they hold, by their name
    */
   public static ModelBundle write(
-      ModelCard card, Path savedModel, Map<String, String> texts, Path out, boolean replace)
+      ModelCard card, Path savedModel, Map<String, byte[]> files, Path out, boolean replace)
       throws BundleException {
     requireFree(out, replace);
     Path beside = null;
@@ -48,8 +48,10 @@ public final class BundleWriter {
       Files.createDirectory(beside);
       copy(savedModel, beside.resolve(ModelBundle.SAVED_MODEL));
       Files.writeString(beside.resolve(ModelBundle.CARD), CardJson.write(card));
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        Files.writeString(beside.resolve(text.getKey()), text.getValue());
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path to = beside.resolve(file.getKey());
+        Files.createDirectories(to.getParent());
+        Files.write(to, file.getValue());
       }
       Files.writeString(beside.resolve(Checksums.FILE), Checksums.of(beside));
       FolderSwap.sync(beside);

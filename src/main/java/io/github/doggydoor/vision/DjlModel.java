@@ -78,7 +78,7 @@ final class DjlModel implements AutoCloseable {
     logit = outputs.indexOf(card.tensors().logit());
     output = card.tensors().output();
     familiarity = card.tensors().familiarity().map(outputs::indexOf).orElse(-1);
-    features = withFeatures ? outputs.indexOf(SavedModelSignature.FEATURES) : -1;
+    features = withFeatures ? outputs.indexOf(ModelBundle.FEATURES) : -1;
     dogs = card.dogs().size();
   }
 

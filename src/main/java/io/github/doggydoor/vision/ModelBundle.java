@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A model with all that belongs to it, in one folder: {@code bundle.json}, {@code saved_model/} and
@@ -13,6 +18,12 @@ import java.nio.file.Path;
  * @param card what it says about itself
  */
 public record ModelBundle(Path folder, ModelCard card) {
+  /**
+   * The output with what the head reads, float {@code (n, k)}. No card names it, so that earlier
+   * versions read the card: a model has it or not.
+   */
+  public static final String FEATURES = "features";
+
   static final String CARD = "bundle.json";
   static final String SAVED_MODEL = "saved_model";
 
@@ -62,6 +73,28 @@ public record ModelBundle(Path folder, ModelCard card) {
   /** The folder of the SavedModel. */
   public Path savedModel() {
     return folder.resolve(SAVED_MODEL);
+  }
+
+  /**
+   * Whether the model gives what its head reads.
+   *
+   * @throws BundleException where its graph cannot be read
+   */
+  public boolean givesFeatures() throws BundleException {
+    return SavedModelSignature.read(savedModel(), Optional.of(card.tensors().signature()))
+        .hasFeatures();
+  }
+
+  /** What it brings along beside card, sums and SavedModel: what the files hold, by their names. */
+  public SortedMap<String, byte[]> files() throws BundleException, IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (Map.Entry<String, Path> file : Checksums.files(folder).entrySet()) {
+      String name = file.getKey();
+      if (!Set.of(CARD, Checksums.FILE).contains(name) && !name.startsWith(SAVED_MODEL + "/")) {
+        files.put(name, Files.readAllBytes(file.getValue()));
+      }
+    }
+    return files;
   }
 
   private static String advice(Path folder) {

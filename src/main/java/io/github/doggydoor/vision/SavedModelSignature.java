@@ -73,9 +73,6 @@ record SavedModelSignature(
   private static final Set<String> PROBABILITIES = Set.of("Sigmoid", "Softmax");
   static final String DEFAULT = "serving_default";
 
-  /** The output with what the head reads. No card names it: a model has it or not. */
-  static final String FEATURES = "features";
-
   /**
    * Reads the signature {@code wanted}; without a wish {@value #DEFAULT}, or the only one there is.
    */
@@ -126,7 +123,7 @@ record SavedModelSignature(
 
   /** Whether it gives what its head reads: floats {@code (n,k)}, one or more of each picture. */
   boolean hasFeatures() {
-    Spec spec = outputs.get(FEATURES);
+    Spec spec = outputs.get(ModelBundle.FEATURES);
     return spec != null
         && spec.shape() != null
         && spec.shape().size() == 2

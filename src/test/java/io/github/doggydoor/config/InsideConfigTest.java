@@ -52,7 +52,10 @@ class InsideConfigTest {
   void whoNeverWroteAHoldHasOneThatIsNoLongerThanTheLongest() throws Exception {
     assertEquals(
         Duration.ofSeconds(1),
-        policy("{decision: {hold: 1s, max_hold: 1s}, inside: {line: 24}}").out().orElseThrow().hold());
+        policy("{decision: {hold: 1s, max_hold: 1s}, inside: {line: 24}}")
+            .out()
+            .orElseThrow()
+            .hold());
   }
 
   @Test

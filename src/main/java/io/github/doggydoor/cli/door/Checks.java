@@ -9,6 +9,7 @@ import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.VideoDevices;
 import io.github.doggydoor.cli.shared.ModelWords;
+import io.github.doggydoor.cli.shared.Teachable;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.BoardKind;
 import io.github.doggydoor.config.Configuration.CameraConfig;
@@ -166,8 +167,14 @@ final class Checks {
     doubts.addAll(ModelDogs.doubts(configuration, bundle.card()));
     Duration look = look(bundle);
     requirePace(configuration.decision(), look);
-    return "%s opens for %s and takes %d ms a frame"
-        .formatted(wiring.model(), bundle.card().openFor(), look.toMillis());
+    Optional<String> obstacle = Teachable.obstacle(bundle);
+    obstacle.ifPresent(doubts::add);
+    return "%s opens for %s and takes %d ms a frame%s"
+        .formatted(
+            wiring.model(),
+            bundle.card().openFor(),
+            look.toMillis(),
+            obstacle.isPresent() ? "" : ", and can learn from visits");
   }
 
   /** The model that confirms; call it only where one is to. */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Adds references to a bundle, and tells how it goes.
+ * Adds to a bundle what it lacks, and tells how it goes.
  *
  * @param console gets the result
  * @param err gets the photos that could not be used
@@ -27,26 +27,34 @@ record Adapting(PrintWriter console, PrintWriter err) {
   /** Not used: there is a folder of validation. */
   private static final double VALID_SHARE = 0.2;
 
-  /** Reads the photos; without a folder of validation every one is one to remember. */
-  Dataset photos(Path photos, String openFor) throws TrainingException {
-    Dataset dataset = read(photos, openFor);
+  /**
+   * Reads the photos; without a folder of validation every one is one to remember.
+   *
+   * @param dogs whom the door opens for, in the order of the model's card
+   */
+  Dataset photos(Path photos, List<String> dogs) throws TrainingException {
+    Dataset dataset = read(photos, dogs);
     dataset.skipped().forEach(photo -> err.println(photo.reason()));
     dataset.notices().forEach(notice -> console.println("Note: " + notice));
     dataset.passedOver().forEach(words -> console.println("Note: " + words));
     return dataset;
   }
 
-  private static Dataset read(Path photos, String openFor) throws TrainingException {
+  private static Dataset read(Path photos, List<String> dogs) throws TrainingException {
     if (Files.isDirectory(photos.resolve("valid"))) {
       return PhotoFolders.read(
           photos,
           new PhotoFolders.Options(
-              Optional.of(openFor), Optional.empty(), Optional.empty(), VALID_SHARE, 1));
+              Optional.of(String.join(",", dogs)),
+              Optional.empty(),
+              Optional.empty(),
+              VALID_SHARE,
+              1));
     }
     Dataset all = PhotoFolders.forEvaluation(photos, Optional.empty());
     return new Dataset(
         all.labels(),
-        openFor,
+        dogs,
         all.valid(),
         List.of(),
         all.skipped(),
@@ -56,19 +64,20 @@ record Adapting(PrintWriter console, PrintWriter err) {
         all.moments());
   }
 
-  /** Writes the bundle with references to {@code place}; gives the exit status. */
-  int adapt(ModelBundle bundle, Dataset dataset, Path place, boolean replace)
+  /** Writes the bundle with what it lacks to {@code place}; gives the exit status. */
+  int adapt(ModelBundle bundle, Optional<Dataset> photos, Path place, boolean replace)
       throws TrainingException, BundleException, CameraException, InterruptedException {
     TrainProgress progress = new TrainProgress(console, err);
     ModelBundle adapted;
     try {
-      adapted = Adaptation.adapt(bundle, dataset, place, replace, progress);
+      adapted = Adaptation.adapt(bundle, photos, place, replace, progress);
     } finally {
       progress.end();
     }
     Ownership.giveAll(place);
     console.println("Wrote " + place + ".");
     ModelWords.of(adapted).forEach(console::println);
-    return dataset.skipped().isEmpty() ? ExitCode.OK : ExitCode.PICTURE;
+    boolean whole = photos.isEmpty() || photos.get().skipped().isEmpty();
+    return whole ? ExitCode.OK : ExitCode.PICTURE;
   }
 }

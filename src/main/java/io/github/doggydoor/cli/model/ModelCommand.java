@@ -28,10 +28,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code doggydoor model}: brings a model in, adds references, shows it, checks it. */
+/** {@code doggydoor model}: brings a model in, adds what it lacks, shows it, checks it. */
 @Command(
     name = "model",
-    description = "Brings a model in, adds references, shows it, checks it.",
+    description = "Brings a model in, adds what it lacks, shows it, checks it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -139,13 +139,13 @@ public final class ModelCommand implements Runnable {
       Adapting adapting = new Adapting(console, spec.commandLine().getErr());
       // Before the import: what is wrong with the photos shall leave nothing half done.
       Optional<Dataset> references =
-          photos == null ? Optional.empty() : Optional.of(adapting.photos(photos, dog));
+          photos == null ? Optional.empty() : Optional.of(adapting.photos(photos, List.of(dog)));
       ModelBundle bundle =
           SavedModelImport.importFrom(
               savedModel, labels, dog, recipe, Optional.ofNullable(output), out, !keep);
       Ownership.giveAll(out);
       if (references.isPresent()) {
-        return adapting.adapt(bundle, references.get(), out, true);
+        return adapting.adapt(bundle, references, out, true);
       }
       console.println("Wrote " + out + ".");
       ModelWords.of(bundle).forEach(console::println);

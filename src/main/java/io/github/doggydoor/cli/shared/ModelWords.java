@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli.shared;
 
+import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class ModelWords {
   }
 
   /** What the bundle is, each line a sentence or a figure. */
-  public static List<String> of(ModelBundle bundle) {
+  public static List<String> of(ModelBundle bundle) throws BundleException {
     ModelCard card = bundle.card();
     List<String> lines = new ArrayList<>();
     boolean several = card.dogs().size() > 1;
@@ -51,6 +52,7 @@ public final class ModelWords {
               + card.tensors().output().name().toLowerCase(Locale.ROOT)
               + ", of which the logit is computed, as the score.");
     }
+    lines.add(Teachable.words(bundle));
     card.doubts().forEach(doubt -> lines.add("Note: " + doubt));
     card.notices().forEach(notice -> lines.add("Note: " + notice));
     return lines;

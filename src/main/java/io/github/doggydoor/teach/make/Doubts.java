@@ -66,9 +66,7 @@ final class Doubts {
   /** The score in the middle of the visit's. */
   private double middle(TaughtHead head, int dog, LabelledVisit visit) {
     return median(
-        visit.rows().stream()
-            .map(row -> head.apply(blank(row)).dogs().get(dog).score())
-            .toList());
+        visit.rows().stream().map(row -> head.apply(blank(row)).dogs().get(dog).score()).toList());
   }
 
   private static double median(Collection<Double> values) {

@@ -108,7 +108,11 @@ final class Gate {
     if (against.isEmpty()) {
       words.add("It may be used.");
     }
-    return new Verdict(against.isEmpty(), newlyIn.isEmpty() && cohortNow <= cohortBefore, words, figures(cohort, cohortNow));
+    return new Verdict(
+        against.isEmpty(),
+        newlyIn.isEmpty() && cohortNow <= cohortBefore,
+        words,
+        figures(cohort, cohortNow));
   }
 
   private Map<String, Double> figures(int cohort, int cohortNow) {

@@ -36,9 +36,7 @@ final class Making {
     Map<Long, TaughtHead> unseen = new HashMap<>();
     for (LabelledVisit visit : visits) {
       List<DogHead> heads =
-          all.stream()
-              .map(made -> made.unseen().getOrDefault(visit.id(), made.head()))
-              .toList();
+          all.stream().map(made -> made.unseen().getOrDefault(visit.id(), made.head())).toList();
       if (all.stream().anyMatch(made -> made.unseen().containsKey(visit.id()))) {
         unseen.put(visit.id(), new TaughtHead(heads));
       }

@@ -112,8 +112,7 @@ public final class Replay {
     }
     scores.sort((one, other) -> Double.compare(other.best().margin(), one.best().margin()));
     List<Observation.Look> looks = new ArrayList<>(scores.stream().map(Score::look).toList());
-    return new Observation.Seen(
-        looks.removeFirst(), looks, at, id, frame.moved(), Took.UNKNOWN);
+    return new Observation.Seen(looks.removeFirst(), looks, at, id, frame.moved(), Took.UNKNOWN);
   }
 
   /** What the model said, as it said it. */
@@ -123,8 +122,7 @@ public final class Replay {
       SeenLook.SeenMark mark = look.marks().get(dog.name());
       double score = mark == null ? Double.NEGATIVE_INFINITY : mark.score();
       double familiarity = mark == null ? -1 : mark.familiarity();
-      dogs.add(
-          new Score.OfDog(dog.name(), score, score, familiarity, dog.thresholds().open()));
+      dogs.add(new Score.OfDog(dog.name(), score, score, familiarity, dog.thresholds().open()));
     }
     return new Score(dogs, 0, 0, look.features());
   }

@@ -184,7 +184,8 @@ public final class Teaching {
       return; // It went meanwhile, or nobody can say what would be right.
     }
     boolean before = right(replay.opensFor(visit.get(), inForce), labelled, dog);
-    boolean now = right(replay.opensFor(visit.get(), candidate.judging(labelled.id())), labelled, dog);
+    boolean now =
+        right(replay.opensFor(visit.get(), candidate.judging(labelled.id())), labelled, dog);
     if (dog) {
       gate.dog(labelled.id(), before, now);
     } else {

@@ -17,6 +17,9 @@ import io.github.doggydoor.train.regimen.DecayTrainer;
 import io.github.doggydoor.train.regimen.Examples;
 import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.TrainingData;
+import io.github.doggydoor.train.rows.DogRows;
+import io.github.doggydoor.train.rows.PhotoRows;
+import io.github.doggydoor.train.rows.RowsFile;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.Checksums;
@@ -116,7 +119,9 @@ final class Student {
 
   private ModelBundle write(TrainingGraph graph, DistillationData data, Checkpoints checkpoints)
       throws BundleException, IOException {
-    UnknownCheck check = UnknownCheck.of(job.options().dataset(), features(graph, data));
+    DogRows rows =
+        new DogRows(graph.features(), PhotoRows.of(job.options().dataset(), features(graph, data)));
+    UnknownCheck check = UnknownCheck.of(job.options().dataset(), rows.seen());
     CompactThreshold threshold = CompactThreshold.of(job, data, heldOut(graph, data));
     Path savedModel = checkpoints.file("saved_model");
     FolderSwap.delete(savedModel);
@@ -149,16 +154,16 @@ final class Student {
     return BundleWriter.write(
         card,
         savedModel,
-        Map.of(PhotoSums.FILE, teacher.photos().text()),
+        Map.of(PhotoSums.FILE, teacher.photos().bytes(), RowsFile.name(0), RowsFile.bytes(rows)),
         job.out(width),
         job.options().replace());
   }
 
-  /** What the narrow network sees in each photo. */
+  /** What the narrow network's head reads of each photo. */
   private static List<float[]> features(TrainingGraph graph, DistillationData data)
       throws IOException {
-    List<float[]> features = new ArrayList<>(data.features(graph, data.train(), _ -> {}));
-    features.addAll(data.features(graph, data.valid(), _ -> {}));
+    List<float[]> features = new ArrayList<>(data.read(graph, data.train(), _ -> {}));
+    features.addAll(data.read(graph, data.valid(), _ -> {}));
     return features;
   }
 

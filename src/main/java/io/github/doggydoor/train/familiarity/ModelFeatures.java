@@ -4,6 +4,7 @@ import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.photos.Pictures;
+import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.io.IOException;
@@ -65,6 +66,14 @@ public final class ModelFeatures implements AutoCloseable {
     }
     progress.part("Looking at the photos", photos.size(), photos.size());
     return features;
+  }
+
+  /** How many of them a picture has. */
+  int length(InputRecipe recipe) {
+    try (TFloat32 grey = PictureBatch.of(recipe, List.of(new float[recipe.values()]));
+        Result result = model.session().runner().feed(input, grey).fetch(tensor).run()) {
+      return Math.toIntExact(((TFloat32) result.get(0)).size());
+    }
   }
 
   @Override

@@ -84,11 +84,18 @@ final class ServingProto {
         graph().addNode(moved);
       }
     }
+    give(signature, output, output + "/" + computed, 1);
+  }
+
+  /** Makes a tensor that is there, of float {@code (n, length)}, one more output. */
+  void give(String signature, String output, String tensor, int length) {
     SignatureDef.Builder changed = serving.getSignatureDefOrThrow(signature).toBuilder();
     TensorInfo.Builder info = TensorInfo.newBuilder().setDtype(DataType.DT_FLOAT);
     info.getTensorShapeBuilder().addDimBuilder().setSize(-1);
-    info.getTensorShapeBuilder().addDimBuilder().setSize(1);
-    changed.putOutputs(output, info.setName(output + "/" + computed).build());
+    info.getTensorShapeBuilder().addDimBuilder().setSize(length);
+    // A graph leaves out the number of an operation's first output, and a signature has it.
+    String whole = tensor.contains(":") ? tensor : tensor + ":0";
+    changed.putOutputs(output, info.setName(whole).build());
     serving.putSignatureDef(signature, changed.build());
   }
 }

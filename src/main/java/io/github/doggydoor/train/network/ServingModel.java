@@ -1,6 +1,7 @@
 package io.github.doggydoor.train.network;
 
 import io.github.doggydoor.vision.InputRecipe;
+import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,6 @@ public final class ServingModel {
   private static final String INPUT = "input";
   private static final String LOGIT = "logit";
   private static final String FAMILIARITY = "familiarity";
-  private static final String FEATURES = "features";
 
   /** Where TensorFlow looks for the numbers below the folder. */
   private static final String VARIABLES = "variables/variables";
@@ -76,7 +76,7 @@ public final class ServingModel {
     input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(pictures));
     ForwardPass pass = ForwardPass.build(tf, net, input, values::get);
     outputs.put(LOGIT, tf.withName(LOGIT).identity(pass.logit()));
-    outputs.put(FEATURES, tf.withName(FEATURES).identity(pass.read()));
+    outputs.put(ModelBundle.FEATURES, tf.withName(ModelBundle.FEATURES).identity(pass.read()));
     familiarity.ifPresent(
         known ->
             outputs.put(

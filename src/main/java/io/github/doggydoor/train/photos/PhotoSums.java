@@ -2,6 +2,7 @@ package io.github.doggydoor.train.photos;
 
 import io.github.doggydoor.vision.Checksums;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -19,6 +20,11 @@ public record PhotoSums(String text) {
     append(lines, "train", dataset.train());
     append(lines, "valid", dataset.valid());
     return new PhotoSums(lines.toString());
+  }
+
+  /** What the file holds. */
+  public byte[] bytes() {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The same for the same photos in the same parts. */

@@ -6,6 +6,7 @@ import io.github.doggydoor.train.network.ServingModel;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.PhotoSums;
+import io.github.doggydoor.train.rows.RowsFile;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.BundleWriter;
 import io.github.doggydoor.vision.FolderSwap;
@@ -50,10 +51,15 @@ final class BundleMaker {
             Weights.beside(learnt.stream().map(Learnt::weights).toList()),
             job.recipe(),
             UnknownCheck.beside(learnt.stream().map(Learnt::check).toList()));
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put(PhotoSums.FILE, sums.bytes());
+    for (int i = 0; i < learnt.size(); i++) {
+      files.put(RowsFile.name(i), RowsFile.bytes(learnt.get(i).rows()));
+    }
     return BundleWriter.write(
         learnt.size() == 1 ? card(tensors, learnt.getFirst()) : household(tensors),
         savedModel,
-        Map.of(PhotoSums.FILE, sums.text()),
+        files,
         job.options().out(),
         job.options().replace());
   }

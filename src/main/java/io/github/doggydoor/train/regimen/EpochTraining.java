@@ -4,6 +4,8 @@ import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.Weights;
+import io.github.doggydoor.train.rows.DogRows;
+import io.github.doggydoor.train.rows.PhotoRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +37,19 @@ final class EpochTraining {
               .train();
       ThresholdChoice threshold = threshold(graph, data, trained);
       Examples all = lesson.all();
-      List<float[]> features =
-          data.features(
+      List<float[]> read =
+          data.read(
               graph,
               all,
               done -> lesson.progress().part("photos remembered", done, all.photos().size()));
+      DogRows rows = new DogRows(graph.features(), PhotoRows.of(lesson.dataset(), read));
       return new Learnt(
           lesson.dataset(),
           graph.weights(),
           trained,
           threshold,
-          UnknownCheck.of(lesson.dataset(), features),
+          UnknownCheck.of(lesson.dataset(), rows.seen()),
+          rows,
           StepRows.NONE,
           Map.of(),
           Map.of(),

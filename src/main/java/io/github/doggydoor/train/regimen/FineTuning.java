@@ -10,6 +10,8 @@ import io.github.doggydoor.train.network.TrainingGraph;
 import io.github.doggydoor.train.network.TrainingGraph.Scope;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.train.rows.DogRows;
+import io.github.doggydoor.train.rows.PhotoRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -193,6 +195,9 @@ final class FineTuning {
     epochs.addAll(trained.epochs());
     List<LabelledPhoto> all = new ArrayList<>(dataset.train());
     all.addAll(dataset.valid());
+    List<float[]> read = data.read(graph, lesson.examples(all, false), _ -> {});
+    // The cohort and what was staged are known by the frozen network's numbers alone.
+    DogRows rows = new DogRows(graph.features(), PhotoRows.of(dataset, read));
     ThresholdChoice threshold = threshold(tuned);
     Map<String, Double> metrics = new TreeMap<>(judged.metrics());
     metrics.putAll(LightCount.of(dataset, tuned, threshold.open()).metrics());
@@ -201,7 +206,8 @@ final class FineTuning {
         graph.weights(),
         new Trainer.Trained(epochs, epochs.size() - 1),
         threshold,
-        UnknownCheck.of(dataset, data.features(graph, lesson.examples(all, false), _ -> {})),
+        UnknownCheck.of(dataset, rows.seen()),
+        rows,
         judged.step(),
         metrics,
         judged.training(),

@@ -3,6 +3,7 @@ package io.github.doggydoor.train.regimen;
 import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.rows.DogRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param weights of the whole network
  * @param trained the epochs that there were, and which of them these weights are of
  * @param check by which what it never saw is told
+ * @param rows what the head and the check were learnt from, as the head reads it
  * @param step what was staged on the owner's step
  * @param metrics what else was measured, by name
  * @param training what else was settled, by name
@@ -26,6 +28,7 @@ record Learnt(
     Trainer.Trained trained,
     ThresholdChoice threshold,
     UnknownCheck check,
+    DogRows rows,
     StepRows step,
     Map<String, Double> metrics,
     Map<String, String> training,
@@ -48,6 +51,6 @@ record Learnt(
     settled.put("network_kept", network);
     List<String> told = new ArrayList<>(notices);
     told.add(words);
-    return new Learnt(dataset, weights, trained, threshold, check, step, more, settled, told);
+    return new Learnt(dataset, weights, trained, threshold, check, rows, step, more, settled, told);
   }
 }

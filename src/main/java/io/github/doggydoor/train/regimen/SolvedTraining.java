@@ -82,6 +82,8 @@ final class SolvedTraining {
             new Trainer.Trained(List.of(solved), 0),
             head.threshold(),
             check(dataset, activations, photos, step),
+            new SolvedRows(dataset, photos, cohort, step)
+                .with(valid(dataset, activations), lesson.job().net().features()),
             step,
             metrics,
             training,
@@ -95,6 +97,16 @@ final class SolvedTraining {
       tell(lesson.progress(), "fine-tuning tried", begun);
     }
     return best;
+  }
+
+  /** What the head reads of the photos to validate on. */
+  private static List<float[]> valid(Dataset dataset, CachedActivations activations)
+      throws IOException {
+    List<float[]> read = new ArrayList<>();
+    for (LabelledPhoto photo : dataset.valid()) {
+      read.add(activations.features(activations.row(photo)));
+    }
+    return read;
   }
 
   private StepRows step(Dataset dataset) throws TrainingException {

@@ -41,11 +41,11 @@ public interface TrainingData extends AutoCloseable {
   }
 
   /**
-   * What the highest block gives in the mean for each photo of {@code examples}, in its order.
+   * What the head reads of each photo of {@code examples}, in its order.
    *
    * @param done is told before each batch how many photos are done, and all of them at the end
    */
-  default List<float[]> features(TrainingGraph graph, Examples examples, IntConsumer done)
+  default List<float[]> read(TrainingGraph graph, Examples examples, IntConsumer done)
       throws IOException {
     BatchSource batches = stills(examples, Scope.TOP);
     List<float[]> features = new ArrayList<>();
@@ -55,7 +55,7 @@ public interface TrainingData extends AutoCloseable {
         float[] rows = graph.at(Entry.FEATURES, batch.entry(), batch.values());
         int length = rows.length / batch.pictures();
         for (int end = length; end <= rows.length; end += length) {
-          features.add(Arrays.copyOfRange(rows, end - graph.features(), end));
+          features.add(Arrays.copyOfRange(rows, end - length, end));
         }
       }
     }

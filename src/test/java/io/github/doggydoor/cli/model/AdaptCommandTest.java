@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.cli.shared.ExitCode;
+import io.github.doggydoor.train.network.DrawnModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ class AdaptCommandTest {
     assertTrue(seen.get("familiarity").getAsDouble() < 1, seen::toString);
     assertTrue(seen.get("opens").getAsBoolean(), seen::toString);
 
+    assertTrue(
+        adapted.out().contains("can learn from its visits with this model, but of other dogs"),
+        adapted.out());
+
     Cli again = Cli.run("model", "adapt", bundle, photos);
     assertEquals(ExitCode.TRAINING, again.status());
     assertTrue(again.err().contains("has references already"), again.err());
@@ -51,8 +56,26 @@ class AdaptCommandTest {
   }
 
   @Test
-  void withoutPhotosTheUsageIsShown() {
-    assertEquals(ExitCode.USAGE, Cli.run("model", "adapt", folder).status());
+  void anOlderModelIsToldToBeAdaptedAndThenToWantPhotos() throws Exception {
+    Path older = DrawnModel.bundle().folder();
+    Cli shown = Cli.run("model", "show", older);
+    assertTrue(
+        shown.out().contains("cannot learn from its visits with this model: it does not give"),
+        shown.out());
+    Path bundle = folder.resolve("bo");
+    Cli adapted = Cli.run("model", "adapt", older, "--out", bundle);
+    assertEquals(ExitCode.OK, adapted.status(), adapted.err());
+    assertTrue(
+        adapted.out().contains("cannot learn from its visits with this model: it does not bring"),
+        adapted.out());
+    Cli again = Cli.run("model", "adapt", bundle);
+    assertEquals(ExitCode.TRAINING, again.status());
+    assertTrue(again.err().contains("lacks what it was taught with"), again.err());
+  }
+
+  @Test
+  void withoutABundleTheUsageIsShown() {
+    assertEquals(ExitCode.USAGE, Cli.run("model", "adapt").status());
   }
 
   private Path imported() throws IOException {

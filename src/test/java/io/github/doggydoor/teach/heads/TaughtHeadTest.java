@@ -57,8 +57,7 @@ class TaughtHeadTest {
 
   @Test
   void familiarityStaysWithinItsBounds() {
-    DogHead lifted =
-        new DogHead("bo", new LinearHead(new double[LENGTH], 0), check(), 1, 0, 1.5);
+    DogHead lifted = new DogHead("bo", new LinearHead(new double[LENGTH], 0), check(), 1, 0, 1.5);
 
     assertEquals(1, new TaughtHead(List.of(lifted)).apply(raw(row())).familiarity());
   }
@@ -76,8 +75,7 @@ class TaughtHeadTest {
     assertTrue(head().fits(raw(row())));
     assertFalse(head().fits(raw(new float[LENGTH - 1])));
     assertFalse(head().fits(raw(new float[0])));
-    assertFalse(
-        head().fits(new Score(List.of(new Score.OfDog("rex", 0, 0, 1, 0)), 0, 0, row())));
+    assertFalse(head().fits(new Score(List.of(new Score.OfDog("rex", 0, 0, 1, 0)), 0, 0, row())));
   }
 
   @Test
@@ -104,7 +102,8 @@ class TaughtHeadTest {
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length + 1));
     assertThrows(TeachException.class, () -> TaughtHead.read(file));
     Files.write(file, whole);
-    assertArrayEquals(head().dogs().getFirst().head().weights(),
+    assertArrayEquals(
+        head().dogs().getFirst().head().weights(),
         TaughtHead.read(file).dogs().getFirst().head().weights());
   }
 
@@ -135,8 +134,7 @@ class TaughtHeadTest {
     ByteBuffer.wrap(whole).putInt(4, 2);
     Files.write(file, whole);
 
-    String message =
-        assertThrows(TeachException.class, () -> TaughtHead.read(file)).getMessage();
+    String message = assertThrows(TeachException.class, () -> TaughtHead.read(file)).getMessage();
     assertTrue(message.contains("has version 2, and this program reads 1"), message);
   }
 

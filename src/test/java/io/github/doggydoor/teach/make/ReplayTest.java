@@ -54,8 +54,7 @@ class ReplayTest {
     KeptVisit known = scenes.visit(1, 0, 1, 3, 0.5);
     List<SeenFrame> frames = new ArrayList<>();
     for (int i = 0; i < known.frames().size(); i++) {
-      frames.add(
-          new SeenFrame(Duration.ofSeconds(30L * i), true, known.frames().get(i).looks()));
+      frames.add(new SeenFrame(Duration.ofSeconds(30L * i), true, known.frames().get(i).looks()));
     }
 
     assertEquals(Optional.empty(), opens(with(known, frames)));

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,8 +100,7 @@ final class Scenes {
       rows.add(new FeatureRow(features(-1, 0), false, 1, Pool.VALID, false, "aside " + i));
     }
     for (int i = 0; i < 40; i++) {
-      rows.add(
-          new FeatureRow(features(-0.8, 0), false, 1, Pool.COHORT_DOG, false, "dog " + i / 2));
+      rows.add(new FeatureRow(features(-0.8, 0), false, 1, Pool.COHORT_DOG, false, "dog " + i / 2));
     }
     return rows;
   }

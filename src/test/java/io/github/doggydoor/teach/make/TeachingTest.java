@@ -214,8 +214,7 @@ class TeachingTest {
   }
 
   private Teaching.Outcome make() throws Exception {
-    return new Teaching(
-            card, List.of(basis), Scenes.LENGTH, Scenes.MODEL, ZoneOffset.UTC)
+    return new Teaching(card, List.of(basis), Scenes.LENGTH, Scenes.MODEL, ZoneOffset.UTC)
         .make(store, new Replay(card, Scenes.policy(card)), Optional.empty(), 0, _ -> {});
   }
 }

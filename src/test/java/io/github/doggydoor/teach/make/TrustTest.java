@@ -52,8 +52,7 @@ class TrustTest {
 
   @Test
   void saidAgainOnTheSameDayItStillWaits() {
-    assertTrue(
-        trust.waits(stranger, said(BO, Duration.ofHours(5), BO, Duration.ofHours(6), BO)));
+    assertTrue(trust.waits(stranger, said(BO, Duration.ofHours(5), BO, Duration.ofHours(6), BO)));
   }
 
   @Test

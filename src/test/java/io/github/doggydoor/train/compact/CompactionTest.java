@@ -22,6 +22,7 @@ import io.github.doggydoor.train.regimen.Regimen;
 import io.github.doggydoor.train.regimen.Training;
 import io.github.doggydoor.train.regimen.TrainingJob;
 import io.github.doggydoor.train.regimen.TrainingOptions;
+import io.github.doggydoor.train.rows.SameRows;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.InputRecipe;
@@ -72,6 +73,7 @@ class CompactionTest {
     assertEquals(BIG, outcome.big());
     ModelBundle compact = ModelBundle.open(folder.resolve("compact"));
     assertEquals(big.card().labels(), compact.card().labels());
+    SameRows.require(compact, dataset);
     assertTrue(compact.card().tensors().familiarity().isPresent());
     assertTrue(compact.card().thresholds().open() >= big.card().thresholds().open());
     assertEquals(

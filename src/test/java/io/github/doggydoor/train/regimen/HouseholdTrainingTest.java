@@ -1,5 +1,6 @@
 package io.github.doggydoor.train.regimen;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,9 @@ import io.github.doggydoor.train.photos.ColouredPhotos;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.train.rows.DogRows;
+import io.github.doggydoor.train.rows.FeatureRow;
+import io.github.doggydoor.train.rows.RowsFile;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.InputRecipe;
@@ -49,6 +53,9 @@ class HouseholdTrainingTest {
       assertEquals(alone.card().thresholds(), cards.get(place).thresholds());
       assertEquals(alone.card().metrics(), cards.get(place).metrics());
       assertEquals(alone.card().training(), cards.get(place).training());
+      sameRows(
+          RowsFile.in(alone.folder(), 0).orElseThrow(),
+          RowsFile.in(both.folder(), place).orElseThrow());
       List<Score> ofOne = scores(alone);
       for (int i = 0; i < ofOne.size(); i++) {
         Score.OfDog here = ofBoth.get(i).dogs().get(place);
@@ -57,6 +64,18 @@ class HouseholdTrainingTest {
         assertEquals(ofOne.get(i).familiarity(), here.familiarity(), 1e-4);
         assertEquals(-here.score(), here.logit());
       }
+    }
+  }
+
+  private static void sameRows(DogRows alone, DogRows here) {
+    assertEquals(alone.rows().size(), here.rows().size());
+    for (int i = 0; i < alone.rows().size(); i++) {
+      FeatureRow one = alone.rows().get(i);
+      FeatureRow other = here.rows().get(i);
+      assertEquals(one.pool(), other.pool());
+      assertEquals(one.dog(), other.dog());
+      assertEquals(one.group(), other.group());
+      assertArrayEquals(one.features(), other.features(), 0.01f);
     }
   }
 

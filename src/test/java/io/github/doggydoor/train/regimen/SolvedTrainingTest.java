@@ -13,6 +13,9 @@ import io.github.doggydoor.train.photos.ColouredPhotos;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.train.rows.DogRows;
+import io.github.doggydoor.train.rows.Pool;
+import io.github.doggydoor.train.rows.SameRows;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.InputRecipe;
@@ -53,6 +56,15 @@ class SolvedTrainingTest {
     assertEquals((double) dogs, card.metrics().get("photos_day_dogs"));
     assertEquals(2.0 * dogs, card.metrics().get("threshold_dogs"), "each by day and by night");
     assertFalse(card.metrics().containsKey("photos_night_dogs"), "none is grey or dark");
+    Map<Pool, Long> rows = SameRows.counts(SameRows.require(outcome.bundle(), banded()));
+    long photos = banded().train().size();
+    assertEquals(
+        Map.of(
+            Pool.PHOTO, photos,
+            Pool.VARIANT, photos,
+            Pool.PHOTO_NIGHT, photos,
+            Pool.VALID, (long) banded().valid().size()),
+        rows);
     try (DjlClassifier door =
         DjlClassifier.load(outcome.bundle(), new DjlSettings(1, 1, Duration.ofMinutes(1)))) {
       for (LabelledPhoto photo : banded().valid()) {
@@ -99,6 +111,8 @@ class SolvedTrainingTest {
     Training.Outcome outcome = Training.run(wishless, Progress.SILENT);
     boolean tuned = "fine-tuned".equals(outcome.bundle().card().training().get("network_kept"));
     assertEquals(tuned ? 3 : 1, outcome.epochs().size());
+    DogRows rows = SameRows.require(outcome.bundle(), wishless.options().dataset());
+    assertEquals(!tuned, SameRows.counts(rows).containsKey(Pool.VARIANT), "of another network");
     assertEquals(outcome.epochs().size() - 1, outcome.kept());
   }
 

@@ -15,6 +15,7 @@ import io.github.doggydoor.train.photos.ColouredPhotos;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.PhotoFolders;
+import io.github.doggydoor.train.rows.SameRows;
 import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.DjlClassifier;
 import io.github.doggydoor.vision.DjlSettings;
@@ -53,6 +54,7 @@ class TrainingTest {
         assertEquals(photo.label().equals("bo"), score.score() > 0, photo + ": " + score);
       }
     }
+    SameRows.require(bundle, dataset());
     String first = Checksums.sum(dataset().train().getFirst().file());
     assertTrue(Files.readString(bundle.folder().resolve("PHOTOS.sha256")).startsWith(first));
   }
