@@ -194,6 +194,7 @@ class CommandsTest {
             "evaluate",
             "model",
             "log",
+            "teach",
             "remote")) {
       Cli help = Cli.run(command, "--help");
       assertEquals(ExitCode.OK, help.status());
