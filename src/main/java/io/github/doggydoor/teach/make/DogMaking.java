@@ -8,6 +8,7 @@ import io.github.doggydoor.train.head.HeadProblem;
 import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.head.Whitening;
 import io.github.doggydoor.train.regimen.ThresholdChoice;
+import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.train.rows.FeatureRow;
 import io.github.doggydoor.train.rows.Pool;
 import io.github.doggydoor.vision.ModelCard;
@@ -51,18 +52,17 @@ final class DogMaking {
 
   /**
    * @param card of a model of that dog alone
-   * @param basis what the bundle learnt it from
-   * @param highest how many of the features are the highest block's, which come last
+   * @param learnt what the bundle learnt it from
    * @param visits to learn from
    */
-  DogMaking(ModelCard card, List<FeatureRow> basis, int highest, List<LabelledVisit> visits) {
+  DogMaking(ModelCard card, DogRows learnt, List<LabelledVisit> visits) {
     this.card = card;
-    this.basis = basis;
+    basis = learnt.rows();
     dog = card.openFor();
     VisitRows own = VisitRows.of(visits, visit -> visit.showsAlone(dog));
     VisitRows others = VisitRows.of(visits, visit -> visit.isAnother(dog));
     VisitRows nobody = VisitRows.of(visits, LabelledVisit::isNobody);
-    check = new TaughtCheck(basis, highest, own, others, nobody);
+    check = new TaughtCheck(basis, learnt.highest(), own, others, nobody);
     basis.stream().filter(row -> row.pool() != Pool.VALID).forEach(rows::add);
     first = rows.size();
     add(own, true);

@@ -2,13 +2,12 @@ package io.github.doggydoor.teach.make;
 
 import io.github.doggydoor.teach.heads.DogHead;
 import io.github.doggydoor.teach.heads.TaughtHead;
-import io.github.doggydoor.train.rows.FeatureRow;
+import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /** Makes a head for each dog of a model. */
 final class Making {
@@ -18,20 +17,13 @@ final class Making {
    * Makes them.
    *
    * @param basis for each dog of the card, in their order, what the bundle learnt it from
-   * @param highest how many of the features are the highest block's, which come last
    * @param visits to learn from
-   * @param done told how many dogs are made
    */
   static Candidate make(
-      ModelCard card,
-      List<List<FeatureRow>> basis,
-      int highest,
-      List<LabelledVisit> visits,
-      IntConsumer done) {
+      ModelCard card, List<DogRows> basis, List<LabelledVisit> visits) {
     List<DogMaking.Made> all = new ArrayList<>();
     for (ModelCard dog : card.each()) {
-      all.add(new DogMaking(dog, basis.get(all.size()), highest, visits).make());
-      done.accept(all.size());
+      all.add(new DogMaking(dog, basis.get(all.size()), visits).make());
     }
     Map<Long, TaughtHead> unseen = new HashMap<>();
     for (LabelledVisit visit : visits) {

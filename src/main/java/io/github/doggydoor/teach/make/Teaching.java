@@ -6,7 +6,7 @@ import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.heads.TaughtHead;
 import io.github.doggydoor.teach.store.TeachStore;
-import io.github.doggydoor.train.rows.FeatureRow;
+import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.ModelCard;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +28,7 @@ import java.util.function.Consumer;
  */
 public final class Teaching {
   private final ModelCard card;
-  private final List<List<FeatureRow>> basis;
-  private final int highest;
+  private final List<DogRows> basis;
   private final String model;
   private final ZoneId zone;
 
@@ -56,15 +55,12 @@ public final class Teaching {
   /**
    * @param card of the model in force
    * @param basis for each dog of the card, in their order, what the bundle learnt it from
-   * @param highest how many of the features are the highest block's, which come last
    * @param model the sum of the bundle
    * @param zone in which days are counted
    */
-  public Teaching(
-      ModelCard card, List<List<FeatureRow>> basis, int highest, String model, ZoneId zone) {
+  public Teaching(ModelCard card, List<DogRows> basis, String model, ZoneId zone) {
     this.card = card;
     this.basis = basis;
-    this.highest = highest;
     this.model = model;
     this.zone = zone;
   }
@@ -131,7 +127,7 @@ public final class Teaching {
   }
 
   private Candidate make(List<LabelledVisit> learn) {
-    return Making.make(card, basis, highest, learn, _ -> {});
+    return Making.make(card, basis, learn);
   }
 
   private static Map<Long, List<Label>> said(TeachStore store) throws TeachException {

@@ -9,6 +9,7 @@ import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.train.rows.FeatureRow;
 import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
@@ -214,7 +215,7 @@ class TeachingTest {
   }
 
   private Teaching.Outcome make() throws Exception {
-    return new Teaching(card, List.of(basis), Scenes.LENGTH, Scenes.MODEL, ZoneOffset.UTC)
+    return new Teaching(card, List.of(new DogRows(Scenes.LENGTH, basis)), Scenes.MODEL, ZoneOffset.UTC)
         .make(store, new Replay(card, Scenes.policy(card)), Optional.empty(), 0, _ -> {});
   }
 }
