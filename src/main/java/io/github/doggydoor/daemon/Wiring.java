@@ -284,7 +284,7 @@ public final class Wiring {
    *
    * @param full the model that confirms; empty while it is not there, or where none is to
    */
-  Policy policy(ModelCard model, Optional<ModelCard> full) {
+  public Policy policy(ModelCard model, Optional<ModelCard> full) {
     return configuration
         .policy(ModelDogs.thresholds(model))
         .ruling(ModelDogs.rules(configuration, model))

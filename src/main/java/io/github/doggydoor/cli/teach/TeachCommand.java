@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       TeachLabelCommand.class,
       TeachUndoCommand.class,
       TeachShowCommand.class,
-      TeachLogCommand.class
+      TeachLogCommand.class,
+      TeachMakeCommand.class
     },
     footer = {
       "",
@@ -34,6 +35,6 @@ public final class TeachCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: status, questions, label, undo, show or log (doggydoor teach --help).");
+        "Say what to do: status, questions, label, undo, show, log or make (doggydoor teach --help).");
   }
 }

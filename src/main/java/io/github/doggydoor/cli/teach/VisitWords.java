@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A visit as its owner reads it. */
 final class VisitWords {
@@ -35,6 +37,17 @@ final class VisitWords {
         + Math.max(1, Duration.between(visit.begun(), visit.ended()).toSeconds())
         + " s: "
         + outcome(visit.outcome(), visit.dog());
+  }
+
+  /** Such as {@code visit 3} or {@code visits 3, 4}. */
+  static String list(List<Long> visits) {
+    return (visits.size() == 1 ? "visit " : "visits ")
+        + visits.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /** Such as {@code 1 visit}. */
+  static String counted(int visits) {
+    return visits == 1 ? "1 visit" : visits + " visits";
   }
 
   /** Such as {@code bo (bob, Mon 2026-11-30 19:00:00)}. */

@@ -19,8 +19,7 @@ final class Making {
    * @param basis for each dog of the card, in their order, what the bundle learnt it from
    * @param visits to learn from
    */
-  static Candidate make(
-      ModelCard card, List<DogRows> basis, List<LabelledVisit> visits) {
+  static Candidate make(ModelCard card, List<DogRows> basis, List<LabelledVisit> visits) {
     List<DogMaking.Made> all = new ArrayList<>();
     for (ModelCard dog : card.each()) {
       all.add(new DogMaking(dog, basis.get(all.size()), visits).make());

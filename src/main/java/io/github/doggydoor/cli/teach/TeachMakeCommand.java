@@ -1,0 +1,197 @@
+package io.github.doggydoor.cli.teach;
+
+import io.github.doggydoor.cli.shared.ConfigOption;
+import io.github.doggydoor.cli.shared.ExitCode;
+import io.github.doggydoor.cli.shared.Refusal;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.heads.Generation;
+import io.github.doggydoor.teach.heads.Generations;
+import io.github.doggydoor.teach.heads.TaughtHead;
+import io.github.doggydoor.teach.make.Replay;
+import io.github.doggydoor.teach.make.Teaching;
+import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.train.TrainingException;
+import io.github.doggydoor.train.rows.DogRows;
+import io.github.doggydoor.train.rows.RowsFile;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code doggydoor teach make}: a candidate of all that was said, and the gate's word on it. */
+@Command(
+    name = "make",
+    description = {
+      "Makes a new generation of all that was said of visits, and tries it beside the one in",
+      "force. At the door nothing changes by that: `teach use` does."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "It takes seconds, and may run beside the door. Exit status 0: the generation may be used, or",
+      "there is nothing new to learn; 13: it may not, or there is too little to learn from."
+    })
+final class TeachMakeCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+
+  @Option(names = "--dry-run", description = "Make and try it, and keep nothing.")
+  private boolean dryRun;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = config.read();
+    Wiring wiring = new Wiring(configuration, Optional.empty(), Optional.empty());
+    ModelBundle bundle = wiring.bundle();
+    ModelCard card = bundle.card();
+    Generations generations = new Generations(configuration.door().stateDir());
+    Optional<Generation> inForce = inForce(generations, bundle);
+    Optional<TaughtHead> head =
+        inForce.isEmpty()
+            ? Optional.empty()
+            : Optional.of(TaughtHead.read(generations.head(inForce.get().number())));
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (TeachStore store = Stores.toWrite(configuration)) {
+      long begun = System.nanoTime();
+      Teaching.Outcome made =
+          new Teaching(card, basis(bundle), bundle.sum(), configuration.door().zone())
+              .make(
+                  store,
+                  new Replay(card, wiring.policy(card, Optional.empty())),
+                  head,
+                  cohortIn(card, inForce),
+                  told -> {});
+      if (isKnown(generations, made, bundle)) {
+        out.println("Nothing new was said since the newest generation; it stays.");
+        return ExitCode.OK;
+      }
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "Learnt from %s in %.1f s.",
+              VisitWords.counted(made.learnt()),
+              (System.nanoTime() - begun) / 1e9));
+      notes(made).forEach(out::println);
+      made.verdict().words().forEach(out::println);
+      if (dryRun) {
+        out.println("Nothing was kept (--dry-run).");
+      } else {
+        Generation kept = generations.add(generation(made, inForce, bundle), made.head()::write);
+        out.println(next(kept));
+      }
+      out.flush();
+      err.flush();
+      return made.verdict().passes() ? ExitCode.OK : ExitCode.TEACHING;
+    }
+  }
+
+  /** What the head in force is; empty: the bundle's own. */
+  private static Optional<Generation> inForce(Generations generations, ModelBundle bundle)
+      throws Exception {
+    int current = generations.force().current();
+    if (current == 0) {
+      return Optional.empty();
+    }
+    Generation generation = generations.get(current);
+    return generation.bundle().equals(bundle.sum()) ? Optional.of(generation) : Optional.empty();
+  }
+
+  private static List<DogRows> basis(ModelBundle bundle) throws TrainingException, Refusal {
+    List<DogRows> basis = new ArrayList<>();
+    for (int place = 0; place < bundle.card().dogs().size(); place++) {
+      Optional<DogRows> rows = RowsFile.in(bundle.folder(), place);
+      if (rows.isEmpty()) {
+        throw new Refusal(
+            ExitCode.TEACHING,
+            bundle.folder()
+                + " does not say what it was learnt from, so nothing can be learnt beside it: give"
+                + " it its photos with `doggydoor model adapt "
+                + bundle.folder()
+                + " PHOTOS`, or train it again");
+      }
+      basis.add(rows.get());
+    }
+    return basis;
+  }
+
+  /** How many photos of the cohort count by the head in force. */
+  private static int cohortIn(ModelCard card, Optional<Generation> inForce) {
+    if (inForce.isPresent()) {
+      return inForce.get().figures().getOrDefault("cohort_false_accepts", 0.0).intValue();
+    }
+    return card.each().stream()
+        .mapToInt(dog -> dog.metrics().getOrDefault("cohort_false_accepts", 0.0).intValue())
+        .sum();
+  }
+
+  private static boolean isKnown(Generations generations, Teaching.Outcome made, ModelBundle bundle)
+      throws TeachException, Exception {
+    List<Integer> numbers = generations.numbers();
+    if (numbers.isEmpty()) {
+      return false;
+    }
+    Generation newest = generations.get(numbers.getLast());
+    return newest.labels().equals(made.labels()) && newest.bundle().equals(bundle.sum());
+  }
+
+  private static Generation generation(
+      Teaching.Outcome made, Optional<Generation> inForce, ModelBundle bundle) throws Exception {
+    TreeMap<String, Double> figures = new TreeMap<>(made.verdict().figures());
+    figures.put("visits_learnt", (double) made.learnt());
+    return new Generation(
+        inForce.map(Generation::number).orElse(0),
+        bundle.sum(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        made.labels(),
+        figures,
+        String.join(" ", made.verdict().words()),
+        made.verdict().passes());
+  }
+
+  private static List<String> notes(Teaching.Outcome made) {
+    List<String> notes = new ArrayList<>();
+    if (!made.waiting().isEmpty()) {
+      notes.add(
+          "Not learnt from before it is said again, a day after the first time, since the model was sure of somebody else: %s."
+              .formatted(VisitWords.list(made.waiting())));
+    }
+    if (!made.doubtful().isEmpty()) {
+      notes.add(
+          "Left out, as all other answers contradict it: %s. Look again (`doggydoor teach show VISIT`); said once more it counts."
+              .formatted(VisitWords.list(made.doubtful())));
+    }
+    if (made.older() > 0) {
+      notes.add(
+          "%s by another model cannot be learnt from."
+              .formatted(
+                  made.older() == 1
+                      ? "A labelled visit that was seen"
+                      : made.older() + " labelled visits that were seen"));
+    }
+    return notes;
+  }
+
+  private static String next(Generation kept) {
+    return kept.passed()
+        ? "It is generation %d. Next: `doggydoor teach shadow %1$d` lets it look beside the door; `doggydoor teach use %1$d` puts it in force."
+            .formatted(kept.number())
+        : "It is generation %d, and is not to be used. `doggydoor teach shadow %1$d` lets it look beside the door."
+            .formatted(kept.number());
+  }
+}
