@@ -45,4 +45,19 @@ public record KeptVisit(
     frames = List.copyOf(frames);
     pictures = List.copyOf(pictures);
   }
+
+  /**
+   * Whether on every frame the head in force was sure that it is not that dog: a stranger, or
+   * something of a kind that it was never taught.
+   *
+   * @param veto a score at or below is a stranger for sure
+   * @param minFamiliarity less is unknown
+   */
+  public boolean isStrange(String dog, double veto, double minFamiliarity) {
+    return frames.stream()
+        .flatMap(frame -> frame.looks().stream())
+        .map(look -> look.marks().get(dog))
+        .noneMatch(
+            mark -> mark != null && mark.score() > veto && mark.familiarity() >= minFamiliarity);
+  }
 }

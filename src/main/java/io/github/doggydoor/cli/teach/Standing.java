@@ -1,5 +1,7 @@
 package io.github.doggydoor.cli.teach;
 
+import io.github.doggydoor.teach.Answer;
+import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.ask.Estimate;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param oldest when the oldest began
  * @param answers how many visits each answer counts of
  * @param foreign how many of those another model than the present one saw
+ * @param waiting visits whose answer has to be given again before it is learnt from
  * @param generation which head is in force; 0: the model's own
  * @param missing until another generation can be compared; empty where no model is known
  * @param estimate how often the door errs
@@ -35,6 +38,7 @@ record Standing(
     Optional<Instant> oldest,
     SortedMap<String, Integer> answers,
     int foreign,
+    List<Long> waiting,
     int generation,
     Optional<Missing> missing,
     Estimate estimate) {
@@ -70,8 +74,24 @@ record Standing(
         oldest,
         answers,
         foreign,
+        waiting(store, rules, own),
         generation,
         rules.map(of -> Missing.of(own, of.house())),
         Estimate.of(store, rules.<Set<String>>map(Rules::house).orElse(Set.of())));
+  }
+
+  private static List<Long> waiting(TeachStore store, Optional<Rules> rules, List<Label> own)
+      throws TeachException {
+    List<Long> waiting = new ArrayList<>();
+    for (Label label : own) {
+      if (label.answer() instanceof Answer.Dogs) {
+        List<Label> said = store.labels(label.visit());
+        Optional<KeptVisit> visit = store.visit(label.visit());
+        if (visit.isPresent() && rules.filter(of -> of.waits(visit.get(), said)).isPresent()) {
+          waiting.add(label.visit());
+        }
+      }
+    }
+    return waiting;
   }
 }

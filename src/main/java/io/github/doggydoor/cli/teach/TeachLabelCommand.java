@@ -79,13 +79,21 @@ final class TeachLabelCommand implements Callable<Integer> {
 
   private static List<String> notes(TeachStore store, VisitSummary visit, Answer answer)
       throws TeachException {
-    if (Rules.of(store).filter(rules -> !rules.model().equals(visit.model())).isPresent()) {
+    Optional<Rules> rules = Rules.of(store);
+    if (rules.filter(of -> !of.model().equals(visit.model())).isPresent()) {
       return List.of(
           "This visit was seen by another model than that of now: your answer is kept, and this"
               + " model learns nothing from it.");
     }
     if (answer instanceof Answer.Both || answer instanceof Answer.CannotTell) {
       return List.of("Nothing is learnt from that answer, and the question is closed.");
+    }
+    Optional<KeptVisit> whole = store.visit(visit.id());
+    List<Label> said = store.labels(visit.id());
+    if (rules.isPresent() && whole.filter(seen -> rules.get().waits(seen, said)).isPresent()) {
+      return List.of(
+          "The door was sure of the opposite on every frame: it learns from this answer once you"
+              + " have given it again, a day later or more.");
     }
     return List.of();
   }

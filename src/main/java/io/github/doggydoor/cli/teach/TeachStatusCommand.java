@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli.teach;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
@@ -101,6 +102,15 @@ final class TeachStatusCommand implements Callable<Integer> {
               + standing.foreign()
               + " are of visits that another model saw: the present one learns nothing from them.");
     }
+    if (!standing.waiting().isEmpty()) {
+      lines.add(
+          "To be said again, a day after it was said first, before the door learns from it, as it"
+              + " was sure of the opposite: "
+              + standing.waiting().stream()
+                  .map(id -> "visit " + id)
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
     lines.add(
         "Generation: "
             + (standing.generation() == 0
@@ -175,6 +185,9 @@ final class TeachStatusCommand implements Callable<Integer> {
     object.addProperty("visits", standing.visits());
     object.addProperty("bytes", standing.bytes());
     object.add("labels", numbers(standing.answers()));
+    JsonArray waiting = new JsonArray();
+    standing.waiting().forEach(waiting::add);
+    object.add("waiting", waiting);
     object.addProperty("generation", standing.generation());
     JsonObject missing = new JsonObject();
     standing

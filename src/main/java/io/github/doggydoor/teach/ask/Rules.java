@@ -1,9 +1,13 @@
 package io.github.doggydoor.teach.ask;
 
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.teach.Answer;
+import io.github.doggydoor.teach.KeptVisit;
+import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.store.TeachStore;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,6 +32,23 @@ public record Rules(
   public Rules {
     dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
     house = Collections.unmodifiableSortedSet(new TreeSet<>(house));
+  }
+
+  /**
+   * Whether the last answer is learnt from only once it was given again, a day later: it names a
+   * dog that the door was sure not to see.
+   *
+   * @param said all that was said of the visit, in its order; one or more
+   */
+  public boolean waits(KeptVisit visit, List<Label> said) {
+    return said.getLast().answer() instanceof Answer.Dogs(var names)
+        && names.stream()
+            .anyMatch(
+                dog ->
+                    dogs.containsKey(dog)
+                        && visit.isStrange(
+                            dog, dogs.get(dog).veto(), dogs.get(dog).minFamiliarity()))
+        && !Label.isSaidAgain(said, Label.AGAIN);
   }
 
   /** Leaves it in the store, where it is not there already. */

@@ -103,7 +103,7 @@ public final class Teaching {
     told.accept("learning from " + learn.size() + " visits");
     Candidate candidate = make(learn);
     TreeSet<Long> doubtful = Doubts.of(card, candidate, learn);
-    doubtful.removeIf(id -> Trust.isSaidAgain(said.get(id), Duration.ZERO));
+    doubtful.removeIf(id -> Label.isSaidAgain(said.get(id), Duration.ZERO));
     if (!doubtful.isEmpty()) {
       learn = learn.stream().filter(one -> !doubtful.contains(one.id())).toList();
       requireSomething(learn, waiting, older);
