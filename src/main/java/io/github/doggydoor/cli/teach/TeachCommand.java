@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
       TeachUndoCommand.class,
       TeachShowCommand.class,
       TeachLogCommand.class,
-      TeachMakeCommand.class
+      TeachMakeCommand.class,
+      TeachGenerationsCommand.class,
+      TeachCompareCommand.class,
+      TeachShadowCommand.class,
+      TeachUseCommand.class,
+      TeachRollbackCommand.class
     },
     footer = {
       "",
@@ -35,6 +40,6 @@ public final class TeachCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: status, questions, label, undo, show, log or make (doggydoor teach --help).");
+        "Say what to do: status, questions, label, undo, show, log, make, generations, compare, shadow, use or rollback (doggydoor teach --help).");
   }
 }

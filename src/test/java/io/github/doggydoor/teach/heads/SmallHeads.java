@@ -27,13 +27,29 @@ public final class SmallHeads {
 
   /** Adds one whose parent is the one before it; its head's file says which it is. */
   public static int add(Generations generations, String bundle) throws TeachException {
-    int newest = generations.numbers().isEmpty() ? 0 : generations.numbers().getLast();
+    int newest = newest(generations);
+    return add(generations, bundle, file -> Files.writeString(file, "head " + (newest + 1)));
+  }
+
+  /** The same with another head. */
+  public static int add(Generations generations, String bundle, Generations.HeadWriter head)
+      throws TeachException {
     Generation of = generation(bundle);
     return generations
         .add(
             new Generation(
-                newest, bundle, of.made(), of.labels(), of.figures(), of.verdict(), of.passed()),
-            file -> Files.writeString(file, "head " + (newest + 1)))
+                newest(generations),
+                bundle,
+                of.made(),
+                of.labels(),
+                of.figures(),
+                of.verdict(),
+                of.passed()),
+            head)
         .number();
+  }
+
+  private static int newest(Generations generations) throws TeachException {
+    return generations.numbers().isEmpty() ? 0 : generations.numbers().getLast();
   }
 }
