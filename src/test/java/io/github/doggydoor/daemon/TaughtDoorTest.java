@@ -49,8 +49,7 @@ class TaughtDoorTest extends DaemonFixture {
 
   private static TaughtHead credulous() {
     return new TaughtHead(
-        List.of(
-            new DogHead("bo", new LinearHead(new double[COLOURS], 5), NO_CHECK, 1, 0, 0)));
+        List.of(new DogHead("bo", new LinearHead(new double[COLOURS], 5), NO_CHECK, 1, 0, 0)));
   }
 
   /** Waits for a frame that scored so. */
@@ -104,7 +103,6 @@ class TaughtDoorTest extends DaemonFixture {
       daemon.stop();
     }
     assertTrue(
-        rows().stream().noneMatch(row -> row.why().startsWith(HeadWatch.PART)),
-        rows().toString());
+        rows().stream().noneMatch(row -> row.why().startsWith(HeadWatch.PART)), rows().toString());
   }
 }

@@ -50,7 +50,7 @@ public final class TinyModel implements AutoCloseable {
       Operand<TFloat32> image = model.input("input", TFloat32.class, -1, 224, 224, 3);
       model.output("logit", model.tf.math.add(model.mean(image), model.tf.constant(bias)));
       model.output(
-          SavedModelSignature.FEATURES,
+          ModelBundle.FEATURES,
           model.tf.reshape(
               model.tf.math.mean(image, model.tf.constant(new int[] {1, 2})),
               model.tf.constant(new int[] {-1, 3})));
