@@ -9,6 +9,7 @@ import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.TaughtHead;
+import io.github.doggydoor.teach.make.Present;
 import io.github.doggydoor.teach.make.Replay;
 import io.github.doggydoor.teach.make.Teaching;
 import io.github.doggydoor.teach.store.TeachStore;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Spec;
       "there is nothing new to learn; 13: it may not, or there is too little to learn from."
     })
 final class TeachMakeCommand implements Callable<Integer> {
+  private static final String NEWEST_LABEL = "newest_label";
+
   @Mixin private ConfigOption config;
 
   @Option(names = "--dry-run", description = "Make and try it, and keep nothing.")
@@ -74,8 +77,7 @@ final class TeachMakeCommand implements Callable<Integer> {
               .make(
                   store,
                   new Replay(card, wiring.policy(card, Optional.empty())),
-                  head,
-                  cohortIn(card, inForce),
+                  new Present(head, cohortIn(card, inForce), newestLabel(inForce)),
                   told -> {});
       if (isKnown(generations, made, bundle)) {
         out.println("Nothing new was said since the newest generation; it stays.");
@@ -140,6 +142,12 @@ final class TeachMakeCommand implements Callable<Integer> {
         .sum();
   }
 
+  private static long newestLabel(Optional<Generation> inForce) {
+    return inForce
+        .map(generation -> generation.figures().getOrDefault(NEWEST_LABEL, 0.0).longValue())
+        .orElse(0L);
+  }
+
   private static boolean isKnown(Generations generations, Teaching.Outcome made, ModelBundle bundle)
       throws TeachException, Exception {
     List<Integer> numbers = generations.numbers();
@@ -154,6 +162,7 @@ final class TeachMakeCommand implements Callable<Integer> {
       Teaching.Outcome made, Optional<Generation> inForce, ModelBundle bundle) throws Exception {
     TreeMap<String, Double> figures = new TreeMap<>(made.verdict().figures());
     figures.put("visits_learnt", (double) made.learnt());
+    figures.put(NEWEST_LABEL, (double) made.newestLabel());
     return new Generation(
         inForce.map(Generation::number).orElse(0),
         bundle.sum(),

@@ -2,7 +2,11 @@ package io.github.doggydoor.teach.make;
 
 import io.github.doggydoor.teach.SeenFrame;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Frames of a visit that differ. */
 final class Differing {
@@ -38,6 +42,23 @@ final class Differing {
       chosen.add(farthest);
     }
     return chosen;
+  }
+
+  /** Their numbers, each the farthest from {@code known} and from those before it. */
+  static List<Long> farthest(SortedMap<Long, float[]> from, List<float[]> known) {
+    Map<Long, Double> nearest = new TreeMap<>();
+    from.forEach(
+        (id, row) ->
+            nearest.put(
+                id, known.stream().mapToDouble(other -> cosine(row, other)).max().orElse(-1)));
+    List<Long> order = new ArrayList<>();
+    while (!nearest.isEmpty()) {
+      long next = Collections.min(nearest.entrySet(), Map.Entry.comparingByValue()).getKey();
+      nearest.remove(next);
+      order.add(next);
+      nearest.replaceAll((id, near) -> Math.max(near, cosine(from.get(id), from.get(next))));
+    }
+    return order;
   }
 
   private static double cosine(float[] one, float[] other) {

@@ -18,9 +18,17 @@ final class Gate {
   /** So many visits of the house's dogs may be lost, if more are gained. */
   private static final int LOST = 1;
 
+  /**
+   * For each visit of which nobody said who it was and at which the candidate would newly open, so
+   * many must be known to be gained: a stranger whom no answer speaks of is among the former.
+   */
+  private static final int KNOWN = 4;
+
   private final List<Long> gained = new ArrayList<>();
   private final List<Long> lost = new ArrayList<>();
   private final List<Long> newlyIn = new ArrayList<>();
+  private List<Long> unanswered = List.of();
+  private int unknown;
   private int dogs;
   private int dogsBefore;
   private int dogsNow;
@@ -58,6 +66,17 @@ final class Gate {
   }
 
   /**
+   * Counts visits of which nobody said who it was, and at which the candidate would newly open.
+   *
+   * @param ask some of them, those that are least like what is known first
+   * @param all how many there are
+   */
+  void unknown(List<Long> ask, int all) {
+    unanswered = List.copyOf(ask);
+    unknown = all;
+  }
+
+  /**
    * The verdict.
    *
    * @param name of the dog or the dogs, in words
@@ -85,6 +104,10 @@ final class Gate {
       against.add(
           "Not enough to tell: there are %d labelled visits of %s and %d of others, and %d of each are wanted."
               .formatted(dogs, name, others, LEAST));
+    } else if (against.isEmpty() && unknown * KNOWN > gained.size()) {
+      against.add(
+          "It would also open at %s of which nobody said who it was. Say so of %s, and make it again."
+              .formatted(counted(unknown), visits(unanswered)));
     } else if (against.isEmpty() && gained.size() <= lost.size()) {
       against.add(
           gained.isEmpty()

@@ -3,6 +3,7 @@ package io.github.doggydoor.teach.make;
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
+import io.github.doggydoor.teach.Label;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,19 +13,27 @@ import java.util.List;
  *
  * @param id of the visit
  * @param answer what counts of what was said
+ * @param label the number of that answer
  * @param day of the owner's calendar on which it was
  * @param night whether its pictures are of the night, most of them
  * @param held whether it is only tried with
  * @param rows what the model saw on some frames of it that differ
  */
 record LabelledVisit(
-    long id, Answer answer, LocalDate day, boolean night, boolean held, List<float[]> rows) {
+    long id,
+    Answer answer,
+    long label,
+    LocalDate day,
+    boolean night,
+    boolean held,
+    List<float[]> rows) {
 
-  static LabelledVisit of(KeptVisit visit, Answer answer, ZoneId zone) {
+  static LabelledVisit of(KeptVisit visit, Label label, ZoneId zone) {
     long dark = visit.pictures().stream().filter(KeptPicture::night).count();
     return new LabelledVisit(
         visit.id(),
-        answer,
+        label.answer(),
+        label.number(),
         visit.begun().atZone(zone).toLocalDate(),
         2 * dark > visit.pictures().size(),
         visit.held(),

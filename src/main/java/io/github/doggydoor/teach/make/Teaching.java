@@ -27,6 +27,12 @@ import java.util.function.Consumer;
  * visit at a time is in memory with all of its frames.
  */
 public final class Teaching {
+  /** The newest visits without an answer, as far as they are tried. */
+  private static final int LOOKED_AT = 300;
+
+  /** More nobody answers at once. */
+  private static final int MOST_ASKED = 12;
+
   private final ModelCard card;
   private final List<DogRows> basis;
   private final String model;
@@ -38,18 +44,23 @@ public final class Teaching {
    * @param head the candidate
    * @param verdict of the gate
    * @param learnt how many visits it learnt from
+   * @param newestLabel the number of the newest answer that counted
    * @param labels by which these answers are told from any others: a SHA-256
    * @param waiting visits whose answer has to be given again a day later before it counts
    * @param doubtful visits whose answer the others contradict, and which were left out
+   * @param unknown visits of which nobody said who it was, and at which it would newly open, those
+   *     that are least like what is known first
    * @param older how many labelled visits were seen by another model, and cannot be learnt from
    */
   public record Outcome(
       TaughtHead head,
       Verdict verdict,
       int learnt,
+      long newestLabel,
       String labels,
       List<Long> waiting,
       List<Long> doubtful,
+      List<Long> unknown,
       int older) {}
 
   /**
@@ -68,17 +79,11 @@ public final class Teaching {
   /**
    * Makes it.
    *
-   * @param inForce the head in force; empty: the bundle's own
-   * @param cohortBefore how many photos of the cohort count by it
+   * @param present the head in force
    * @param told what is being done, in a few words
    * @throws TeachException where there is nothing to learn from
    */
-  public Outcome make(
-      TeachStore store,
-      Replay replay,
-      Optional<TaughtHead> inForce,
-      int cohortBefore,
-      Consumer<String> told)
+  public Outcome make(TeachStore store, Replay replay, Present present, Consumer<String> told)
       throws TeachException {
     Map<Long, List<Label>> said = said(store);
     SortedMap<Long, LabelledVisit> visits = new TreeMap<>();
@@ -95,7 +100,7 @@ public final class Teaching {
       } else if (trust.waits(visit.get(), said.get(one.getKey()))) {
         waiting.add(one.getKey());
       } else {
-        visits.put(one.getKey(), LabelledVisit.of(visit.get(), one.getValue().answer(), zone));
+        visits.put(one.getKey(), LabelledVisit.of(visit.get(), one.getValue(), zone));
       }
     }
     List<LabelledVisit> learn = visits.values().stream().filter(one -> !one.held()).toList();
@@ -114,16 +119,47 @@ public final class Teaching {
     int tried = 0;
     for (LabelledVisit visit : visits.values()) {
       told.accept("trying visit %d of %d".formatted(++tried, visits.size()));
-      judge(gate, store, replay, inForce, candidate, visit);
+      judge(gate, store, replay, present, candidate, visit);
     }
+    told.accept("trying visits of which nobody said who it was");
+    List<Long> unknown = unknown(store, replay, present.head(), candidate, visits);
+    gate.unknown(unknown.subList(0, Math.min(MOST_ASKED, unknown.size())), unknown.size());
     return new Outcome(
         candidate.head(),
-        gate.verdict(card.openFor(), candidate.cohort(), cohortBefore, candidate.cohortIn()),
+        gate.verdict(card.openFor(), candidate.cohort(), present.cohortIn(), candidate.cohortIn()),
         learn.size(),
+        visits.values().stream().mapToLong(LabelledVisit::label).max().orElse(0),
         sum(visits),
         waiting,
         List.copyOf(doubtful),
+        unknown,
         older);
+  }
+
+  private List<Long> unknown(
+      TeachStore store,
+      Replay replay,
+      Optional<TaughtHead> inForce,
+      Candidate candidate,
+      SortedMap<Long, LabelledVisit> known)
+      throws TeachException {
+    SortedMap<Long, Label> said = store.inForce();
+    List<Long> ids = store.ids().stream().filter(id -> !said.containsKey(id)).toList();
+    SortedMap<Long, float[]> opened = new TreeMap<>();
+    for (long id : ids.subList(Math.max(0, ids.size() - LOOKED_AT), ids.size())) {
+      Optional<KeptVisit> visit = store.visit(id).filter(one -> one.model().equals(model));
+      if (visit.isPresent()
+          && replay.opensFor(visit.get(), inForce).isEmpty()
+          && replay.opensFor(visit.get(), Optional.of(candidate.head())).isPresent()) {
+        opened.put(id, Differing.of(visit.get().frames()).getFirst());
+      }
+    }
+    return Differing.farthest(
+        opened,
+        known.values().stream()
+            .filter(visit -> !visit.rows().isEmpty())
+            .map(visit -> visit.rows().getFirst())
+            .toList());
   }
 
   private Candidate make(List<LabelledVisit> learn) {
@@ -164,7 +200,7 @@ public final class Teaching {
       Gate gate,
       TeachStore store,
       Replay replay,
-      Optional<TaughtHead> inForce,
+      Present present,
       Candidate candidate,
       LabelledVisit labelled)
       throws TeachException {
@@ -179,9 +215,12 @@ public final class Teaching {
     if (visit.isEmpty() || !dog && !out) {
       return; // It went meanwhile, or nobody can say what would be right.
     }
-    boolean before = right(replay.opensFor(visit.get(), inForce), labelled, dog);
-    boolean now =
-        right(replay.opensFor(visit.get(), candidate.judging(labelled.id())), labelled, dog);
+    boolean before = right(replay.opensFor(visit.get(), present.head()), labelled, dog);
+    // The present head may have learnt this very visit of its dog: then so may the candidate.
+    boolean learntByBoth = dog && !labelled.held() && labelled.label() <= present.newestLabel();
+    Optional<TaughtHead> judging =
+        learntByBoth ? Optional.of(candidate.head()) : candidate.judging(labelled.id());
+    boolean now = right(replay.opensFor(visit.get(), judging), labelled, dog);
     if (dog) {
       gate.dog(labelled.id(), before, now);
     } else {

@@ -217,6 +217,10 @@ class TeachingTest {
   private Teaching.Outcome make() throws Exception {
     return new Teaching(
             card, List.of(new DogRows(Scenes.LENGTH, basis)), Scenes.MODEL, ZoneOffset.UTC)
-        .make(store, new Replay(card, Scenes.policy(card)), Optional.empty(), 0, _ -> {});
+        .make(
+            store,
+            new Replay(card, Scenes.policy(card)),
+            new Present(Optional.empty(), 0, 0),
+            _ -> {});
   }
 }
