@@ -14,12 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What systemd itself says of {@code systemd/doggydoor.service}. */
+/** What systemd itself says of the units in {@code systemd}. */
 class ServiceUnitTest {
   private static final Path UNIT = Path.of("systemd/doggydoor.service");
 
@@ -36,10 +35,6 @@ class ServiceUnitTest {
 
   private record Said(int status, List<String> lines) {}
 
-  private static Said analyze(String test, String... arguments) throws Exception {
-    return analyze(UNIT, test, arguments);
-  }
-
   private static Said analyze(Path unit, String test, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("systemd-analyze", "--no-pager"));
     command.addAll(List.of(arguments));
@@ -55,10 +50,12 @@ class ServiceUnitTest {
     }
   }
 
-  @Test
-  void theSandboxLeavesNoMoreOpenThanWasAgreed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"doggydoor.service", "doggydoor-teach.service"})
+  void theSandboxLeavesNoMoreOpenThanWasAgreed(String unit) throws Exception {
     Said said =
         analyze(
+            UNIT.resolveSibling(unit),
             "ServiceUnitTest.theSandboxLeavesNoMoreOpenThanWasAgreed",
             "security",
             "--offline=true",
@@ -90,15 +87,18 @@ class ServiceUnitTest {
   }
 
   /** In a comment, or in a line that says how far it is given. */
-  @Test
-  void whatTheSandboxLeavesOpenHasItsReasonBesideIt() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"doggydoor.service", "doggydoor-teach.service"})
+  void whatTheSandboxLeavesOpenHasItsReasonBesideIt(String file) throws Exception {
+    Path place = UNIT.resolveSibling(file);
     Said said =
         analyze(
+            place,
             "ServiceUnitTest.whatTheSandboxLeavesOpenHasItsReasonBesideIt",
             "security",
             "--offline=true",
             "--json=short");
-    String unit = Files.readString(UNIT);
+    String unit = Files.readString(place);
     int open = 0;
     for (JsonElement check : JsonParser.parseString(said.lines().getLast()).getAsJsonArray()) {
       JsonObject one = check.getAsJsonObject();
@@ -117,12 +117,18 @@ class ServiceUnitTest {
     assertTrue(open > 3, "systemd finds nothing open: " + said.lines());
   }
 
-  @Test
-  void systemdKnowsEveryLineOrIsTooOldForIt() throws Exception {
-    Said said = analyze("ServiceUnitTest.systemdKnowsEveryLineOrIsTooOldForIt", "verify");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"doggydoor.service", "doggydoor-teach.service", "doggydoor-teach.timer"})
+  void systemdKnowsEveryLineOrIsTooOldForIt(String name) throws Exception {
+    Said said =
+        analyze(
+            UNIT.resolveSibling(name),
+            "ServiceUnitTest.systemdKnowsEveryLineOrIsTooOldForIt",
+            "verify");
     List<String> wrong =
         said.lines().stream()
-            .filter(line -> line.contains(UNIT.getFileName().toString()))
+            .filter(line -> line.contains(name))
             .filter(line -> !TOO_OLD.matcher(line).matches())
             // It is verified where it is not installed.
             .filter(line -> !line.contains("/usr/bin/doggydoor is not executable"))
