@@ -1,6 +1,5 @@
 package io.github.doggydoor.cli.shared;
 
-import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public final class ModelWords {
   }
 
   /** What the bundle is, each line a sentence or a figure. */
-  public static List<String> of(ModelBundle bundle) throws BundleException {
+  public static List<String> of(ModelBundle bundle) {
     ModelCard card = bundle.card();
     List<String> lines = new ArrayList<>();
     boolean several = card.dogs().size() > 1;

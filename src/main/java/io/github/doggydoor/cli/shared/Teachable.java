@@ -17,24 +17,24 @@ public final class Teachable {
   private Teachable() {}
 
   /** Why it cannot, and what to do, a sentence; empty: it can. */
-  public static Optional<String> obstacle(ModelBundle bundle) throws BundleException {
-    if (!bundle.givesFeatures()) {
-      return Optional.of(CANNOT + "it does not give what its head reads" + ADD);
-    }
+  public static Optional<String> obstacle(ModelBundle bundle) {
     try {
+      if (!bundle.givesFeatures()) {
+        return Optional.of(CANNOT + "it does not give what its head reads" + ADD);
+      }
       for (int i = 0; i < bundle.card().dogs().size(); i++) {
         if (RowsFile.in(bundle.folder(), i).isEmpty()) {
           return Optional.of(CANNOT + "it does not bring along what it was taught with" + ADD);
         }
       }
       return Optional.empty();
-    } catch (TrainingException damaged) {
+    } catch (BundleException | TrainingException damaged) {
       return Optional.of(CANNOT + damaged.getMessage() + ".");
     }
   }
 
   /** Whether it can, a sentence. */
-  static String words(ModelBundle bundle) throws BundleException {
+  static String words(ModelBundle bundle) {
     Optional<String> obstacle = obstacle(bundle);
     if (obstacle.isPresent()) {
       return obstacle.get();
@@ -42,7 +42,7 @@ public final class Teachable {
     return "The door can learn from its visits with this model"
         + (withCohort(bundle)
             ? "."
-            : ", but of other dogs it brings along none than those of the photos.");
+            : ", but of other dogs it brings along only those of the photos.");
   }
 
   private static boolean withCohort(ModelBundle bundle) {

@@ -40,6 +40,9 @@ class ModelDoubtsTest {
     assertTrue(line(allowed, "ok    model").contains("opens for bo"), allowed.out());
     assertTrue(allowed.out().contains("note  configuration  vision.without_references"));
     assertTrue(line(allowed, "note  model").contains("has no references"), allowed.out());
+    assertTrue(
+        allowed.out().contains("cannot learn from its visits with this model: it does not"),
+        allowed.out());
   }
 
   @Test
