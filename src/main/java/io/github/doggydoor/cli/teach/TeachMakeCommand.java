@@ -1,11 +1,14 @@
 package io.github.doggydoor.cli.teach;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.ask.Disagreements;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.TaughtHead;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +48,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "It takes seconds, and may run beside the door. Exit status 0: the generation may be used, or",
-      "there is nothing new to learn; 13: it may not, or there is too little to learn from."
+      "there is nothing new to learn; 13: it may not, or there is too little to learn from. With",
+      "--json: generation, passed, visits, words, figures, and the numbers of visits: waiting (to be",
+      "said again), doubtful, newly_in (against an answer), unknown (of which nobody said who it was)."
     })
 final class TeachMakeCommand implements Callable<Integer> {
   private static final String NEWEST_LABEL = "newest_label";
@@ -53,6 +59,9 @@ final class TeachMakeCommand implements Callable<Integer> {
 
   @Option(names = "--dry-run", description = "Make and try it, and keep nothing.")
   private boolean dryRun;
+
+  @Option(names = "--json", description = "As one JSON object.")
+  private boolean json;
 
   @Spec private CommandSpec spec;
 
@@ -69,7 +78,6 @@ final class TeachMakeCommand implements Callable<Integer> {
             ? Optional.empty()
             : Optional.of(TaughtHead.read(generations.head(inForce.get().number())));
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     try (TeachStore store = Stores.toWrite(configuration)) {
       long begun = System.nanoTime();
       Teaching.Outcome made =
@@ -80,8 +88,23 @@ final class TeachMakeCommand implements Callable<Integer> {
                   new Present(head, cohortIn(card, inForce), newestLabel(inForce)),
                   told -> {});
       if (isKnown(generations, made, bundle)) {
-        out.println("Nothing new was said since the newest generation; it stays.");
+        out.println(
+            json ? "{}" : "Nothing new was said since the newest generation; it stays.");
         return ExitCode.OK;
+      }
+      OptionalInt number =
+          dryRun
+              ? OptionalInt.empty()
+              : OptionalInt.of(
+                  generations.add(generation(made, inForce, bundle), made.head()::write).number());
+      if (number.isPresent()) {
+        for (long visit : made.unknown()) {
+          Disagreements.note(store, visit, "generation " + number.getAsInt() + " would have opened");
+        }
+      }
+      if (json) {
+        out.println(json(made, number));
+        return made.verdict().passes() ? ExitCode.OK : ExitCode.TEACHING;
       }
       out.println(
           String.format(
@@ -91,14 +114,10 @@ final class TeachMakeCommand implements Callable<Integer> {
               (System.nanoTime() - begun) / 1e9));
       notes(made).forEach(out::println);
       made.verdict().words().forEach(out::println);
-      if (dryRun) {
-        out.println("Nothing was kept (--dry-run).");
-      } else {
-        Generation kept = generations.add(generation(made, inForce, bundle), made.head()::write);
-        out.println(next(kept));
-      }
-      out.flush();
-      err.flush();
+      out.println(
+          number.isPresent()
+              ? next(number.getAsInt(), made.verdict().passes())
+              : "Nothing was kept (--dry-run).");
       return made.verdict().passes() ? ExitCode.OK : ExitCode.TEACHING;
     }
   }
@@ -196,11 +215,25 @@ final class TeachMakeCommand implements Callable<Integer> {
     return notes;
   }
 
-  private static String next(Generation kept) {
-    return kept.passed()
+  private static String next(int number, boolean passes) {
+    return passes
         ? "It is generation %d. Next: `doggydoor teach shadow %1$d` lets it look beside the door; `doggydoor teach use %1$d` puts it in force."
-            .formatted(kept.number())
+            .formatted(number)
         : "It is generation %d, and is not to be used. `doggydoor teach shadow %1$d` lets it look beside the door."
-            .formatted(kept.number());
+            .formatted(number);
+  }
+
+  private static String json(Teaching.Outcome made, OptionalInt number) {
+    JsonObject object = new JsonObject();
+    object.addProperty("generation", number.isPresent() ? number.getAsInt() : null);
+    object.addProperty("passed", made.verdict().passes());
+    object.addProperty("visits", made.learnt());
+    object.add("words", new Gson().toJsonTree(made.verdict().words()));
+    object.add("figures", new Gson().toJsonTree(new TreeMap<>(made.verdict().figures())));
+    object.add("waiting", new Gson().toJsonTree(made.waiting()));
+    object.add("doubtful", new Gson().toJsonTree(made.doubtful()));
+    object.add("newly_in", new Gson().toJsonTree(made.verdict().newlyIn()));
+    object.add("unknown", new Gson().toJsonTree(made.unknown()));
+    return object.toString();
   }
 }

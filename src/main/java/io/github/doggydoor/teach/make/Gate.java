@@ -134,6 +134,7 @@ final class Gate {
     return new Verdict(
         against.isEmpty(),
         newlyIn.isEmpty() && cohortNow <= cohortBefore,
+        newlyIn,
         words,
         figures(cohort, cohortNow));
   }
