@@ -1,6 +1,6 @@
 """The checks, in the order in which they run."""
 
-from checks import button, cameras, changes, crashes, start, surroundings, visits, ways, whereabouts
+from checks import button, cameras, changes, crashes, start, surroundings, teaching, visits, ways, whereabouts
 
 ALL = [
     start.install,
@@ -13,6 +13,7 @@ ALL = [
     visits.flap_ends_the_hold,
     ways.each_way_its_latch,
     ways.sensor_stuck,
+    teaching.taught_over_ssh,
     crashes.killed,
     crashes.stopped_dead,
     crashes.broken_configuration,
