@@ -93,7 +93,14 @@ class ArchitectureTest {
           row("train.rows", "train", "train.photos"),
           row("teach"),
           row("teach.store", "teach", "doorlog", "natives"),
-          row("teach.keep", "teach", "teach.store", "camera", "vision", "decision"),
+          row(
+              "teach.keep",
+              "teach",
+              "teach.store",
+              "train.photos", // Whether a picture is of the night.
+              "camera",
+              "vision",
+              "decision"),
           row("teach.ask", "teach", "teach.store", "decision", "doorlog"),
           row(
               "teach.heads",

@@ -51,7 +51,8 @@ public record Configuration(
     SortedMap<String, DogRules> dogs,
     Optional<LocalTime> tellAt,
     Optional<MqttConfig> mqtt,
-    LogConfig log) {
+    LogConfig log,
+    TeachConfig teach) {
 
   /** Copies the map. */
   public Configuration {
@@ -244,6 +245,14 @@ public record Configuration(
    */
   public record LogConfig(
       Duration maxAge, int maxRows, Duration snapshotMaxAge, long snapshotMaxSize) {}
+
+  /**
+   * {@code teach}.
+   *
+   * @param keep whether what the camera sees of visits is kept, to learn from
+   * @param space of all together, in bytes
+   */
+  public record TeachConfig(boolean keep, long space) {}
 
   /**
    * The rules of the door, with the thresholds of its model where the owner set none.

@@ -9,6 +9,7 @@ import io.github.doggydoor.config.Configuration.LatchConfig;
 import io.github.doggydoor.config.Configuration.LogConfig;
 import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.Configuration.SensorTimes;
+import io.github.doggydoor.config.Configuration.TeachConfig;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.decision.LatchBlocks;
@@ -58,7 +59,8 @@ final class Sections {
             DogsSection.read(file, door, latch),
             InsideSection.tellAt(file, latch),
             Brokers.mqtt(file, door, folder),
-            log(file.section("log")));
+            log(file.section("log")),
+            teach(file.section("teach")));
     contact.end();
     bolt.end();
     Lines.checkDistinct(file, configuration);
@@ -234,6 +236,13 @@ final class Sections {
             log.duration("snapshot_max_age", "30d", "1h", "36500d"),
             log.size("snapshot_max_size", "500MB", "1MB"));
     log.end();
+    return read;
+  }
+
+  private static TeachConfig teach(Section teach) {
+    TeachConfig read =
+        new TeachConfig(teach.flag("keep", true), teach.size("space", "300MB", "20MB"));
+    teach.end();
     return read;
   }
 }

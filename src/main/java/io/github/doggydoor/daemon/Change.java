@@ -89,6 +89,7 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
         fresh.inside().flatMap(InsideConfig::model));
     differ(keys, "board", old.board(), fresh.board());
     differ(keys, "log", old.log(), fresh.log());
+    differ(keys, "teach", old.teach(), fresh.teach());
     return keys;
   }
 

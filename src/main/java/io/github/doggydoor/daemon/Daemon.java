@@ -193,8 +193,11 @@ public final class Daemon {
     switch (action) {
       case Action.Confirm ask -> periphery.confirm(ask.frameId());
       case Action.Look(Gaze gaze) -> periphery.gaze(gaze);
-      case Action.Log(Entry entry) when entry.kind() == Kind.UNLOCKED -> {
-        entry.trace().ifPresent(periphery::traced);
+      case Action.Log(Entry entry) -> {
+        if (entry.kind() == Kind.UNLOCKED) {
+          entry.trace().ifPresent(periphery::traced);
+        }
+        periphery.logged(entry);
         recorder.accept(action);
       }
       default -> recorder.accept(action);

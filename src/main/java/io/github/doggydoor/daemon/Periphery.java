@@ -1,6 +1,7 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Observation;
@@ -9,6 +10,8 @@ import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.Stats;
 import io.github.doggydoor.teach.ask.Rules;
+import io.github.doggydoor.teach.keep.VisitKeeper;
+import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
@@ -41,8 +44,10 @@ final class Periphery {
   private volatile Models models;
   private volatile VisionLoop vision;
   private final Optional<InsideEye> inside;
+  private final Optional<VisitKeeper> keeper;
   private volatile Gaze gaze = Gaze.ALL;
   private volatile Optional<ModelBundle> bundle = Optional.empty();
+  private volatile Watcher watcher;
   private boolean tried;
   private boolean introduced;
   private boolean closed;
@@ -70,6 +75,7 @@ final class Periphery {
     this.statistics =
         new Statistics(
             log, new Proc(), STATS_EVERY, stats -> mqtt().ifPresent(link -> link.stats(stats)));
+    this.keeper = wiring.keeper(this::policy, () -> 0);
     this.mqtt = link();
     this.models = models();
     this.vision = vision();
@@ -107,13 +113,17 @@ final class Periphery {
   }
 
   private Watcher watcher() {
-    Watcher watcher = wiring.watcher(() -> models.classifier(), () -> models.absence());
-    statistics.timing(watcher);
-    return watcher;
+    Watcher made = wiring.watcher(() -> models.classifier(), () -> models.absence());
+    statistics.timing(made);
+    watcher = made;
+    return made;
   }
 
   private void observed(Frame frame, Observation observation) {
     statistics.observed(observation);
+    if (keeper.isPresent() && observation instanceof Observation.Seen seen) {
+      keeper.get().offer(frame, watcher.looked(), watcher.scores(), seen);
+    }
     wiring.onlooker().observed(frame, observation);
   }
 
@@ -130,6 +140,13 @@ final class Periphery {
   /** These frames shall be scored from now on. */
   void gaze(Gaze wanted) {
     gaze = wanted;
+  }
+
+  /** The core wants that logged; for what is kept of the visit. */
+  void logged(Entry entry) {
+    keeper
+        .filter(_ -> entry.frameId().isPresent())
+        .ifPresent(one -> one.recorded(entry.kind(), entry.frameId().getAsLong(), entry.dog()));
   }
 
   /** The camera opened the door. */
@@ -176,6 +193,7 @@ final class Periphery {
   synchronized void start() {
     mqtt.ifPresent(MqttLink::start);
     statistics.start();
+    keeper.ifPresent(VisitKeeper::start);
     if (wiring.extent() == Extent.WHOLE) {
       if (!wiring.replays()) {
         vision.open();
@@ -193,11 +211,22 @@ final class Periphery {
     decide();
     this.bundle = Optional.of(bundle);
     introduce();
+    keeper.ifPresent(one -> one.model(sum(bundle)));
     LOG.info(
         "The model answers, {} ms after the start of Java.",
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
     wiring.onlooker().modelLoaded(bundle.card());
     systemd.status("Watching for " + bundle.card().openFor() + ".");
+  }
+
+  /** Two bundles that have it in common are the same; without it nothing is kept. */
+  private static Optional<String> sum(ModelBundle bundle) {
+    try {
+      return Optional.of(bundle.sum());
+    } catch (BundleException gone) {
+      LOG.warn("Nothing is kept for teaching: {}", gone.getMessage());
+      return Optional.empty();
+    }
   }
 
   private synchronized void fullModelLoaded(Models by, ModelBundle bundle) {
@@ -260,6 +289,7 @@ final class Periphery {
     if (parts.contains(Change.Part.MODEL)) {
       bundle = Optional.empty();
       models.close();
+      keeper.ifPresent(one -> one.model(Optional.empty()));
       mailbox.offer(new Event.PartRecovered("full model"));
       mailbox.offer(new Event.PartRecovered(HeadWatch.PART));
       models = models();
@@ -305,6 +335,7 @@ final class Periphery {
                   VisionLoop _ = last();
                   eye.close();
                 }));
+    keeper.ifPresent(one -> stopping.begin("teach", one::close));
     stopping.begin(
         "model",
         () -> {

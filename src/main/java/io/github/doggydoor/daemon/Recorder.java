@@ -6,6 +6,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.vision.ScoredFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -187,11 +188,11 @@ final class Recorder implements AutoCloseable {
       LOG.error(
           "The disk refuses, and memory is full of rows; dropped the oldest: {}", oldest.words());
     }
-    Optional<SnapshotTaker.Scored> scored =
+    Optional<ScoredFrame> scored =
         action instanceof Action.Log row
             ? snapshots.scored(row.entry().frameId())
             : Optional.empty();
-    Optional<byte[]> jpeg = scored.map(SnapshotTaker.Scored::jpeg);
+    Optional<byte[]> jpeg = scored.map(ScoredFrame::jpeg);
     Optional<String> name =
         failing
             ? Optional.empty()

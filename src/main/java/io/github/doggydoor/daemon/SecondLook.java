@@ -4,6 +4,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.ClassifierException;
 import io.github.doggydoor.vision.Score;
+import io.github.doggydoor.vision.ScoredFrame;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,7 +34,7 @@ final class SecondLook {
     if (model.isEmpty()) {
       return new Event.Unconfirmed(frameId, absence.get());
     }
-    Optional<SnapshotTaker.Scored> scored = frames.scored(OptionalLong.of(frameId));
+    Optional<ScoredFrame> scored = frames.scored(OptionalLong.of(frameId));
     if (scored.isEmpty()) {
       return new Event.Unconfirmed(frameId, "the frame is gone");
     }

@@ -1,9 +1,7 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
-import io.github.doggydoor.camera.Image;
-import io.github.doggydoor.camera.JpegComment;
-import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.vision.ScoredFrame;
 import io.github.doggydoor.vision.Square;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -26,30 +24,7 @@ final class SnapshotTaker {
   /** Fewer are kept where they are large: at 4096×4096 one is 48 MiB. */
   private static final long KEPT_BYTES = 64L << 20;
 
-  private static final int QUALITY = 85;
-
-  /**
-   * A frame, and what of it the model saw.
-   *
-   * @param looked in pixels of its whole picture
-   */
-  record Scored(Frame frame, Square looked) {
-    /**
-     * All of the frame, untouched, so that it can be learnt from; the square is in a comment of the
-     * JPEG where it is not all of the frame.
-     */
-    byte[] jpeg() {
-      Image image = frame.image();
-      byte[] jpeg = PhotoDecoder.encodeJpeg(image, QUALITY);
-      return looked.isWhole(image) ? jpeg : JpegComment.put(jpeg, words());
-    }
-
-    private String words() {
-      return "look " + looked.x() + "," + looked.y() + " " + looked.width() + "x" + looked.height();
-    }
-  }
-
-  private final Deque<Scored> frames = new ArrayDeque<>(KEPT);
+  private final Deque<ScoredFrame> frames = new ArrayDeque<>(KEPT);
   private final BiFunction<Instant, byte[], Optional<String>> store;
 
   /**
@@ -62,7 +37,7 @@ final class SnapshotTaker {
   /** Remembers a scored frame, and forgets the oldest of too many. */
   void remember(Frame frame, Square looked) {
     synchronized (frames) {
-      frames.addLast(new Scored(frame, looked));
+      frames.addLast(new ScoredFrame(frame, looked));
       while (frames.size() > KEPT || (frames.size() > 1 && bytes() > KEPT_BYTES)) {
         frames.removeFirst();
       }
@@ -77,12 +52,12 @@ final class SnapshotTaker {
   }
 
   /** The remembered frame of that id. */
-  Optional<Scored> scored(OptionalLong id) {
+  Optional<ScoredFrame> scored(OptionalLong id) {
     if (id.isEmpty()) {
       return Optional.empty();
     }
     synchronized (frames) {
-      return frames.stream().filter(one -> one.frame.id() == id.getAsLong()).findFirst();
+      return frames.stream().filter(one -> one.frame().id() == id.getAsLong()).findFirst();
     }
   }
 
@@ -91,6 +66,6 @@ final class SnapshotTaker {
   }
 
   private long bytes() {
-    return frames.stream().mapToLong(one -> one.frame.picture().bytes()).sum();
+    return frames.stream().mapToLong(one -> one.frame().picture().bytes()).sum();
   }
 }

@@ -22,6 +22,8 @@ import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.Heads;
+import io.github.doggydoor.teach.keep.VisitKeeper;
+import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -229,6 +232,27 @@ public final class Wiring {
         configuration.vision().linger(),
         Cameras.polygons(configuration.vision().region().stream().toList()),
         Cameras.polygons(configuration.vision().mask()));
+  }
+
+  /**
+   * What keeps visits for teaching, not yet started; empty where the owner wants none, or there are
+   * no eyes. What the camera inside sees is not kept: who goes out came in by the same model.
+   *
+   * @param policy the rules in force
+   * @param generation the number of the head in force
+   */
+  Optional<VisitKeeper> keeper(Supplier<Policy> policy, IntSupplier generation) {
+    return Optional.of(configuration.teach())
+        .filter(teach -> teach.keep() && extent == Extent.WHOLE)
+        .map(
+            teach ->
+                new VisitKeeper(
+                    () -> TeachStore.open(configuration.door().stateDir()),
+                    new VisitKeeper.Settings(
+                        teach.space(),
+                        () -> policy.get().visitGap(),
+                        () -> policy.get().quorum(),
+                        generation)));
   }
 
   Onlooker onlooker() {

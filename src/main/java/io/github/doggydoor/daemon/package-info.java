@@ -2,7 +2,7 @@
  * The running door: makes its parts from the configuration, starts and stops them, and lets a frame
  * become an observation, an observation an action, an action a row.
  *
- * <p>Called by {@code cli}; calls every other room but {@code demo} and those that teach. The state
+ * <p>Called by {@code cli}; calls every other room but {@code demo} and those that train. The state
  * of the door belongs to the thread {@code decision}; each of the others owns what stands beside it
  * here:
  *
@@ -28,6 +28,7 @@
  *    │  │  └─ DjlClassifier  classifier for each        TensorFlow's session and its input
  *    │  ├─ VisionLoop        vision                     the Watcher: OpenCV, what stood still
  *    │  │  └─ FrameGrabber   camera, camera-supervisor  the source, the newest frame
+ *    │  ├─ VisitKeeper       teach                      the visit under way, teach.sqlite
  *    │  └─ Statistics        stats                      the counts of this minute
  *    ├─ Housekeeping         housekeeping               none: lets go of old rows, old snapshots
  *    ├─ Questioner           questions                  which visits the owner is asked about
@@ -42,14 +43,14 @@
  * <p>Start: {@code remember} begins to read; the lines are claimed, the latch locked, and the
  * interlock begins; a press is rehearsed; the log's answer is waited for, 400 ms at most; {@code
  * decision}; the button; {@code clock}; {@code recorder}; contact, bolt and the sensor inside; the
- * broker's line; {@code stats}; {@code camera}; {@code model}, and once it was tried, the full
+ * broker's line; {@code stats}; {@code teach}; {@code camera}; {@code model}, and once it was tried, the full
  * model and {@code vision}; {@code housekeeping}; {@code questions}; {@code watchdog}; systemd is
  * told. From the button on, nothing that fails keeps it from opening. A door that does not run as a
  * whole ({@code Extent}) has neither camera nor model.
  *
  * <p>Stop: the core hears of it and locks; beside one another {@code watchdog}, {@code clock},
- * {@code housekeeping}, {@code questions}, {@code stats}, {@code vision}, {@code camera} and {@code
- * model}, 1.5 s; the rows that wait, 0.5 s; the broker's line, 2 s; {@code recorder} and the log,
+ * {@code housekeeping}, {@code questions}, {@code stats}, {@code vision}, {@code camera}, {@code teach}
+ * and {@code model}, 1.5 s; the rows that wait, 0.5 s; the broker's line, 2 s; {@code recorder} and the log,
  * 0.9 s; {@code decision}; the interlock, locked; the lines.
  *
  * <p>One room, although a large one: what speaks to systemd ({@code SdNotify}, {@code Journal},

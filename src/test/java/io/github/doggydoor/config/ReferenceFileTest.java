@@ -72,7 +72,8 @@ class ReferenceFileTest {
             "curfew",
             "board",
             "mqtt",
-            "log")) {
+            "log",
+            "teach")) {
       for (String key : keysOf(section)) {
         if (!Pattern.compile("(?m)^ {2}" + key + ":").matcher(blockOf(all, section)).find()) {
           missing.add(section + "." + key);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.vision.ScoredFrame;
 import io.github.doggydoor.vision.Square;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,8 +35,8 @@ class SnapshotTakerTest {
     new Random(5).nextBytes(bgr);
     Image image = new Image(64, 48, bgr);
     Frame frame = new Frame(1, 0, Instant.EPOCH, "test", image);
-    byte[] plain = new SnapshotTaker.Scored(frame, Square.whole(image)).jpeg();
-    byte[] jpeg = new SnapshotTaker.Scored(frame, new Square(8, 4, 32, 30)).jpeg();
+    byte[] plain = new ScoredFrame(frame, Square.whole(image)).jpeg();
+    byte[] jpeg = new ScoredFrame(frame, new Square(8, 4, 32, 30)).jpeg();
     assertArrayEquals(
         PhotoDecoder.decode(plain, "plain").bgr(), PhotoDecoder.decode(jpeg, "marked").bgr());
     String head = new String(jpeg, 0, 25, StandardCharsets.ISO_8859_1);
