@@ -20,7 +20,12 @@ public final class CaughtLog extends Handler implements AutoCloseable {
 
   /** Catches what {@code speaker} says. */
   public CaughtLog(Class<?> speaker) {
-    source = Logger.getLogger(speaker.getName());
+    this(speaker.getName());
+  }
+
+  /** Catches what a part of the door says under its name. */
+  public CaughtLog(String part) {
+    source = Logger.getLogger(part);
     source.addHandler(this);
   }
 

@@ -75,7 +75,7 @@ final class Periphery {
     this.statistics =
         new Statistics(
             log, new Proc(), STATS_EVERY, stats -> mqtt().ifPresent(link -> link.stats(stats)));
-    this.keeper = wiring.keeper(this::policy, () -> 0);
+    this.keeper = wiring.keeper(this::policy, this::generation);
     this.mqtt = link();
     this.models = models();
     this.vision = vision();

@@ -155,6 +155,11 @@ public final class VisitKeeper implements AutoCloseable {
     return dropped.get();
   }
 
+  /** False once an error ended it. */
+  boolean isKeeping() {
+    return !broken;
+  }
+
   private void run() {
     try {
       while (!closing || !queue.isEmpty()) {
@@ -216,11 +221,15 @@ public final class VisitKeeper implements AutoCloseable {
     }
   }
 
-  /** Ends the thread, and keeps the visit that is under way; what takes longer than a second goes. */
+  /** Ends the thread, and keeps the visit under way; what takes longer than a second is given up. */
   @Override
   public void close() throws InterruptedException {
+    close(Duration.ofSeconds(1));
+  }
+
+  void close(Duration patience) throws InterruptedException {
     closing = true;
-    if (thread.isAlive() && !thread.join(Duration.ofSeconds(1))) {
+    if (thread.isAlive() && !thread.join(patience)) {
       thread.interrupt();
       if (!thread.join(Duration.ofMillis(200))) {
         LOG.warn("The thread {} did not end: the disk hangs.", thread.getName());
