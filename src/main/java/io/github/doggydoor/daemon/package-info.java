@@ -43,15 +43,15 @@
  * <p>Start: {@code remember} begins to read; the lines are claimed, the latch locked, and the
  * interlock begins; a press is rehearsed; the log's answer is waited for, 400 ms at most; {@code
  * decision}; the button; {@code clock}; {@code recorder}; contact, bolt and the sensor inside; the
- * broker's line; {@code stats}; {@code teach}; {@code camera}; {@code model}, and once it was tried, the full
- * model and {@code vision}; {@code housekeeping}; {@code questions}; {@code watchdog}; systemd is
- * told. From the button on, nothing that fails keeps it from opening. A door that does not run as a
- * whole ({@code Extent}) has neither camera nor model.
+ * broker's line; {@code stats}; {@code teach}; {@code camera}; {@code model}, and once it was
+ * tried, the full model and {@code vision}; {@code housekeeping}; {@code questions}; {@code
+ * watchdog}; systemd is told. From the button on, nothing that fails keeps it from opening. A door
+ * that does not run as a whole ({@code Extent}) has neither camera nor model.
  *
  * <p>Stop: the core hears of it and locks; beside one another {@code watchdog}, {@code clock},
- * {@code housekeeping}, {@code questions}, {@code stats}, {@code vision}, {@code camera}, {@code teach}
- * and {@code model}, 1.5 s; the rows that wait, 0.5 s; the broker's line, 2 s; {@code recorder} and the log,
- * 0.9 s; {@code decision}; the interlock, locked; the lines.
+ * {@code housekeeping}, {@code questions}, {@code stats}, {@code vision}, {@code camera}, {@code
+ * teach} and {@code model}, 1.5 s; the rows that wait, 0.5 s; the broker's line, 2 s; {@code
+ * recorder} and the log, 0.9 s; {@code decision}; the interlock, locked; the lines.
  *
  * <p>One room, although a large one: what speaks to systemd ({@code SdNotify}, {@code Journal},
  * {@code UnixDatagrams}) is three files, and of what keeps rows ({@code Recorder}, {@code

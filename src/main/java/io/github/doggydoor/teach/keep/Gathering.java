@@ -110,7 +110,9 @@ final class Gathering {
 
   private static SeenLook look(Score score) {
     SortedMap<String, SeenMark> marks = new TreeMap<>();
-    score.dogs().forEach(dog -> marks.put(dog.name(), new SeenMark(dog.score(), dog.familiarity())));
+    score
+        .dogs()
+        .forEach(dog -> marks.put(dog.name(), new SeenMark(dog.score(), dog.familiarity())));
     return new SeenLook(score.features(), marks);
   }
 
@@ -122,8 +124,7 @@ final class Gathering {
   Gathered end(Verdict verdict, Collection<Told> rows) {
     Told told =
         rows.stream()
-            .filter(
-                row -> row.frameId() >= firstId && row.frameId() <= last.seen().frameId())
+            .filter(row -> row.frameId() >= firstId && row.frameId() <= last.seen().frameId())
             .max(Comparator.comparingInt(Told::weight))
             .orElse(new Told(0, Outcome.NOTHING, ""));
     List<Seen> moved = seen.stream().filter(Seen::moved).toList();

@@ -28,9 +28,7 @@ import org.slf4j.LoggerFactory;
  * and never throws; what there is no room for is dropped.
  */
 public final class VisitKeeper implements AutoCloseable {
-  /**
-   * Opens the store, when first there is something to keep, and again after it could not be.
-   */
+  /** Opens the store, when first there is something to keep, and again after it could not be. */
   public interface Opener {
     TeachStore open() throws TeachException;
   }
@@ -213,15 +211,16 @@ public final class VisitKeeper implements AutoCloseable {
       rows.addLast(row);
       row = told.poll();
     }
-    visit.ifPresent(
-        one -> shelf.put(one.end(new Verdict(settings.quorum().get()), rows)));
+    visit.ifPresent(one -> shelf.put(one.end(new Verdict(settings.quorum().get()), rows)));
     visit = Optional.empty();
     while (rows.size() > ROWS) {
       rows.removeFirst();
     }
   }
 
-  /** Ends the thread, and keeps the visit under way; what takes longer than a second is given up. */
+  /**
+   * Ends the thread, and keeps the visit under way; what takes longer than a second is given up.
+   */
   @Override
   public void close() throws InterruptedException {
     close(Duration.ofSeconds(1));

@@ -39,8 +39,7 @@ class GatheringTest {
     assertEquals(3, kept.frames().size());
     assertEquals(Duration.ofSeconds(1), kept.frames().get(1).after());
     assertFalse(kept.frames().get(2).moved());
-    assertEquals(
-        new SeenMark(5.5, 0.8), kept.frames().get(1).looks().getFirst().marks().get("bo"));
+    assertEquals(new SeenMark(5.5, 0.8), kept.frames().get(1).looks().getFirst().marks().get("bo"));
     assertEquals("it scored highest", kept.pictures().get(1).why());
     assertEquals(List.of(0, 1, 2), kept.pictures().stream().map(KeptPicture::frame).toList());
   }

@@ -56,8 +56,7 @@ final class Sights {
       features[i] = random.nextFloat();
     }
     return List.of(
-        new Score(
-            List.of(new Score.OfDog("bo", -score, score, familiarity, 2)), 1, 1, features));
+        new Score(List.of(new Score.OfDog("bo", -score, score, familiarity, 2)), 1, 1, features));
   }
 
   /** The same as a sight. */

@@ -106,8 +106,7 @@ class VisitKeeperTest {
     for (int i = 1; i <= VisitKeeper.WAITING; i++) {
       Frame frame = large.frame(i, now, Duration.ofSeconds(i));
       taken +=
-          keeper.offer(
-                  frame, large.whole(), large.scores(1, 1), large.seen(frame, 1, 1, true))
+          keeper.offer(frame, large.whole(), large.scores(1, 1), large.seen(frame, 1, 1, true))
               ? 1
               : 0;
     }
@@ -157,8 +156,7 @@ class VisitKeeperTest {
       visit(keeper, 120, 1, 0.9);
       keeper.close(PATIENCE);
       assertEquals(1, log.lines().size(), log.lines().toString());
-      assertTrue(
-          log.lines().getFirst().contains("raise teach.space"), log.lines().toString());
+      assertTrue(log.lines().getFirst().contains("raise teach.space"), log.lines().toString());
     }
     assertEquals(1, kept().size());
   }

@@ -75,6 +75,15 @@ public final class DrawnModel {
    * @param folder that does not exist yet
    */
   public static Path export(Path folder) throws IOException {
+    return without(giving(folder), "features");
+  }
+
+  /**
+   * The same, that gives what its head reads as well.
+   *
+   * @param folder that does not exist yet
+   */
+  public static Path giving(Path folder) throws IOException {
     TensorFlowLibrary.load();
     try {
       BundleWeights narrow = BundleWeights.read(bundle());
@@ -82,6 +91,6 @@ public final class DrawnModel {
     } catch (TrainingException e) {
       throw new IllegalStateException(e);
     }
-    return without(folder, "features");
+    return folder;
   }
 }
