@@ -118,8 +118,7 @@ class ServiceUnitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"doggydoor.service", "doggydoor-teach.service", "doggydoor-teach.timer"})
+  @ValueSource(strings = {"doggydoor.service", "doggydoor-teach.service", "doggydoor-teach.timer"})
   void systemdKnowsEveryLineOrIsTooOldForIt(String name) throws Exception {
     Said said =
         analyze(
