@@ -35,6 +35,7 @@ final class StateFile {
       makeFolder(folder.getParent());
       Files.createDirectory(folder);
       give(folder);
+      FolderSwap.syncOne(folder.getParent());
     }
   }
 
