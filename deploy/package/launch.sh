@@ -10,6 +10,11 @@ case ${1:-} in
     # Each step of training takes and gives back gigabytes; in huge pages that is quicker. An older C library ignores it.
     export GLIBC_TUNABLES="${GLIBC_TUNABLES:-glibc.malloc.hugetlb=1}"
     ;;
+  # It learns beside the door, which needs the memory.
+  teach)
+    heap=96m
+    DOGGYDOOR_JAVA_OPTS="-XX:TieredStopAtLevel=1 ${DOGGYDOOR_JAVA_OPTS:-}"
+    ;;
   *) heap=256m ;;
 esac
 # Java reads and writes the names of files in the encoding of the locale; in LANG=C, which a service or a cron job may have, a folder

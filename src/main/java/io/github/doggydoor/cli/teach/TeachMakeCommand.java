@@ -12,16 +12,17 @@ import io.github.doggydoor.teach.ask.Disagreements;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.TaughtHead;
+import io.github.doggydoor.teach.make.Basis;
 import io.github.doggydoor.teach.make.Present;
 import io.github.doggydoor.teach.make.Replay;
 import io.github.doggydoor.teach.make.Teaching;
 import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.train.TrainingException;
-import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.train.rows.RowsFile;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -88,8 +89,7 @@ final class TeachMakeCommand implements Callable<Integer> {
                   new Present(head, cohortIn(card, inForce), newestLabel(inForce)),
                   told -> {});
       if (isKnown(generations, made, bundle)) {
-        out.println(
-            json ? "{}" : "Nothing new was said since the newest generation; it stays.");
+        out.println(json ? "{}" : "Nothing new was said since the newest generation; it stays.");
         return ExitCode.OK;
       }
       OptionalInt number =
@@ -99,7 +99,8 @@ final class TeachMakeCommand implements Callable<Integer> {
                   generations.add(generation(made, inForce, bundle), made.head()::write).number());
       if (number.isPresent()) {
         for (long visit : made.unknown()) {
-          Disagreements.note(store, visit, "generation " + number.getAsInt() + " would have opened");
+          Disagreements.note(
+              store, visit, "generation " + number.getAsInt() + " would have opened");
         }
       }
       if (json) {
@@ -133,11 +134,10 @@ final class TeachMakeCommand implements Callable<Integer> {
     return generation.bundle().equals(bundle.sum()) ? Optional.of(generation) : Optional.empty();
   }
 
-  private static List<DogRows> basis(ModelBundle bundle) throws TrainingException, Refusal {
-    List<DogRows> basis = new ArrayList<>();
+  /** Told before any work where there is none. */
+  private static Basis basis(ModelBundle bundle) throws Refusal {
     for (int place = 0; place < bundle.card().dogs().size(); place++) {
-      Optional<DogRows> rows = RowsFile.in(bundle.folder(), place);
-      if (rows.isEmpty()) {
+      if (!Files.exists(bundle.folder().resolve(RowsFile.name(place)))) {
         throw new Refusal(
             ExitCode.TEACHING,
             bundle.folder()
@@ -146,9 +146,14 @@ final class TeachMakeCommand implements Callable<Integer> {
                 + bundle.folder()
                 + " PHOTOS`, or train it again");
       }
-      basis.add(rows.get());
     }
-    return basis;
+    return place -> {
+      try {
+        return RowsFile.in(bundle.folder(), place).orElseThrow();
+      } catch (TrainingException refused) {
+        throw new TeachException(refused.getMessage(), refused);
+      }
+    };
   }
 
   /** How many photos of the cohort count by the head in force. */

@@ -1,8 +1,8 @@
 package io.github.doggydoor.teach.make;
 
+import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.heads.DogHead;
 import io.github.doggydoor.teach.heads.TaughtHead;
-import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.vision.ModelCard;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +16,14 @@ final class Making {
   /**
    * Makes them.
    *
-   * @param basis for each dog of the card, in their order, what the bundle learnt it from
+   * @param basis what the bundle was learnt from
    * @param visits to learn from
    */
-  static Candidate make(ModelCard card, List<DogRows> basis, List<LabelledVisit> visits) {
+  static Candidate make(ModelCard card, Basis basis, List<LabelledVisit> visits)
+      throws TeachException {
     List<DogMaking.Made> all = new ArrayList<>();
     for (ModelCard dog : card.each()) {
-      all.add(new DogMaking(dog, basis.get(all.size()), visits).make());
+      all.add(new DogMaking(dog, basis.of(all.size()), visits).make());
     }
     Map<Long, TaughtHead> unseen = new HashMap<>();
     for (LabelledVisit visit : visits) {

@@ -6,7 +6,6 @@ import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.heads.TaughtHead;
 import io.github.doggydoor.teach.store.TeachStore;
-import io.github.doggydoor.train.rows.DogRows;
 import io.github.doggydoor.vision.Checksums;
 import io.github.doggydoor.vision.ModelCard;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ public final class Teaching {
   private static final int MOST_ASKED = 12;
 
   private final ModelCard card;
-  private final List<DogRows> basis;
+  private final Basis basis;
   private final String model;
   private final ZoneId zone;
 
@@ -65,11 +64,11 @@ public final class Teaching {
 
   /**
    * @param card of the model in force
-   * @param basis for each dog of the card, in their order, what the bundle learnt it from
+   * @param basis what the bundle was learnt from
    * @param model the sum of the bundle
    * @param zone in which days are counted
    */
-  public Teaching(ModelCard card, List<DogRows> basis, String model, ZoneId zone) {
+  public Teaching(ModelCard card, Basis basis, String model, ZoneId zone) {
     this.card = card;
     this.basis = basis;
     this.model = model;
@@ -162,7 +161,7 @@ public final class Teaching {
             .toList());
   }
 
-  private Candidate make(List<LabelledVisit> learn) {
+  private Candidate make(List<LabelledVisit> learn) throws TeachException {
     return Making.make(card, basis, learn);
   }
 

@@ -215,8 +215,7 @@ class TeachingTest {
   }
 
   private Teaching.Outcome make() throws Exception {
-    return new Teaching(
-            card, List.of(new DogRows(Scenes.LENGTH, basis)), Scenes.MODEL, ZoneOffset.UTC)
+    return new Teaching(card, _ -> new DogRows(Scenes.LENGTH, basis), Scenes.MODEL, ZoneOffset.UTC)
         .make(
             store,
             new Replay(card, Scenes.policy(card)),
