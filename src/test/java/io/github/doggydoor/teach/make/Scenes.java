@@ -27,15 +27,15 @@ import java.util.TreeMap;
  * A world of numbers in which a model learnt a dog from photos, and the step shows it otherwise:
  * what is of the dog lies along one axis, what is of the step along another.
  */
-final class Scenes {
-  static final int LENGTH = 24;
+public final class Scenes {
+  public static final int LENGTH = 24;
   static final String MODEL = "a".repeat(64);
   private static final Instant MONDAY = Instant.parse("2026-11-02T08:00:00Z");
 
   private final Random random = new Random(5);
 
   /** The model's card: open at 1, veto at −6, familiar from 0.1. */
-  static ModelCard card(String... names) {
+  public static ModelCard card(String... names) {
     List<ModelCard.Dog> dogs = new ArrayList<>();
     for (String name : names) {
       dogs.add(
@@ -90,7 +90,7 @@ final class Scenes {
   }
 
   /** Photos of the dog and of others, some kept aside, and a cohort. */
-  List<FeatureRow> basis() {
+  public List<FeatureRow> basis() {
     List<FeatureRow> rows = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       rows.add(new FeatureRow(features(1, 0), true, 1, Pool.PHOTO, false, "own " + i));
@@ -112,7 +112,7 @@ final class Scenes {
    * @param own what the model's own head says of each frame
    * @param familiarity likewise
    */
-  KeptVisit visit(long id, int day, double who, double own, double familiarity) {
+  public KeptVisit visit(long id, int day, double who, double own, double familiarity) {
     List<SeenFrame> frames = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       SortedMap<String, SeenLook.SeenMark> marks = new TreeMap<>();
