@@ -110,9 +110,7 @@ final class Gathering {
 
   private static SeenLook look(Score score) {
     SortedMap<String, SeenMark> marks = new TreeMap<>();
-    score
-        .dogs()
-        .forEach(dog -> marks.put(dog.name(), new SeenMark(dog.score(), dog.familiarity())));
+    score.own().forEach(dog -> marks.put(dog.name(), new SeenMark(dog.score(), dog.familiarity())));
     return new SeenLook(score.features(), marks);
   }
 

@@ -10,6 +10,7 @@ import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.KeptVisit.Outcome;
 import io.github.doggydoor.teach.SeenLook.SeenMark;
 import io.github.doggydoor.teach.keep.Gathering.Gathered;
+import io.github.doggydoor.vision.Score;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,24 @@ class GatheringTest {
     assertEquals(new SeenMark(5.5, 0.8), kept.frames().get(1).looks().getFirst().marks().get("bo"));
     assertEquals("it scored highest", kept.pictures().get(1).why());
     assertEquals(List.of(0, 1, 2), kept.pictures().stream().map(KeptPicture::frame).toList());
+  }
+
+  @Test
+  void whicheverHeadIsInForceWhatIsKeptIsTheModelsOwnWord() {
+    Sight own = sight(1, 0, 3, 0.9, true);
+    Sight taught =
+        new Sight(
+            own.frame(),
+            own.scores().stream()
+                .map(score -> score.saying(List.of(new Score.OfDog("bo", -9, 9, 0.1, 2))))
+                .toList(),
+            own.seen(),
+            own.by());
+
+    KeptVisit kept = new Gathering(taught, 1).end(VERDICT, List.of()).visit();
+
+    assertEquals(
+        new SeenMark(3, 0.9), kept.frames().getFirst().looks().getFirst().marks().get("bo"));
   }
 
   private static Told told(Kind kind, long frame, Optional<String> dog) {

@@ -61,8 +61,7 @@ class WeekTest {
             assertFalse(store.prune(CAP - (1 << 19)).full());
           }
           long id =
-              store.add(
-                  TeachFixture.visit(begun, Outcome.DENIED, "", frames, PICTURES), jpegs);
+              store.add(TeachFixture.visit(begun, Outcome.DENIED, "", frames, PICTURES), jpegs);
           assertTrue(store.bytes() <= CAP, "bytes: " + store.bytes());
           if (i % 20 == 7) { // Three a day.
             store.label(id, new Answer.Stranger("dog"), "ada", begun);
