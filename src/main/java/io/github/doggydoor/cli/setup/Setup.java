@@ -192,6 +192,9 @@ final class Setup {
                         + folder
                         + "; without it the camera opens for nobody."));
     dialogue.say(
+        "The door will keep pictures of its visits on this computer alone, and ask who it was:"
+            + " `doggydoor teach questions` (docs/teaching.md).");
+    dialogue.say(
         "Then `doggydoor check` looks at everything, and `sudo systemctl restart doggydoor` starts"
             + " the door with it.");
   }

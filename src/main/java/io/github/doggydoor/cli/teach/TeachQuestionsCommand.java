@@ -128,7 +128,7 @@ final class TeachQuestionsCommand implements Callable<Integer> {
       throws TeachException {
     out.println();
     out.println("%6d  %s.".formatted(visit.id(), say.of(visit)));
-    out.println("        Asked since " + Reason.of(question.reason()).words() + ".");
+    out.println("        Asked because " + Reason.of(question.reason()).words() + ".");
     pictures.of(visit.pictures(), "        ").forEach(out::println);
   }
 

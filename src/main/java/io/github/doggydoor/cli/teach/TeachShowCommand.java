@@ -86,7 +86,7 @@ final class TeachShowCommand implements Callable<Integer> {
     for (Question question : store.questions()) {
       if (question.visit() == number) {
         lines.add(
-            "Asked about since "
+            "Asked about because "
                 + Reason.of(question.reason()).words()
                 + " ("
                 + say.time(question.at())

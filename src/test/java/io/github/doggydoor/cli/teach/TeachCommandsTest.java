@@ -141,7 +141,7 @@ class TeachCommandsTest {
         1 question is open. Answer with `doggydoor teach label NUMBER ANSWER`; ANSWER is bo, ida, several with commas between them, stranger [KIND], both, nobody or unknown.
 
              1  Mon 2026-11-30 08:00:00, for 14 s: it was shut out as a stranger.
-                Asked since the button was pressed 12 s after it was shut out.
+                Asked because the button was pressed 12 s after it was shut out.
                 STATE/teach/frames/2026-11-30/1-0.jpg  the first
                 STATE/teach/frames/2026-11-30/1-1.jpg  night, it differs
         """,
@@ -169,7 +169,7 @@ class TeachCommandsTest {
     String asked = teach("questions").out();
     assertTrue(asked.startsWith("3 questions are open."), asked);
     assertTrue(
-        asked.contains("Asked since the button was pressed 15 s after it was shut out."), asked);
+        asked.contains("Asked because the button was pressed 15 s after it was shut out."), asked);
     assertEquals(asked, teach("questions").out(), "the same, and no more today");
   }
 
@@ -353,7 +353,7 @@ class TeachCommandsTest {
         """
         Visit 1, Mon 2026-11-30 08:00:00, for 14 s: it was shut out as a stranger.
         Seen by model 0123456789ab, generation 0.
-        Asked about since the button was pressed 12 s after it was shut out (Mon 2026-11-30 09:00:00).
+        Asked about because the button was pressed 12 s after it was shut out (Mon 2026-11-30 09:00:00).
         Nobody has said who it was.
 
         bo opens from score 3.0 on, is a stranger for sure at -5.0 or below, and counts from familiarity 0.40 on.
