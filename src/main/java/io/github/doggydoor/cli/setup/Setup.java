@@ -191,9 +191,11 @@ final class Setup {
                     "Next: vision.confirm is full, so put the full model, too, into "
                         + folder
                         + "; without it the camera opens for nobody."));
-    dialogue.say(
-        "The door will keep pictures of its visits on this computer alone, and ask who it was:"
-            + " `doggydoor teach questions` (docs/teaching.md).");
+    if (configuration().teach().keep()) {
+      dialogue.say(
+          "The door keeps pictures of its visits, on this computer alone, and asks you who it was:"
+              + " `doggydoor teach questions` (docs/teaching.md; teach.keep: false keeps none).");
+    }
     dialogue.say(
         "Then `doggydoor check` looks at everything, and `sudo systemctl restart doggydoor` starts"
             + " the door with it.");

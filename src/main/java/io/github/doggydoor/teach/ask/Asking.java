@@ -114,7 +114,7 @@ public final class Asking {
     return Choice.of(
         candidates,
         others.stream().map(Sketch::middle).toList(),
-        contradictions(candidates, log),
+        contradictions(candidates, others, log),
         Disagreements.of(store),
         today);
   }
@@ -150,7 +150,9 @@ public final class Asking {
     return all;
   }
 
-  private Map<Long, String> contradictions(List<Sketch> candidates, Optional<DoorLog> log) {
+  /** Of the candidates; what is of a visit that was asked about says nothing of its neighbours. */
+  private Map<Long, String> contradictions(
+      List<Sketch> candidates, List<Sketch> others, Optional<DoorLog> log) {
     Map<Long, String> words = new HashMap<>();
     if (candidates.isEmpty() || log.isEmpty()) {
       return words;
@@ -162,10 +164,10 @@ public final class Asking {
       LOG.debug("Nothing is known of what spoke against the door: {}", unreadable.getMessage());
       return words;
     }
+    List<Sketch> all = Stream.concat(candidates.stream(), others.stream()).toList();
     for (Hint hint : hints) {
-      candidates.stream()
-          .filter(visit -> hint.isOf(visit.begun(), visit.ended()))
-          .reduce((_, last) -> last)
+      hint.of(all)
+          .filter(candidates::contains)
           .ifPresent(visit -> words.put(visit.id(), hint.words()));
     }
     return words;

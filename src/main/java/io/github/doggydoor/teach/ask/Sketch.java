@@ -26,14 +26,11 @@ import java.util.stream.Stream;
 @SuppressWarnings("ArrayRecordComponent") // Made once, read often.
 record Sketch(
     long id, Instant begun, Instant ended, Optional<Near> near, float[] middle, double spread) {
-  /** A familiarity, which is −1 to 1, is near the least one within a tenth. */
-  private static final double TENTH = 0.1;
-
   /**
    * How near a visit came to another end.
    *
-   * @param distance 0 on the line itself, 1 as far from {@code open} as {@code veto} is, or a tenth
-   *     from the least familiarity
+   * @param distance 0 on the line itself, 1 as far from {@code open} as {@code veto} is, or as far
+   *     from the least familiarity as 1 is, the highest that there is
    * @param words the same as an owner reads it
    */
   record Near(double distance, String words) {}
@@ -100,10 +97,10 @@ record Sketch(
             .map(
                 best ->
                     new Near(
-                        Math.abs(best - lines.minFamiliarity()) / TENTH,
+                        Math.abs(best - lines.minFamiliarity()) / (1 - lines.minFamiliarity()),
                         String.format(
                             Locale.ROOT,
-                            "it was close: familiarity %.2f for %s, and %.2f is the least that"
+                            "it was close: familiarity %.3f for %s, and %.3f is the least that"
                                 + " counts",
                             best,
                             dog,

@@ -153,6 +153,13 @@ class SetupCommandTest extends SetupFixture {
             words("--broker", "tcp://127.0.0.1:1", "--skip", "latch,button,contact,camera,broker"));
     assertEquals(ExitCode.OK, done.status(), done.err());
     assertTrue(done.out().contains("Not tested: latch, button, camera, broker."), done.out());
+    assertTrue(
+        done.out()
+            .contains(
+                "The door keeps pictures of its visits, on this computer alone, and asks you who it"
+                    + " was: `doggydoor teach questions` (docs/teaching.md; teach.keep: false keeps"
+                    + " none)."),
+        done.out());
   }
 
   @Test

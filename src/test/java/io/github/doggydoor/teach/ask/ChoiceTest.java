@@ -83,7 +83,7 @@ class ChoiceTest {
     List<Chosen> chosen = choose(List.of(barely), Map.of(), Map.of());
     assertEquals(List.of(Why.NEAR), reasons(chosen));
     assertEquals(
-        "it was close: familiarity 0.39 for bo, and 0.40 is the least that counts",
+        "it was close: familiarity 0.390 for bo, and 0.400 is the least that counts",
         chosen.getFirst().words());
   }
 
