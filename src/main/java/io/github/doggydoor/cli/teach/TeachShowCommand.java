@@ -164,12 +164,13 @@ final class TeachShowCommand implements Callable<Integer> {
   }
 
   private static String verdict(SeenLook.SeenMark mark, Policy.Thresholds lines) {
+    // However unfamiliar: such a score forbids opening.
+    if (mark.score() <= lines.veto()) {
+      return ": a stranger";
+    }
     if (mark.familiarity() < lines.minFamiliarity()) {
       return ": unknown";
     }
-    if (mark.score() >= lines.open()) {
-      return ": opens";
-    }
-    return mark.score() <= lines.veto() ? ": a stranger" : ": not sure";
+    return mark.score() >= lines.open() ? ": opens" : ": not sure";
   }
 }

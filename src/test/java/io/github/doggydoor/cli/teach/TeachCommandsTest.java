@@ -359,8 +359,8 @@ class TeachCommandsTest {
         bo opens from score 3.0 on, is a stranger for sure at -5.0 or below, and counts from familiarity 0.40 on.
         ida opens from score 3.0 on, is a stranger for sure at -5.0 or below, and counts from familiarity 0.40 on.
          frame    after  what was seen
-             0    0.0 s  bo   -1.5, familiarity  0.63: not sure; ida   -9.0, familiarity  0.25: unknown  [2026-11-30/1-0.jpg]
-             1    0.5 s  bo    2.8, familiarity  0.63: not sure; ida   -9.0, familiarity  0.25: unknown  [2026-11-30/1-1.jpg]
+             0    0.0 s  bo   -1.5, familiarity  0.63: not sure; ida   -9.0, familiarity  0.25: a stranger  [2026-11-30/1-0.jpg]
+             1    0.5 s  bo    2.8, familiarity  0.63: not sure; ida   -9.0, familiarity  0.25: a stranger  [2026-11-30/1-1.jpg]
         STATE/teach/frames/2026-11-30/1-0.jpg  the first
         STATE/teach/frames/2026-11-30/1-1.jpg  night, it differs
         """,
