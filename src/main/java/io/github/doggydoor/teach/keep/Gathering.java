@@ -43,7 +43,6 @@ final class Gathering {
   private final Album album = new Album();
   private Sight last;
   private long movedAt;
-  private Instant ended;
   private int best;
   private double bestMargin = Double.NEGATIVE_INFINITY;
 
@@ -85,7 +84,6 @@ final class Gathering {
   void add(Sight sight) {
     if (sight.seen().moved() || frames.isEmpty()) {
       movedAt = sight.frame().frame().nanos();
-      ended = sight.frame().frame().wall();
     }
     int number = frames.size();
     double margin = sight.scores().getFirst().best().margin();
@@ -128,11 +126,13 @@ final class Gathering {
     List<Seen> moved = seen.stream().filter(Seen::moved).toList();
     int most = moved.stream().allMatch(verdict::isClear) ? Album.CLEAR : Album.MOST;
     List<Album.Picture> pictures = album.pictures(most, best);
+    Instant begun = first.frame().frame().wall();
     KeptVisit visit =
         new KeptVisit(
             0,
-            first.frame().frame().wall(),
-            ended,
+            begun,
+            // Not by the wall clock, which may have been set meanwhile.
+            begun.plusNanos(movedAt - first.frame().frame().nanos()),
             first.by().sum(),
             first.by().generation(),
             told.outcome(),

@@ -84,15 +84,12 @@ class VisitKeeperTest {
     keeper.model(Optional.of("sum"));
     keeper.start();
     visit(keeper, 0, 3, 0.9);
-    long slowest = 0;
     for (int i = 0; i < 500; i++) {
-      long before = System.nanoTime();
       offer(keeper, Duration.ofSeconds(60), 3, 0.9);
       keeper.recorded(Kind.DENIED, ids, Optional.empty());
-      slowest = Math.max(slowest, System.nanoTime() - before);
     }
     assertTrue(keeper.dropped() >= 500 - VisitKeeper.WAITING - 2, "dropped " + keeper.dropped());
-    assertTrue(slowest < 1_000_000_000L, "the slowest took " + slowest + " ns");
+    assertFalse(TeachStore.exists(state), "the disk has not answered yet");
     disk.countDown();
     keeper.close(PATIENCE);
     assertFalse(kept().isEmpty());
