@@ -152,7 +152,7 @@ final class HeadWatch implements AutoCloseable {
     }
     if (now - asked >= ASK.toNanos()) {
       asked = now;
-      beside();
+      beside(now);
     }
   }
 
@@ -201,11 +201,11 @@ final class HeadWatch implements AutoCloseable {
     }
   }
 
-  private void beside() {
+  private void beside(long now) {
     Optional<Heads.Shadow> shadow = heads.heads().shadow();
     if (shadow.isPresent()) {
       try {
-        notes.note(shadow.get().number(), heads.disagreements().take());
+        notes.note(shadow.get().number(), heads.disagreements().take(), now);
       } catch (TeachException refused) {
         tellOnce("What the shadow saw cannot be noted", refused);
       }

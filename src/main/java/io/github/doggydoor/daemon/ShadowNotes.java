@@ -1,7 +1,8 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.teach.TeachException;
-import io.github.doggydoor.teach.ask.Disagreements;
+import io.github.doggydoor.teach.ask.LookedBeside;
+import io.github.doggydoor.teach.heads.Disagreements;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.teach.store.VisitSummary;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Leaves in the store on which visits the shadow and the door did not say the same, for the next
@@ -22,11 +24,16 @@ final class ShadowNotes {
   /** No visit goes on for so long: what is older belongs to none that is kept. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
+  /** Counts alone are no reason to write each minute. */
+  private static final Duration COUNT = Duration.ofHours(1);
+
   private static final int PAGE = 200;
 
   private final Path stateDir;
   private final List<Instant> waiting = new ArrayList<>();
   private long newest = -1;
+  private LookedBeside counted = new LookedBeside(0, 0, 0);
+  private OptionalLong countedAt = OptionalLong.empty();
 
   ShadowNotes(Path stateDir) {
     this.stateDir = stateDir;
@@ -36,15 +43,39 @@ final class ShadowNotes {
    * Notes what can be.
    *
    * @param shadow the number of the generation that looks beside
-   * @param moments when the two did not say the same, since the last call
+   * @param seen of it since the last call
+   * @param now on the monotonic clock
    */
-  void note(int shadow, List<Instant> moments) throws TeachException {
-    waiting.addAll(moments);
-    if (waiting.isEmpty() || !TeachStore.exists(stateDir)) {
+  void note(int shadow, Disagreements.Seen seen, long now) throws TeachException {
+    waiting.addAll(seen.when());
+    count(shadow, seen);
+    boolean due =
+        counted.frames() > 0
+            && (countedAt.isEmpty() || now - countedAt.getAsLong() >= COUNT.toNanos());
+    if (!TeachStore.exists(stateDir)) {
       waiting.clear();
-      return;
+    } else if (due || !waiting.isEmpty()) {
+      countedAt = OptionalLong.of(now);
+      note(shadow);
     }
+  }
+
+  private void count(int shadow, Disagreements.Seen seen) {
+    LookedBeside before = counted.generation() == shadow ? counted : new LookedBeside(shadow, 0, 0);
+    counted =
+        new LookedBeside(
+            shadow, before.frames() + seen.frames(), before.differed() + seen.differed());
+  }
+
+  private void note(int shadow) throws TeachException {
     try (TeachStore store = TeachStore.openBeside(stateDir)) {
+      if (counted.frames() > 0) {
+        LookedBeside.add(store, counted);
+        counted = new LookedBeside(shadow, 0, 0);
+      }
+      if (waiting.isEmpty()) {
+        return;
+      }
       Instant first = waiting.getFirst().minus(SLACK);
       for (VisitSummary visit : after(store)) {
         newest = visit.id();
@@ -72,7 +103,7 @@ final class ShadowNotes {
     waiting.removeIf(moment -> !moment.isBefore(from) && !moment.isAfter(to));
     int frames = before - waiting.size();
     if (frames > 0) {
-      Disagreements.note(
+      io.github.doggydoor.teach.ask.Disagreements.note(
           store,
           visit.id(),
           "%s, which looks beside the door, took %d of its frames for somebody else"

@@ -8,6 +8,8 @@ import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.KeptVisit.Outcome;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.TeachFixture;
+import io.github.doggydoor.teach.ask.LookedBeside;
+import io.github.doggydoor.teach.heads.Disagreements;
 import io.github.doggydoor.teach.heads.Force;
 import io.github.doggydoor.teach.store.TeachStore;
 import java.nio.file.Path;
@@ -95,21 +97,28 @@ class TaughtVisitsTest {
     ShadowNotes notes = new ShadowNotes(state);
     Instant now = Instant.now();
     long before = keep(Outcome.DENIED, 7, now.minusSeconds(60));
-    notes.note(8, List.of(now, now.plusMillis(500), now.plusMillis(900)));
+    notes.note(
+        8, new Disagreements.Seen(9, 3, List.of(now, now.plusMillis(500), now.plusMillis(900))), 0);
     assertEquals(Optional.empty(), store.value("disagreed"), "its visit goes on");
     long visit = keep(Outcome.DENIED, 7, now);
-    notes.note(8, List.of());
+    notes.note(8, new Disagreements.Seen(2, 0, List.of()), 60_000_000_000L);
     String noted = store.value("disagreed").orElseThrow();
     assertTrue(noted.startsWith(visit + " ") && noted.contains("took 3 of its frames"), noted);
     assertTrue(before < visit);
-    notes.note(8, List.of());
+    assertEquals(Optional.of(new LookedBeside(8, 11, 3)), LookedBeside.of(store));
+    notes.note(8, new Disagreements.Seen(5, 0, List.of()), 120_000_000_000L);
     assertEquals(noted, store.value("disagreed").orElseThrow());
+    assertEquals(11, LookedBeside.of(store).orElseThrow().frames(), "counts alone wait");
+    notes.note(8, new Disagreements.Seen(0, 0, List.of()), 3_700_000_000_000L);
+    assertEquals(16, LookedBeside.of(store).orElseThrow().frames());
+    notes.note(9, new Disagreements.Seen(1, 0, List.of()), 7_400_000_000_000L);
+    assertEquals(Optional.of(new LookedBeside(9, 1, 0)), LookedBeside.of(store));
   }
 
   @Test
   void withoutAStoreNothingIsWrongAndNothingIsNoted() throws Exception {
     Path nothing = state.resolve("elsewhere");
     assertEquals(Optional.empty(), WrongOpenings.labelled(nothing).since(Force.NONE));
-    new ShadowNotes(nothing).note(8, List.of(Instant.now()));
+    new ShadowNotes(nothing).note(8, new Disagreements.Seen(1, 1, List.of(Instant.now())), 0);
   }
 }

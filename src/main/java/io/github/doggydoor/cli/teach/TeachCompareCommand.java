@@ -4,9 +4,12 @@ import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.ask.LookedBeside;
 import io.github.doggydoor.teach.heads.Force;
 import io.github.doggydoor.teach.heads.Generation;
+import io.github.doggydoor.teach.store.TeachStore;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +56,7 @@ final class TeachCompareCommand implements Callable<Integer> {
         other.passed()
             ? "It passed" + compared(other) + "."
             : "It did not pass" + compared(other) + ".");
+    beside(chosen, other.number()).ifPresent(out::println);
     present.ifPresent(
         one -> out.printf("%s, in force: %s%n", Chosen.sentence(one.number()), one.verdict()));
     TreeSet<String> names = new TreeSet<>(other.figures().keySet());
@@ -69,6 +73,22 @@ final class TeachCompareCommand implements Callable<Integer> {
       out.println(row(name, figure(other, name), present.map(one -> figure(one, name)).orElse("")));
     }
     return ExitCode.OK;
+  }
+
+  /** What it did as a shadow. */
+  private static Optional<String> beside(Chosen chosen, int number) throws TeachException {
+    Path state = chosen.configuration().door().stateDir();
+    if (!TeachStore.exists(state)) {
+      return Optional.empty();
+    }
+    try (TeachStore store = TeachStore.openReadOnly(state)) {
+      return LookedBeside.of(store)
+          .filter(noted -> noted.generation() == number)
+          .map(
+              noted ->
+                  "It has looked beside the door on %d frames, and took %d of them for somebody else than the door did."
+                      .formatted(noted.frames(), noted.differed()));
+    }
   }
 
   private static String compared(Generation generation) {

@@ -34,20 +34,29 @@ public final class Disagreements {
     }
   }
 
-  /** How many frames both have judged. */
+  /**
+   * What was seen of a shadow.
+   *
+   * @param frames how many frames both have judged
+   * @param differed on how many of these a dog would have counted for one, and not for the other
+   * @param when that was, by the wall clock
+   */
+  public record Seen(long frames, long differed, List<Instant> when) {
+    /** Copies the list. */
+    public Seen {
+      when = List.copyOf(when);
+    }
+  }
+
+  /** How many frames both have judged since {@link #take}. */
   public long frames() {
     return frames.get();
   }
 
-  /** On how many of these a dog would have counted for one, and not for the other. */
-  public long differed() {
-    return differed.get();
-  }
-
-  /** When that was, by the wall clock, since the last call. */
-  public List<Instant> take() {
+  /** What was seen since the last call. */
+  public Seen take() {
     List<Instant> taken = new ArrayList<>();
     when.drainTo(taken);
-    return taken;
+    return new Seen(frames.getAndSet(0), differed.getAndSet(0), taken);
   }
 }

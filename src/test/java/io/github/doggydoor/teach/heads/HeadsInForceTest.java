@@ -142,14 +142,15 @@ class HeadsInForceTest {
         new Heads(
             0, Optional.empty(), Optional.empty(), Optional.of(new Heads.Shadow(8, asFeatures))));
     assertEquals(3, judge(of(3, 4)).score());
-    assertEquals(0, heads.disagreements().differed());
+    assertEquals(new Disagreements.Seen(1, 0, List.of()), heads.disagreements().take());
     assertEquals(3, judge(of(3, 1)).score());
     assertEquals(1, judge(of(1, 3)).score());
     assertEquals(1, judge(of(1, -3)).score(), "neither counts");
-    assertEquals(2, heads.disagreements().differed());
-    assertEquals(4, heads.disagreements().frames());
-    assertEquals(2, heads.disagreements().take().size());
-    assertEquals(0, heads.disagreements().take().size());
+    Disagreements.Seen seen = heads.disagreements().take();
+    assertEquals(3, seen.frames());
+    assertEquals(2, seen.differed());
+    assertEquals(2, seen.when().size());
+    assertEquals(new Disagreements.Seen(0, 0, List.of()), heads.disagreements().take());
   }
 
   private static Score of(double score, float shadow) {
@@ -166,14 +167,14 @@ class HeadsInForceTest {
             Optional.empty(),
             Optional.of(new Heads.Shadow(8, says(0, 0.9)))));
     judge(score(1, 0.6));
-    assertEquals(1, heads.disagreements().differed());
+    assertEquals(1, heads.disagreements().frames());
     heads.exchange(
         new Heads(
             7,
             Optional.of(says(5, 0.9)),
             Optional.empty(),
             Optional.of(new Heads.Shadow(9, says(Double.NaN, 0.9)))));
-    assertEquals(0, heads.disagreements().differed());
+    assertEquals(0, heads.disagreements().frames());
     assertEquals(5, judge(score(1, 0.6)).score());
     assertEquals(7, heads.number());
     assertEquals(9, heads.failure().orElseThrow().number());
