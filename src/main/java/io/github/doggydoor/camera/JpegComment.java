@@ -2,6 +2,7 @@ package io.github.doggydoor.camera;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A comment in a JPEG (its segment COM, ITU-T T.81, B.2.4.5), which no picture is changed by. */
 public final class JpegComment {
@@ -27,5 +28,17 @@ public final class JpegComment {
         .put(comment)
         .put(jpeg, 2, jpeg.length - 2)
         .array();
+  }
+
+  /** The comment that {@link #put} gave a JPEG; empty where there is none before all else. */
+  public static Optional<String> first(byte[] jpeg) {
+    ByteBuffer from = ByteBuffer.wrap(jpeg);
+    if (jpeg.length < 6 || from.getShort(2) != COM) {
+      return Optional.empty();
+    }
+    int length = Short.toUnsignedInt(from.getShort(4)) - 2;
+    return length < 0 || jpeg.length < 6 + length
+        ? Optional.empty()
+        : Optional.of(new String(jpeg, 6, length, StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,8 @@ import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.JpegComment;
 import io.github.doggydoor.camera.PhotoDecoder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A frame, and what of it the model saw.
@@ -12,6 +14,8 @@ import io.github.doggydoor.camera.PhotoDecoder;
  */
 public record ScoredFrame(Frame frame, Square looked) {
   private static final int QUALITY = 85;
+  private static final Pattern LOOK =
+      Pattern.compile("look (\\d{1,5}),(\\d{1,5}) (\\d{1,5})x(\\d{1,5})");
 
   /**
    * All of the frame, untouched, so that it can be learnt from; the square is in a comment of the
@@ -25,6 +29,31 @@ public record ScoredFrame(Frame frame, Square looked) {
   public byte[] jpeg(Image image) {
     byte[] jpeg = PhotoDecoder.encodeJpeg(image, QUALITY);
     return looked.isWhole(image) ? jpeg : JpegComment.put(jpeg, words());
+  }
+
+  /**
+   * What of a JPEG of {@link #jpeg} the model saw, as a picture of its own.
+   *
+   * @param whole the JPEG, decoded
+   */
+  public static Image seen(byte[] jpeg, Image whole) {
+    Matcher square = LOOK.matcher(JpegComment.first(jpeg).orElse(""));
+    if (!square.matches()) {
+      return whole;
+    }
+    int left = Integer.parseInt(square.group(1));
+    int top = Integer.parseInt(square.group(2));
+    int width = Integer.parseInt(square.group(3));
+    int height = Integer.parseInt(square.group(4));
+    if (width < 1 || height < 1 || left + width > whole.width() || top + height > whole.height()) {
+      return whole; // Somebody else's comment.
+    }
+    byte[] bgr = new byte[3 * width * height];
+    for (int row = 0; row < height; row++) {
+      System.arraycopy(
+          whole.bgr(), 3 * ((top + row) * whole.width() + left), bgr, 3 * row * width, 3 * width);
+    }
+    return new Image(width, height, bgr);
   }
 
   private String words() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       TeachShowCommand.class,
       TeachLogCommand.class,
       TeachMakeCommand.class,
+      TeachExportCommand.class,
       TeachGenerationsCommand.class,
       TeachCompareCommand.class,
       TeachShadowCommand.class,
@@ -40,6 +41,6 @@ public final class TeachCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: status, questions, label, undo, show, log, make, generations, compare, shadow, use or rollback (doggydoor teach --help).");
+        "Say what to do: status, questions, label, undo, show, log, make, export, generations, compare, shadow, use or rollback (doggydoor teach --help).");
   }
 }
