@@ -23,7 +23,7 @@ BO = "bo"
 KNOWN = ("174", "182", "049", "063")
 NEVER = ("135", "175")
 LIGHTS = ("day", "night")
-GAP_S, SHOW_S, HOLD_S, SETTLE_S = 3, 4.2, 2, 25
+GAP_S, SHOW_S, HOLD_S, SETTLE_S = 3, 4.2, 2, 75
 DAY_MS = 86_400_000
 
 
@@ -133,9 +133,10 @@ mqtt: {{url: "tcp://127.0.0.1:{self.broker.port}", home_assistant: false}}
         )
 
     def step(self, light):
+        settled = self.light == light
         self.light = light
         self.camera.shown = self.empty = [light_of_day(file.read_bytes(), self.factor) for file in material(self.chosen.data, "empty", light)]
-        time.sleep(SETTLE_S)  # All moves until the gate knows the step in this light.
+        time.sleep(20 if settled else SETTLE_S)  # All moves until the gate knows the step in this light.
 
     def store(self):
         return sqlite3.connect(self.folder / "state/teach/teach.sqlite", timeout=20)
@@ -155,7 +156,7 @@ mqtt: {{url: "tcp://127.0.0.1:{self.broker.port}", home_assistant: false}}
         return len([row for row in self.broker.heard("week/event") if row["kind"] == "unlocked"])
 
     def visit(self, who, number):
-        before, kept = self.unlocked(), self.newest()
+        before, begun = self.unlocked(), time.time() * 1000 - 500
         self.camera.shown = [light_of_day(file.read_bytes(), self.factor) for file in material(self.chosen.data, who, self.light, number)]
         until = time.monotonic() + SHOW_S
         while time.monotonic() < until and self.unlocked() == before:
@@ -166,8 +167,9 @@ mqtt: {{url: "tcp://127.0.0.1:{self.broker.port}", home_assistant: false}}
         self.camera.shown = self.empty
         time.sleep(GAP_S + 2)
         opened = opened or self.unlocked() > before
-        for one in range(kept + 1, self.newest() + 1):
-            self.truth[one] = who
+        with self.store() as db:
+            for (one,) in db.execute("SELECT id FROM visit WHERE begun_ms >= ?", (begun,)):
+                self.truth[one] = who
         return opened
 
     def programme(self, day):
@@ -189,7 +191,9 @@ mqtt: {{url: "tcp://127.0.0.1:{self.broker.port}", home_assistant: false}}
     def play(self, day):
         self.factor = 1 if day == 0 else self.random.uniform(0.85, 1.15)
         counts, first = {}, self.newest() + 1
-        for light, due in self.programme(day).items():
+        programme = self.programme(day)
+        for light in LIGHTS[:: -1 if day % 2 else 1]:  # The light changes once a day.
+            due = programme[light]
             self.step(light)
             for who, number in due:
                 kind = BO if who == BO else "known" if who in KNOWN else "never"
@@ -285,7 +289,7 @@ def main():
         model = chosen.model.resolve() if chosen.model else train(folder, chosen.data)
         week = Week(chosen, folder, broker, model)
         week.configure()
-        week.factor = 1
+        week.factor, week.light = 1, "day"
         week.camera.shown = [file.read_bytes() for file in material(chosen.data, "empty", "day")]
         week.camera.start()
         with Door(folder, []) as door:

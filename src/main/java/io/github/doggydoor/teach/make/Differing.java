@@ -3,6 +3,7 @@ package io.github.doggydoor.teach.make;
 import io.github.doggydoor.teach.SeenFrame;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,16 +17,34 @@ final class Differing {
   /** Two frames at this cosine are one picture. */
   private static final double SAME = 0.985;
 
+  /** This part of the frames is who was there. */
+  private static final double TYPICAL = 0.7;
+
   private Differing() {}
 
-  /** The features of the frame in the middle, then of those farthest from what is chosen. */
+  /**
+   * The features of the frame that is most like all of them, then of those farthest from what is
+   * chosen; of the frames on which something moved, and of these only of the part that is most like
+   * the whole: who comes into the picture or leaves it, and the step after that, is not who was
+   * there.
+   */
   static List<float[]> of(List<SeenFrame> frames) {
-    List<float[]> all = frames.stream().map(frame -> frame.looks().getFirst().features()).toList();
+    List<float[]> moved =
+        frames.stream()
+            .filter(SeenFrame::moved)
+            .map(frame -> frame.looks().getFirst().features())
+            .toList();
     List<float[]> chosen = new ArrayList<>();
-    if (all.isEmpty()) {
+    if (moved.isEmpty()) {
       return chosen;
     }
-    chosen.add(all.get(all.size() / 2));
+    float[] mean = mean(moved);
+    List<float[]> all =
+        moved.stream()
+            .sorted(Comparator.comparingDouble((float[] row) -> cosine(row, mean)).reversed())
+            .limit(Math.max(1, Math.round(TYPICAL * moved.size())))
+            .toList();
+    chosen.add(all.getFirst());
     while (chosen.size() < MOST) {
       float[] farthest = null;
       double least = SAME;
@@ -59,6 +78,16 @@ final class Differing {
       nearest.replaceAll((id, near) -> Math.max(near, cosine(from.get(id), from.get(next))));
     }
     return order;
+  }
+
+  private static float[] mean(List<float[]> rows) {
+    float[] mean = new float[rows.getFirst().length];
+    for (float[] row : rows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[i] / rows.size();
+      }
+    }
+    return mean;
   }
 
   private static double cosine(float[] one, float[] other) {

@@ -6,18 +6,22 @@ import io.github.doggydoor.vision.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Answers that the others contradict: a head that learnt from all but the visit finds what was
- * called a stranger more like the dog than half of the dog's visits, or what was called the dog
- * less than half of the others'. It may be a slip of the finger.
+ * called a stranger nearer to the dog's visits than to the others', or the other way round. It may
+ * be a slip of the finger. At most one in ten is doubted, the clearest first: where both are much
+ * alike, what is hard to tell is what there is to learn.
  */
 final class Doubts {
   /** With fewer visits of the dog, or of others, they are no measure. */
   private static final int LEAST = 6;
+
+  private static final int MOST = 10;
 
   private final ModelCard card;
   private final Candidate candidate;
@@ -49,17 +53,18 @@ final class Doubts {
         others.put(visit.id(), middle(head, dog, visit));
       }
     }
-    if (own.size() >= LEAST && others.size() >= LEAST) {
-      double ofDog = median(own.values());
-      double ofOthers = median(others.values());
-      own.forEach((visit, score) -> note(visit, score <= ofOthers));
-      others.forEach((visit, score) -> note(visit, score >= ofDog));
-    }
-  }
-
-  private void note(long visit, boolean contradicted) {
-    if (contradicted) {
-      doubtful.add(visit);
+    double apart =
+        own.isEmpty() || others.isEmpty() ? 0 : median(own.values()) - median(others.values());
+    if (own.size() >= LEAST && others.size() >= LEAST && apart > 0) {
+      double middle = median(others.values()) + apart / 2;
+      SortedMap<Long, Double> wrong = new TreeMap<>();
+      own.forEach((visit, score) -> wrong.put(visit, middle - score));
+      others.forEach((visit, score) -> wrong.put(visit, score - middle));
+      wrong.entrySet().stream()
+          .filter(one -> one.getValue() > 0)
+          .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
+          .limit((own.size() + others.size()) / MOST)
+          .forEach(one -> doubtful.add(one.getKey()));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.doggydoor.teach.make;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import io.github.doggydoor.teach.SeenLook;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -57,18 +57,33 @@ class VisitRowsTest {
 
   @Test
   void ofAVisitThreeFramesAreLearntFromAndTheyDiffer() {
-    List<float[]> chosen =
-        Differing.of(
-            List.of(
-                frame(1, 0, 0),
-                frame(1, 0, 0),
-                frame(0, 1, 0),
-                frame(1, 0, 0.01f),
-                frame(0, 0, 1)));
+    List<SeenFrame> frames = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      frames.add(frame(1, i % 3 == 1 ? 0.4f : 0, i % 3 == 2 ? 0.4f : 0));
+    }
+
+    List<float[]> chosen = Differing.of(frames);
 
     assertEquals(3, chosen.size());
-    assertArrayEquals(new float[] {0, 1, 0}, chosen.get(0), "the one in the middle first");
-    assertEquals(3, chosen.stream().map(java.util.Arrays::toString).distinct().count());
+    assertEquals(3, chosen.stream().map(Arrays::toString).distinct().count());
+  }
+
+  @Test
+  void whoComesAndGoesAndTheStepThatIsEmptyAgainAreNotWhoWasThere() {
+    List<SeenFrame> frames = new ArrayList<>();
+    frames.add(frame(0, 1, 0));
+    for (int i = 0; i < 8; i++) {
+      frames.add(frame(1, 0.01f * i, 0));
+    }
+    frames.add(frame(0, 0.5f, 1));
+    SeenFrame empty = frame(0, 0, 1);
+    for (int i = 0; i < 30; i++) {
+      frames.add(new SeenFrame(empty.after(), false, empty.looks()));
+    }
+
+    for (float[] row : Differing.of(frames)) {
+      assertEquals(1, row[0], Arrays.toString(row));
+    }
   }
 
   @Test
