@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * By what one dog is told from others, in the model's features. What it says is brought to the
@@ -20,9 +21,30 @@ import java.util.Arrays;
  * @param scale of the bundle's scores to this head's, more than 0
  * @param shift of its scores, after the scale
  * @param lift of its familiarity
+ * @param own by which the bundle's own head counts a picture as the dog; empty: it has no say
  */
 public record DogHead(
-    String name, LinearHead head, UnknownCheck check, double scale, double shift, double lift) {
+    String name,
+    LinearHead head,
+    UnknownCheck check,
+    double scale,
+    double shift,
+    double lift,
+    Optional<Own> own) {
+  /**
+   * The bundle's lines.
+   *
+   * @param veto a score of this head at or below it is a stranger for sure
+   * @param minFamiliarity the least familiarity of the bundle's own head that is known
+   */
+  public record Own(double veto, double minFamiliarity) {}
+
+  /** One beside which the bundle's own head has no say. */
+  public DogHead(
+      String name, LinearHead head, UnknownCheck check, double scale, double shift, double lift) {
+    this(name, head, check, scale, shift, lift, Optional.empty());
+  }
+
   private static final int LONGEST = 1 << 16;
 
   /** What it says of a picture with these features, as the bundle's own head would say it. */
@@ -35,6 +57,16 @@ public record DogHead(
                 + lift,
             -1,
             1);
+    boolean known =
+        own.filter(
+                line ->
+                    raw.score() >= raw.open()
+                        && raw.familiarity() >= line.minFamiliarity()
+                        && score > line.veto())
+            .isPresent();
+    if (known && score < raw.open()) {
+      return raw;
+    }
     double logit = raw.logit() == raw.score() ? score : -score;
     return new Score.OfDog(name, logit, score, familiarity, raw.open());
   }
@@ -45,6 +77,9 @@ public record DogHead(
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeBoolean(own.isPresent());
+    out.writeDouble(own.map(Own::veto).orElse(0.0));
+    out.writeDouble(own.map(Own::minFamiliarity).orElse(0.0));
     out.writeUTF(name);
     out.writeInt(length());
     for (double weight : head.weights()) {
@@ -58,6 +93,9 @@ public record DogHead(
   }
 
   static DogHead read(DataInput in) throws IOException {
+    boolean has = in.readBoolean();
+    Own lines = new Own(number(in), number(in));
+    Optional<Own> own = has ? Optional.of(lines) : Optional.empty();
     String name = in.readUTF();
     int length = in.readInt();
     if (length < 1 || length > LONGEST) {
@@ -75,7 +113,7 @@ public record DogHead(
     if (!(scale > 0) || check.length() > length) {
       throw new IOException("its numbers do not fit one another");
     }
-    return new DogHead(name, head, check, scale, shift, lift);
+    return new DogHead(name, head, check, scale, shift, lift, own);
   }
 
   private static double number(DataInput in) throws IOException {

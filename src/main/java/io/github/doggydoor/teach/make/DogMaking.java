@@ -37,6 +37,7 @@ final class DogMaking {
   private final TaughtCheck check;
   private final List<FeatureRow> rows = new ArrayList<>();
   private final int first;
+  private final boolean ownHasASay;
   private final String dog;
 
   /**
@@ -63,6 +64,10 @@ final class DogMaking {
     VisitRows others = VisitRows.of(visits, visit -> visit.isAnother(dog));
     VisitRows nobody = VisitRows.of(visits, LabelledVisit::isNobody);
     check = new TaughtCheck(basis, learnt.highest(), own, others, nobody);
+    ownHasASay =
+        visits.stream()
+            .filter(visit -> visit.isAnother(dog) || visit.isNobody())
+            .noneMatch(visit -> visit.counted().contains(dog));
     basis.stream().filter(row -> row.pool() != Pool.VALID).forEach(rows::add);
     first = rows.size();
     add(own, true);
@@ -125,7 +130,9 @@ final class DogMaking {
         in += counts ? 1 : 0;
       }
     }
-    return new Made(head(whole, threshold, known), without, cohort, in);
+    // What counts by either; one of both is counted twice.
+    int own = ownHasASay ? card.metrics().getOrDefault("cohort_false_accepts", 0.0).intValue() : 0;
+    return new Made(head(whole, threshold, known), without, cohort, in + own);
   }
 
   /** Brought to the bundle's own thresholds. */
@@ -138,7 +145,10 @@ final class DogMaking {
         known,
         scale,
         wanted.open() - scale * threshold.open(),
-        known.length() == 0 ? 0 : wanted.minFamiliarity() - known.least());
+        known.length() == 0 ? 0 : wanted.minFamiliarity() - known.least(),
+        ownHasASay
+            ? Optional.of(new DogHead.Own(wanted.veto(), wanted.minFamiliarity()))
+            : Optional.empty());
   }
 
   private HeadExamples examples() {

@@ -99,7 +99,7 @@ public final class Teaching {
       } else if (trust.waits(visit.get(), said.get(one.getKey()))) {
         waiting.add(one.getKey());
       } else {
-        visits.put(one.getKey(), LabelledVisit.of(visit.get(), one.getValue(), zone));
+        visits.put(one.getKey(), LabelledVisit.of(visit.get(), one.getValue(), zone, card));
       }
     }
     List<LabelledVisit> learn = visits.values().stream().filter(one -> !one.held()).toList();

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,21 @@ class TaughtHeadTest {
 
     assertEquals(2 * (3 + 0.5) - 1, said.score(), 1e-9);
     assertEquals(-said.score(), said.logit(), 1e-9, "a negative logit meant the dog");
+  }
+
+  @Test
+  void whatTheModelsOwnHeadKnowsStaysKnownUnlessThisOneIsSureOfAStranger() {
+    LinearHead plain = new LinearHead(new double[] {0, 0, 0, 0, 1, 0}, 0);
+    DogHead dog = new DogHead("bo", plain, check(), 1, 0, 0, Optional.of(new DogHead.Own(-6, 0.4)));
+    TaughtHead head = new TaughtHead(List.of(dog));
+
+    assertEquals(2, head.apply(raw(new float[] {0, 0, 0, 0, -5, 0})).score(), "its own word");
+    assertEquals(-7, head.apply(raw(new float[] {0, 0, 0, 0, -7, 0})).score(), "a stranger");
+    assertEquals(3, head.apply(raw(new float[] {0, 0, 0, 0, 3, 0})).score(), "known to both");
+    Score unfamiliar =
+        new Score(
+            List.of(new Score.OfDog("bo", -2, 2, 0.3, 1)), 0, 0, new float[] {0, 0, 0, 0, -5, 0});
+    assertEquals(-5, head.apply(unfamiliar).score(), "nothing that its own head never saw");
   }
 
   @Test

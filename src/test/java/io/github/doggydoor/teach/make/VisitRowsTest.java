@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,7 @@ class VisitRowsTest {
 
   private static LabelledVisit visit(long id, int day) {
     List<float[]> rows = List.of(new float[] {1, 0}, new float[] {0, 1}, new float[] {1, 1});
-    return new LabelledVisit(id, new Answer.Nobody(), id, MONDAY.plusDays(day), false, false, rows);
+    return new LabelledVisit(
+        id, new Answer.Nobody(), id, MONDAY.plusDays(day), false, false, rows, Set.of());
   }
 }
