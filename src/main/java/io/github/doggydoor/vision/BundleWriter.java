@@ -105,13 +105,14 @@ public final class BundleWriter {
     }
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     return e instanceof FileSystemException refused && refused.getReason() != null
         ? refused.getReason()
         : e.toString();
   }
 
-  private static void copy(Path from, Path to) throws BundleException, IOException {
+  /** Copies every file, into a folder that is there. */
+  static void copy(Path from, Path to) throws BundleException, IOException {
     for (Map.Entry<String, Path> entry : Checksums.files(from).entrySet()) {
       Path copy = to.resolve(entry.getKey());
       Files.createDirectories(copy.getParent());
@@ -120,7 +121,7 @@ public final class BundleWriter {
   }
 
   /** Deletes what was written in vain, or the bundle that was replaced. */
-  private static void discard(Path folder) {
+  static void discard(Path folder) {
     try {
       if (folder != null) {
         FolderSwap.delete(folder);

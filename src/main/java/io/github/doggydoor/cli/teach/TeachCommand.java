@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       TeachLogCommand.class,
       TeachMakeCommand.class,
       TeachExportCommand.class,
+      TeachImportCommand.class,
       TeachGenerationsCommand.class,
       TeachCompareCommand.class,
       TeachShadowCommand.class,
@@ -41,6 +42,6 @@ public final class TeachCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to do: status, questions, label, undo, show, log, make, export, generations, compare, shadow, use or rollback (doggydoor teach --help).");
+        "Say what to do: status, questions, label, undo, show, log, make, export, import, generations, compare, shadow, use or rollback (doggydoor teach --help).");
   }
 }

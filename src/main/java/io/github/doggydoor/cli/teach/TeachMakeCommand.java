@@ -11,7 +11,6 @@ import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.ask.Disagreements;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
-import io.github.doggydoor.teach.heads.TaughtHead;
 import io.github.doggydoor.teach.make.Basis;
 import io.github.doggydoor.teach.make.Present;
 import io.github.doggydoor.teach.make.Replay;
@@ -73,11 +72,7 @@ final class TeachMakeCommand implements Callable<Integer> {
     ModelBundle bundle = wiring.bundle();
     ModelCard card = bundle.card();
     Generations generations = new Generations(configuration.door().stateDir());
-    Optional<Generation> inForce = inForce(generations, bundle);
-    Optional<TaughtHead> head =
-        inForce.isEmpty()
-            ? Optional.empty()
-            : Optional.of(TaughtHead.read(generations.head(inForce.get().number())));
+    HeadInForce inForce = HeadInForce.of(generations, bundle);
     PrintWriter out = spec.commandLine().getOut();
     try (TeachStore store = Stores.toWrite(configuration)) {
       long begun = System.nanoTime();
@@ -86,7 +81,10 @@ final class TeachMakeCommand implements Callable<Integer> {
               .make(
                   store,
                   new Replay(card, wiring.policy(card, Optional.empty())),
-                  new Present(head, cohortIn(card, inForce), newestLabel(inForce)),
+                  new Present(
+                      inForce.head(),
+                      inForce.counted(HeadInForce.COHORT_IN, card),
+                      newestLabel(inForce.generation())),
                   told -> {});
       if (isKnown(generations, made, bundle)) {
         out.println(json ? "{}" : "Nothing new was said since the newest generation; it stays.");
@@ -96,7 +94,7 @@ final class TeachMakeCommand implements Callable<Integer> {
           dryRun
               ? OptionalInt.empty()
               : OptionalInt.of(
-                  generations.add(generation(made, inForce, bundle), made.head()::write).number());
+                  generations.add(generation(made, inForce.generation(), bundle), made.head()::write).number());
       if (number.isPresent()) {
         for (long visit : made.unknown()) {
           Disagreements.note(
@@ -123,17 +121,6 @@ final class TeachMakeCommand implements Callable<Integer> {
     }
   }
 
-  /** What the head in force is; empty: the bundle's own. */
-  private static Optional<Generation> inForce(Generations generations, ModelBundle bundle)
-      throws Exception {
-    int current = generations.force().current();
-    if (current == 0) {
-      return Optional.empty();
-    }
-    Generation generation = generations.get(current);
-    return generation.bundle().equals(bundle.sum()) ? Optional.of(generation) : Optional.empty();
-  }
-
   /** Told before any work where there is none. */
   private static Basis basis(ModelBundle bundle) throws Refusal {
     for (int place = 0; place < bundle.card().dogs().size(); place++) {
@@ -154,16 +141,6 @@ final class TeachMakeCommand implements Callable<Integer> {
         throw new TeachException(refused.getMessage(), refused);
       }
     };
-  }
-
-  /** How many photos of the cohort count by the head in force. */
-  private static int cohortIn(ModelCard card, Optional<Generation> inForce) {
-    if (inForce.isPresent()) {
-      return inForce.get().figures().getOrDefault("cohort_false_accepts", 0.0).intValue();
-    }
-    return card.each().stream()
-        .mapToInt(dog -> dog.metrics().getOrDefault("cohort_false_accepts", 0.0).intValue())
-        .sum();
   }
 
   private static long newestLabel(Optional<Generation> inForce) {

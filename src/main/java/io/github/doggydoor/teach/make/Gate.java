@@ -66,6 +66,16 @@ final class Gate {
   }
 
   /**
+   * The same where the candidate may have learnt from that very visit: it is not praised for it,
+   * and the visit is none by which to tell.
+   */
+  void learnt(long visit, boolean before, boolean now) {
+    if (now && !before) {
+      newlyIn.add(visit);
+    }
+  }
+
+  /**
    * Counts visits of which nobody said who it was, and at which the candidate would newly open.
    *
    * @param ask some of them, those that are least like what is known first

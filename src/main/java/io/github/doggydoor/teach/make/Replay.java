@@ -9,6 +9,7 @@ import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.decision.Schedule;
 import io.github.doggydoor.decision.Step;
 import io.github.doggydoor.decision.Took;
@@ -65,6 +66,11 @@ public final class Replay {
     SortedMap<String, io.github.doggydoor.decision.DogRules> rules = new TreeMap<>(policy.dogs());
     rules.values().removeIf(rule -> !rule.forbidden());
     return rules;
+  }
+
+  /** When the door has seen enough. */
+  Quorum quorum() {
+    return policy.quorum();
   }
 
   /** Whether that dog may come in at all. */

@@ -203,33 +203,23 @@ public final class Teaching {
       Candidate candidate,
       LabelledVisit labelled)
       throws TeachException {
-    boolean dog =
-        labelled.answer() instanceof Answer.Dogs dogs
-            && dogs.names().stream().anyMatch(replay::mayComeIn);
-    boolean out =
-        labelled.answer() instanceof Answer.Stranger
-            || labelled.isNobody()
-            || labelled.answer() instanceof Answer.Dogs && !dog;
+    Right right = new Right(labelled.answer(), replay);
+    boolean dog = right.opens();
     Optional<KeptVisit> visit = store.visit(labelled.id());
-    if (visit.isEmpty() || !dog && !out) {
+    if (visit.isEmpty() || !dog && !right.staysShut()) {
       return; // It went meanwhile, or nobody can say what would be right.
     }
-    boolean before = right(replay.opensFor(visit.get(), present.head()), labelled, dog);
+    boolean before = right.opened(replay.opensFor(visit.get(), present.head()));
     // The present head may have learnt this very visit of its dog: then so may the candidate.
     boolean learntByBoth = dog && !labelled.held() && labelled.label() <= present.newestLabel();
     Optional<TaughtHead> judging =
         learntByBoth ? Optional.of(candidate.head()) : candidate.judging(labelled.id());
-    boolean now = right(replay.opensFor(visit.get(), judging), labelled, dog);
+    boolean now = right.opened(replay.opensFor(visit.get(), judging));
     if (dog) {
       gate.dog(labelled.id(), before, now);
     } else {
       gate.other(labelled.id(), labelled.isNobody(), before, now);
     }
-  }
-
-  /** Whether it opened; for a dog of the house only where it is that dog. */
-  private static boolean right(Optional<String> opened, LabelledVisit visit, boolean dog) {
-    return dog ? opened.filter(visit::shows).isPresent() : opened.isPresent();
   }
 
   private static String sum(SortedMap<Long, LabelledVisit> visits) {

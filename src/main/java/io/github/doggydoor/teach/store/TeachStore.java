@@ -4,6 +4,7 @@ import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
+import io.github.doggydoor.teach.SeenFrame;
 import io.github.doggydoor.teach.TeachException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,6 +139,29 @@ public final class TeachStore implements AutoCloseable {
               + (floor >> 20)
               + " MB are left for the door log: free some space on it, or lower teach.space");
     }
+  }
+
+  /**
+   * Puts what another model sees on the pictures of a visit in the place of what was seen of all of
+   * its frames, so that this model can learn from it. What was said of it stays.
+   *
+   * @param model the sum of that model's bundle
+   * @param frames one for each picture, in the order of the pictures' frames; the pictures are of
+   *     these from then on
+   * @return false where the visit is gone
+   */
+  public boolean seenAgain(long visit, String model, List<SeenFrame> frames)
+      throws TeachException {
+    byte[] seen = SeenCodec.encode(frames);
+    return writing(
+        "write to",
+        () -> {
+          boolean there = Visits.has(db, visit);
+          if (there) {
+            Visits.replace(db, visit, model, frames.size(), seen);
+          }
+          return there;
+        });
   }
 
   /** A visit with all that was seen of it; empty where it is gone or never was. */

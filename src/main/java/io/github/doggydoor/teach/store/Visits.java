@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -175,6 +176,44 @@ final class Visits {
     } catch (TeachException unreadable) {
       throw new TeachException(
           "visit " + id + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  /**
+   * Puts frames that another model saw in the place of those of the visit: its pictures, numbered
+   * anew in the order of their frames.
+   *
+   * @param frames how many there are, as many as pictures
+   */
+  static void replace(Connection db, long id, String model, int frames, byte[] seen)
+      throws SQLException {
+    try (PreparedStatement s =
+        db.prepareStatement("UPDATE visit SET model=?, frames=?, seen_bytes=? WHERE id=?")) {
+      s.setString(1, model);
+      s.setInt(2, frames);
+      s.setLong(3, seen.length);
+      s.setLong(4, id);
+      s.executeUpdate();
+    }
+    try (PreparedStatement s = db.prepareStatement("UPDATE seen SET data=? WHERE visit=?")) {
+      s.setBytes(1, seen);
+      s.setLong(2, id);
+      s.executeUpdate();
+    }
+    List<String> files =
+        pictures(db, id).stream()
+            .sorted(Comparator.comparingInt(KeptPicture::frame))
+            .map(KeptPicture::file)
+            .toList();
+    if (files.size() != frames) {
+      throw new IllegalArgumentException("a visit is seen again on all of its pictures");
+    }
+    try (PreparedStatement s = db.prepareStatement("UPDATE picture SET frame=? WHERE file=?")) {
+      for (int i = 0; i < frames; i++) {
+        s.setInt(1, i);
+        s.setString(2, files.get(i));
+        s.executeUpdate();
+      }
     }
   }
 

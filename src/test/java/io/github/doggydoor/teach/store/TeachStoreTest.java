@@ -86,6 +86,50 @@ class TeachStoreTest {
   }
 
   @Test
+  void aVisitThatAnotherModelSeesOnItsPicturesKeepsThemAndItsAnswer() throws Exception {
+    List<byte[]> jpegs = TeachFixture.jpegs(3, 1000);
+    KeptVisit like = TeachFixture.visit(TeachFixture.BEGUN, 9, 3);
+    List<KeptPicture> pictures =
+        List.of(
+            new KeptPicture(2, "", false, "it scored highest"),
+            new KeptPicture(5, "", true, "it differs"),
+            new KeptPicture(8, "", false, "it differs"));
+    KeptVisit visit =
+        new KeptVisit(
+            0,
+            like.begun(),
+            like.ended(),
+            like.model(),
+            3,
+            Outcome.DENIED,
+            "",
+            false,
+            like.frames(),
+            pictures);
+    List<SeenFrame> frames = TeachFixture.frames(7, 3, 32);
+    try (TeachStore store = open()) {
+      long id = store.add(visit, jpegs);
+      Label said = store.label(id, TeachFixture.dog("bo"), "anna", NOW);
+
+      assertTrue(store.seenAgain(id, "another", frames));
+      assertFalse(store.seenAgain(id + 1, "another", frames), "that one is gone");
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> store.seenAgain(id, "a third", TeachFixture.frames(7, 2, 32)));
+
+      KeptVisit read = store.visit(id).orElseThrow();
+      assertEquals("another", read.model());
+      assertSame(frames, read.frames());
+      assertEquals(List.of(0, 1, 2), read.pictures().stream().map(KeptPicture::frame).toList());
+      assertTrue(read.pictures().get(1).night());
+      assertArrayEquals(jpegs.get(1), store.picture(read.pictures().get(1)));
+      assertEquals(visit.begun(), read.begun());
+      assertEquals(Optional.of(said), store.inForce(id));
+      assertEquals(3, store.summary(id).orElseThrow().frames());
+    }
+  }
+
+  @Test
   void oneVisitInFourIsHeldByItsIdAlone() {
     long held = LongStream.rangeClosed(1, 10_000).filter(Held::is).count();
     assertTrue(held > 2400 && held < 2600, "held: " + held);
