@@ -51,6 +51,7 @@ final class ModelEye implements Eye {
       }
       Score score = classifier.get().classify(image.get());
       looked.run();
+      requireNumbers(score, picture);
       return Optional.of(look(score));
     } catch (BundleException | ClassifierException failed) {
       throw new TeachException(failed.getMessage(), failed);
@@ -67,13 +68,25 @@ final class ModelEye implements Eye {
     }
   }
 
+  /** Nothing can be learnt from what is none, and no head can be tried on it. */
+  private void requireNumbers(Score score, KeptPicture picture) throws TeachException {
+    boolean whole = score.own().stream().allMatch(dog -> Double.isFinite(dog.score()));
+    for (float feature : score.features()) {
+      whole &= Float.isFinite(feature);
+    }
+    if (!whole) {
+      throw new TeachException(
+          "the model in %s says of %s what is no number: train it again"
+              .formatted(bundle.folder(), picture.file()));
+    }
+  }
+
   private static SeenLook look(Score score) {
     SortedMap<String, SeenLook.SeenMark> marks = new TreeMap<>();
     score
         .own()
         .forEach(
-            dog ->
-                marks.put(dog.name(), new SeenLook.SeenMark(dog.score(), dog.familiarity())));
+            dog -> marks.put(dog.name(), new SeenLook.SeenMark(dog.score(), dog.familiarity())));
     return new SeenLook(score.features(), marks);
   }
 

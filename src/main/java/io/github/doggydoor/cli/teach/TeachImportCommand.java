@@ -84,8 +84,7 @@ final class TeachImportCommand implements Callable<Integer> {
     ModelBundle made = wiring(Optional.of(folder)).bundle();
     requireTeachable(made);
     requireSameDogs(present, made);
-    try (TeachStore store =
-        dryRun ? Stores.toRead(configuration) : Stores.toWrite(configuration)) {
+    try (TeachStore store = dryRun ? Stores.toRead(configuration) : Stores.toWrite(configuration)) {
       if (made.sum().equals(present.sum())) {
         return goOn(store, present);
       }

@@ -94,7 +94,9 @@ final class TeachMakeCommand implements Callable<Integer> {
           dryRun
               ? OptionalInt.empty()
               : OptionalInt.of(
-                  generations.add(generation(made, inForce.generation(), bundle), made.head()::write).number());
+                  generations
+                      .add(generation(made, inForce.generation(), bundle), made.head()::write)
+                      .number());
       if (number.isPresent()) {
         for (long visit : made.unknown()) {
           Disagreements.note(

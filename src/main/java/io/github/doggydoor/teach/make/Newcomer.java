@@ -104,10 +104,7 @@ public final class Newcomer {
 
   private boolean isKnown(Answer answer) {
     return !(answer instanceof Answer.Dogs dogs)
-        || made.card().dogs().stream()
-            .map(ModelCard.Dog::name)
-            .toList()
-            .containsAll(dogs.names());
+        || made.card().dogs().stream().map(ModelCard.Dog::name).toList().containsAll(dogs.names());
   }
 
   private void compare(Label label, List<SeenFrame> now)
@@ -119,9 +116,7 @@ public final class Newcomer {
     }
     KeptVisit visit = kept.get();
     Optional<List<SeenFrame>> before =
-        present.sum().equals(made.sum())
-            ? Optional.of(now)
-            : SeenAgain.by(present, visit, quorum);
+        present.sum().equals(made.sum()) ? Optional.of(now) : SeenAgain.by(present, visit, quorum);
     if (before.isEmpty()) {
       unseen.add(id);
       return;
@@ -145,12 +140,10 @@ public final class Newcomer {
     List<Label> said = store.labels(visit.id());
     Trust trust = new Trust(present.card());
     return trust.waits(visit, said)
-        || !visit.model().equals(present.sum())
-            && trust.waits(SeenAgain.of(visit, before), said);
+        || !visit.model().equals(present.sum()) && trust.waits(SeenAgain.of(visit, before), said);
   }
 
-  private void judge(
-      KeptVisit visit, Answer answer, List<SeenFrame> before, List<SeenFrame> now) {
+  private void judge(KeptVisit visit, Answer answer, List<SeenFrame> before, List<SeenFrame> now) {
     Right right = new Right(answer, present.replay());
     boolean was = right.opened(opens(present, visit, before));
     boolean is = right.opened(opens(made, visit, now));
@@ -170,8 +163,7 @@ public final class Newcomer {
 
   private Outcome outcome() {
     Verdict verdict =
-        gate.verdict(
-            made.card().openFor(), made.cohort(), present.cohortIn(), made.cohortIn());
+        gate.verdict(made.card().openFor(), made.cohort(), present.cohortIn(), made.cohortIn());
     List<String> words = new ArrayList<>(verdict.words());
     words.add(
         1,

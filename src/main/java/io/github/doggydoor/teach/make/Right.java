@@ -12,8 +12,7 @@ import java.util.Optional;
 record Right(Answer answer, Replay replay) {
   /** Whether the door should open. */
   boolean opens() {
-    return answer instanceof Answer.Dogs dogs
-        && dogs.names().stream().anyMatch(replay::mayComeIn);
+    return answer instanceof Answer.Dogs dogs && dogs.names().stream().anyMatch(replay::mayComeIn);
   }
 
   /** Whether it must stay shut; of some visits nobody can say either. */

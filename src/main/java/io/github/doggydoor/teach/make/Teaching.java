@@ -1,6 +1,5 @@
 package io.github.doggydoor.teach.make;
 
-import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;

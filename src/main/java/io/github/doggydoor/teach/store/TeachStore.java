@@ -150,8 +150,7 @@ public final class TeachStore implements AutoCloseable {
    *     these from then on
    * @return false where the visit is gone
    */
-  public boolean seenAgain(long visit, String model, List<SeenFrame> frames)
-      throws TeachException {
+  public boolean seenAgain(long visit, String model, List<SeenFrame> frames) throws TeachException {
     byte[] seen = SeenCodec.encode(frames);
     return writing(
         "write to",

@@ -102,7 +102,10 @@ class TeachImportCommandTest {
 
     assertEquals(ExitCode.OK, imported.status(), imported.out() + imported.err());
     assertTrue(
-        imported.lines().getFirst().startsWith("bo: let in at 0 of 10 visits (0 to 28 %) now, at 10"),
+        imported
+            .lines()
+            .getFirst()
+            .startsWith("bo: let in at 0 of 10 visits (0 to 28 %) now, at 10"),
         imported.out());
     assertTrue(imported.out().contains("sudo systemctl restart doggydoor"), imported.out());
     assertEquals(made.sum(), ModelBundle.open(folder.resolve("model")).sum());

@@ -86,7 +86,8 @@ class NewcomerTest {
     Verdict verdict = tried(100, 2, 100, 2).verdict();
 
     assertFalse(verdict.passes());
-    assertTrue(verdict.words().getLast().startsWith("It gains nothing"), verdict.words().toString());
+    assertTrue(
+        verdict.words().getLast().startsWith("It gains nothing"), verdict.words().toString());
   }
 
   @Test
@@ -221,8 +222,7 @@ class NewcomerTest {
     KeptVisit like = scenes.visit(0, 0, 1, score, 0.5);
     List<SeenFrame> frames = new ArrayList<>();
     for (SeenFrame frame : like.frames()) {
-      frames.add(
-          new SeenFrame(Duration.ofMillis(apart * frames.size()), true, frame.looks()));
+      frames.add(new SeenFrame(Duration.ofMillis(apart * frames.size()), true, frame.looks()));
     }
     List<KeptPicture> pictures =
         LongStream.of(0, 2, 4, 6, 8)
@@ -277,8 +277,7 @@ class NewcomerTest {
 
   private static SeenLook look(double score) {
     return new SeenLook(
-        new float[Scenes.LENGTH],
-        new TreeMap<>(Map.of("bo", new SeenLook.SeenMark(score, 0.5))));
+        new float[Scenes.LENGTH], new TreeMap<>(Map.of("bo", new SeenLook.SeenMark(score, 0.5))));
   }
 
   private static List<Long> millis(List<SeenFrame> frames) {
