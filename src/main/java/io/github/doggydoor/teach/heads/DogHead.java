@@ -37,7 +37,13 @@ public record DogHead(
    * @param veto a score of this head at or below it is a stranger for sure
    * @param minFamiliarity the least familiarity of the bundle's own head that is known
    */
-  public record Own(double veto, double minFamiliarity) {}
+  public record Own(double veto, double minFamiliarity) {
+    /** Whether the bundle's own head knows the dog where this one, not sure of a stranger, does not. */
+    private boolean keeps(Score.OfDog raw, double score, double familiarity) {
+      boolean known = raw.score() >= raw.open() && raw.familiarity() >= minFamiliarity;
+      return known && score > veto && (score < raw.open() || familiarity < minFamiliarity);
+    }
+  }
 
   /** One beside which the bundle's own head has no say. */
   public DogHead(
@@ -57,14 +63,7 @@ public record DogHead(
                 + lift,
             -1,
             1);
-    boolean known =
-        own.filter(
-                line ->
-                    raw.score() >= raw.open()
-                        && raw.familiarity() >= line.minFamiliarity()
-                        && score > line.veto())
-            .isPresent();
-    if (known && score < raw.open()) {
+    if (own.isPresent() && own.get().keeps(raw, score, familiarity)) {
       return raw;
     }
     double logit = raw.logit() == raw.score() ? score : -score;

@@ -45,6 +45,12 @@ class TaughtHeadTest {
     assertEquals(2, head.apply(raw(new float[] {0, 0, 0, 0, -5, 0})).score(), "its own word");
     assertEquals(-7, head.apply(raw(new float[] {0, 0, 0, 0, -7, 0})).score(), "a stranger");
     assertEquals(3, head.apply(raw(new float[] {0, 0, 0, 0, 3, 0})).score(), "known to both");
+    DogHead strange =
+        new DogHead("bo", plain, check(), 1, 0, -2, Optional.of(new DogHead.Own(-6, 0.4)));
+    assertEquals(
+        0.5,
+        new TaughtHead(List.of(strange)).apply(raw(new float[] {0, 0, 0, 0, 3, 0})).familiarity(),
+        "high, but never seen by this head: its own word");
     Score unfamiliar =
         new Score(
             List.of(new Score.OfDog("bo", -2, 2, 0.3, 1)), 0, 0, new float[] {0, 0, 0, 0, -5, 0});
