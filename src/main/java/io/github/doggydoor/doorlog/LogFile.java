@@ -61,8 +61,8 @@ final class LogFile {
     try {
       begin();
       db = Schema.connect(file, false);
-      int version = Schema.version(db);
-      if (version > Schema.VERSION && Schema.number(db, "PRAGMA schema_version") > 0) {
+      int version = Sqlite.version(db);
+      if (version > Schema.VERSION && Sqlite.number(db, "PRAGMA schema_version") > 0) {
         throw new DoorLogException(
             "the door log "
                 + file
@@ -72,12 +72,12 @@ final class LogFile {
                 + Schema.VERSION
                 + ": update doggydoor, or move the file away");
       }
-      boolean fresh = Schema.empty(db);
+      boolean fresh = Sqlite.empty(db);
       // An empty file where rows were before is a damaged log, not a new one.
       if (fresh && highWater.mark() > 0) {
         return null;
       }
-      Schema.tune(db);
+      Sqlite.tune(db);
       if (fresh) {
         Schema.create(db, 0);
         DurableFile.sync(file.toAbsolutePath().getParent());
@@ -116,7 +116,7 @@ final class LogFile {
     begin();
     Connection db = Schema.connect(file, false);
     try {
-      Schema.tune(db);
+      Sqlite.tune(db);
       Schema.create(db, above);
       salvage.restore(db);
       DurableFile.sync(file.toAbsolutePath().getParent());

@@ -33,7 +33,7 @@ record OpenedLog(Connection db, Optional<Writer> writer, List<String> notices, P
       HighWater highWater = new HighWater(file);
       LogFile opened = new LogFile(file, highWater);
       db = opened.open();
-      Schema.run(db, "UPDATE sqlite_sequence SET seq = max(seq, " + above + ") WHERE name = 'row'");
+      Sqlite.run(db, "UPDATE sqlite_sequence SET seq = max(seq, " + above + ") WHERE name = 'row'");
       Writer writer = new Writer(lock, highWater, new UuidV7(Rows.lastId(db)));
       Presence presence = new Presence(file);
       presence.look();
@@ -78,10 +78,10 @@ record OpenedLog(Connection db, Optional<Writer> writer, List<String> notices, P
     try {
       Connection db = Schema.connect(file, true);
       try {
-        int version = Schema.version(db);
+        int version = Sqlite.version(db);
         if (version != Schema.VERSION) {
           throw new DoorLogException(
-              Schema.empty(db)
+              Sqlite.empty(db)
                   ? "the door log "
                       + file
                       + " is empty: no row was ever written; was the disk full?"

@@ -25,7 +25,7 @@ final class Pruner {
   /** One transaction; nothing removed means that nothing is left to remove. */
   Retention.Pruned step() throws SQLException {
     if (count < 0) {
-      count = Schema.number(db, "SELECT count(*) FROM row");
+      count = Sqlite.number(db, "SELECT count(*) FROM row");
     }
     long cursor = State.get(db, State.CURSOR).map(Long::parseLong).orElse(0L);
     long rows = 0;

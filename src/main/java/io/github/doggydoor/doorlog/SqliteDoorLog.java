@@ -80,8 +80,8 @@ public final class SqliteDoorLog implements DoorLog {
     }
     Natives.pointToSqlite();
     try (Connection db = Schema.patient(file)) {
-      Schema.run(db, "BEGIN IMMEDIATE");
-      Schema.run(db, "ROLLBACK");
+      Sqlite.run(db, "BEGIN IMMEDIATE");
+      Sqlite.run(db, "ROLLBACK");
     } catch (SQLException e) {
       throw SqliteFailure.of(file, "write to", e);
     }
@@ -260,7 +260,7 @@ public final class SqliteDoorLog implements DoorLog {
   }
 
   private long last() throws SQLException {
-    return Schema.number(db, "SELECT seq FROM sqlite_sequence WHERE name='row'");
+    return Sqlite.number(db, "SELECT seq FROM sqlite_sequence WHERE name='row'");
   }
 
   private OpenedLog.Writer writer() throws DoorLogException {

@@ -57,11 +57,11 @@ final class State {
     if (note.equals(LOST)) {
       return new KeptMode.Damaged("does not know it any more");
     }
-    if (!note.isEmpty() || Schema.number(db, OBEYED) > 0) {
+    if (!note.isEmpty() || Sqlite.number(db, OBEYED) > 0) {
       return new KeptMode.Damaged("has lost its row of the mode");
     }
     // A version before this note wrote rows, and no mode as long as nobody set one.
-    return Schema.number(db, "SELECT count(*) FROM row") > 0
+    return Sqlite.number(db, "SELECT count(*) FROM row") > 0
         ? new KeptMode.Unset()
         : new KeptMode.Absent();
   }

@@ -121,7 +121,7 @@ class FormerLogTest extends DoorLogFixture {
     }
     try (Connection db = plain();
         Statement s = db.createStatement()) {
-      assertEquals(1, Schema.version(db));
+      assertEquals(1, Sqlite.version(db));
       assertEquals(1, s.executeUpdate(OLD_INSERT));
       try (ResultSet rows = s.executeQuery(OLD_SELECT)) {
         for (int seq = 1; seq <= 3; seq++) {

@@ -196,7 +196,7 @@ class SqliteDoorLogTest extends DoorLogFixture {
   private long pages(SqliteDoorLog log) throws Exception {
     assertTrue(log.lastSeq() > 0);
     try (var db = Schema.connect(file, true)) {
-      return Schema.number(db, "PRAGMA page_count");
+      return Sqlite.number(db, "PRAGMA page_count");
     }
   }
 

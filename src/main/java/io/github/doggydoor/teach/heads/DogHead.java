@@ -38,7 +38,9 @@ public record DogHead(
    * @param minFamiliarity the least familiarity of the bundle's own head that is known
    */
   public record Own(double veto, double minFamiliarity) {
-    /** Whether the bundle's own head knows the dog where this one, not sure of a stranger, does not. */
+    /**
+     * Whether the bundle's own head knows the dog where this one, not sure of a stranger, does not.
+     */
     private boolean keeps(Score.OfDog raw, double score, double familiarity) {
       boolean known = raw.score() >= raw.open() && raw.familiarity() >= minFamiliarity;
       return known && score > veto && (score < raw.open() || familiarity < minFamiliarity);

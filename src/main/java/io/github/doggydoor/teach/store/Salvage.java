@@ -1,5 +1,6 @@
 package io.github.doggydoor.teach.store;
 
+import io.github.doggydoor.doorlog.Sqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class Salvage {
 
   /** Copies what can be read of {@code file}; what does not belong together is left out. */
   static Salvage from(Path file, Connection into) throws SQLException {
-    Tables.run(into, "BEGIN IMMEDIATE");
+    Sqlite.run(into, "BEGIN IMMEDIATE");
     try (Connection damaged = Tables.connect(file, true)) {
       for (String table : Tables.NAMES) {
         copy(damaged, into, table, "ASC");
@@ -39,10 +40,10 @@ final class Salvage {
     } catch (SQLException unreadable) {
       LOG.warn("Nothing can be read of {}: {}", file, unreadable.getMessage());
     }
-    Tables.run(into, "DELETE FROM visit WHERE id NOT IN (SELECT visit FROM seen)");
-    Tables.run(into, "DELETE FROM seen WHERE visit NOT IN (SELECT id FROM visit)");
-    Tables.run(into, "DELETE FROM picture WHERE visit NOT IN (SELECT id FROM visit)");
-    Tables.run(into, "COMMIT");
+    Sqlite.run(into, "DELETE FROM visit WHERE id NOT IN (SELECT visit FROM seen)");
+    Sqlite.run(into, "DELETE FROM seen WHERE visit NOT IN (SELECT id FROM visit)");
+    Sqlite.run(into, "DELETE FROM picture WHERE visit NOT IN (SELECT id FROM visit)");
+    Sqlite.run(into, "COMMIT");
     return new Salvage(into);
   }
 
@@ -75,11 +76,11 @@ final class Salvage {
   }
 
   long visits() throws SQLException {
-    return Tables.number(into, "SELECT count(*) FROM visit");
+    return Sqlite.number(into, "SELECT count(*) FROM visit");
   }
 
   long labels() throws SQLException {
-    return Tables.number(into, "SELECT count(*) FROM label");
+    return Sqlite.number(into, "SELECT count(*) FROM label");
   }
 
   /**

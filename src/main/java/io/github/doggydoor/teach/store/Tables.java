@@ -1,15 +1,14 @@
 package io.github.doggydoor.teach.store;
 
+import io.github.doggydoor.doorlog.Sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
 
 /** The tables, and how a connection to them is set up. */
 final class Tables {
@@ -27,26 +26,15 @@ final class Tables {
   private Tables() {}
 
   static Connection connect(Path file, boolean readOnly) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout((int) PATIENCE.toMillis());
-    config.setReadOnly(readOnly);
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-  }
-
-  /** Durable at every commit; the space of deleted rows can be given back bit by bit. */
-  static void tune(Connection db) throws SQLException {
-    run(db, "PRAGMA auto_vacuum=INCREMENTAL");
-    run(db, "PRAGMA journal_mode=WAL");
-    run(db, "PRAGMA synchronous=FULL");
-    run(db, "PRAGMA journal_size_limit=4194304");
+    return Sqlite.connect(file, readOnly, PATIENCE);
   }
 
   /** Makes the tables, with ids of visits that begin above {@code above}, in one transaction. */
   static void create(Connection db, long above) throws SQLException {
-    run(db, "BEGIN IMMEDIATE");
+    Sqlite.run(db, "BEGIN IMMEDIATE");
     try {
-      if (empty(db)) { // Another program may have been first.
-        run(
+      if (Sqlite.empty(db)) { // Another program may have been first.
+        Sqlite.run(
             db,
             "CREATE TABLE visit (id INTEGER PRIMARY KEY AUTOINCREMENT, begun_ms INTEGER NOT NULL,"
                 + " ended_ms INTEGER NOT NULL, model TEXT NOT NULL, generation INTEGER NOT NULL,"
@@ -54,40 +42,31 @@ final class Tables {
                 + " frames INTEGER NOT NULL, picture_bytes INTEGER NOT NULL,"
                 + " seen_bytes INTEGER NOT NULL) STRICT");
         // Apart, so that a list of visits reads none of it.
-        run(db, "CREATE TABLE seen (visit INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
-        run(
+        Sqlite.run(db, "CREATE TABLE seen (visit INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
+        Sqlite.run(
             db,
             "CREATE TABLE picture (visit INTEGER NOT NULL, frame INTEGER NOT NULL,"
                 + " file TEXT NOT NULL UNIQUE, night INTEGER NOT NULL, why TEXT NOT NULL) STRICT");
-        run(db, "CREATE INDEX picture_visit ON picture (visit)");
-        run(
+        Sqlite.run(db, "CREATE INDEX picture_visit ON picture (visit)");
+        Sqlite.run(
             db,
             "CREATE TABLE label (number INTEGER PRIMARY KEY AUTOINCREMENT, visit INTEGER NOT NULL,"
                 + " kind TEXT NOT NULL, said TEXT NOT NULL, who TEXT NOT NULL,"
                 + " at_ms INTEGER NOT NULL) STRICT");
-        run(db, "CREATE INDEX label_visit ON label (visit)");
-        run(
+        Sqlite.run(db, "CREATE INDEX label_visit ON label (visit)");
+        Sqlite.run(
             db,
             "CREATE TABLE question (visit INTEGER NOT NULL UNIQUE, reason TEXT NOT NULL,"
                 + " asked_ms INTEGER NOT NULL) STRICT");
-        run(db, "CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
-        run(db, "INSERT INTO sqlite_sequence (name, seq) VALUES ('visit', " + above + ")");
-        run(db, "PRAGMA user_version=" + VERSION);
+        Sqlite.run(db, "CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT");
+        Sqlite.run(db, "INSERT INTO sqlite_sequence (name, seq) VALUES ('visit', " + above + ")");
+        Sqlite.run(db, "PRAGMA user_version=" + VERSION);
       }
-      run(db, "COMMIT");
+      Sqlite.run(db, "COMMIT");
     } catch (SQLException refused) {
-      run(db, "ROLLBACK");
+      Sqlite.run(db, "ROLLBACK");
       throw refused;
     }
-  }
-
-  static int version(Connection db) throws SQLException {
-    return (int) number(db, "PRAGMA user_version");
-  }
-
-  /** Whether nothing was ever put into it. */
-  static boolean empty(Connection db) throws SQLException {
-    return version(db) == 0 && number(db, "SELECT count(*) FROM sqlite_master") == 0;
   }
 
   /**
@@ -96,22 +75,15 @@ final class Tables {
    * @param pages reads all of the file
    */
   static boolean sound(Connection db, boolean pages) throws SQLException {
-    if (pages) {
-      try (Statement s = db.createStatement();
-          ResultSet r = s.executeQuery("PRAGMA quick_check(1)")) {
-        if (!r.next() || !r.getString(1).equals("ok")) {
-          return false;
-        }
-      }
-    }
-    return version(db) == VERSION
-        && number(
+    return (!pages || Sqlite.whole(db))
+        && Sqlite.version(db) == VERSION
+        && Sqlite.number(
                 db,
                 "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('"
                     + String.join("','", NAMES)
                     + "')")
             == NAMES.size()
-        && number(db, "SELECT count(*) FROM sqlite_sequence WHERE name='visit'") == 1;
+        && Sqlite.number(db, "SELECT count(*) FROM sqlite_sequence WHERE name='visit'") == 1;
   }
 
   /** Gives the space of deleted rows back to the disk. */
@@ -125,22 +97,9 @@ final class Tables {
   /** Ends a transaction that failed; SQLite may have done so itself. */
   static void rollBack(Connection db) {
     try {
-      run(db, "ROLLBACK");
+      Sqlite.run(db, "ROLLBACK");
     } catch (SQLException ended) {
       LOG.debug("Nothing to roll back: {}", ended.getMessage());
-    }
-  }
-
-  static long number(Connection db, String sql) throws SQLException {
-    try (Statement s = db.createStatement();
-        ResultSet r = s.executeQuery(sql)) {
-      return r.next() ? r.getLong(1) : 0;
-    }
-  }
-
-  static void run(Connection db, String sql) throws SQLException {
-    try (Statement s = db.createStatement()) {
-      s.execute(sql);
     }
   }
 }

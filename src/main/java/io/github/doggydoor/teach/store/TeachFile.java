@@ -2,6 +2,7 @@ package io.github.doggydoor.teach.store;
 
 import io.github.doggydoor.doorlog.DurableFile;
 import io.github.doggydoor.doorlog.Ownership;
+import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.doorlog.SqliteFailure;
 import io.github.doggydoor.natives.Natives;
 import io.github.doggydoor.teach.TeachException;
@@ -110,16 +111,16 @@ final class TeachFile {
       begin();
       db = Tables.connect(file, false);
       refuseNewer(db);
-      if (Tables.empty(db)) {
+      if (Sqlite.empty(db)) {
         // Pictures without a database: what was in it is lost, and they shall not be, too.
         if (!frames.names().isEmpty()) {
           return null;
         }
-        Tables.tune(db);
+        Sqlite.tune(db);
         Tables.create(db, 0);
         DurableFile.sync(folder);
       } else {
-        Tables.tune(db);
+        Sqlite.tune(db);
       }
       keep = Tables.sound(db, pages);
       return keep ? db : null;
@@ -137,8 +138,8 @@ final class TeachFile {
   }
 
   private void refuseNewer(Connection db) throws SQLException, TeachException {
-    int version = Tables.version(db);
-    if (version > Tables.VERSION && Tables.number(db, "PRAGMA schema_version") > 0) {
+    int version = Sqlite.version(db);
+    if (version > Tables.VERSION && Sqlite.number(db, "PRAGMA schema_version") > 0) {
       throw new TeachException(
           "the teaching store "
               + file
@@ -173,7 +174,7 @@ final class TeachFile {
     begin();
     Connection db = Tables.connect(file, false);
     try {
-      Tables.tune(db);
+      Sqlite.tune(db);
       Tables.create(db, above);
       Salvage salvage = Salvage.from(aside, db);
       int pictures = salvage.takeBack(new Frames(oldFrames), frames);

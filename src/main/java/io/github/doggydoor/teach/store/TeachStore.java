@@ -1,5 +1,6 @@
 package io.github.doggydoor.teach.store;
 
+import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
@@ -406,11 +407,11 @@ public final class TeachStore implements AutoCloseable {
 
   /** All of it, or nothing. */
   private <T> T inOne(String begin, Work<T> work) throws SQLException, IOException, TeachException {
-    Tables.run(db, begin);
+    Sqlite.run(db, begin);
     boolean done = false;
     try {
       T result = work.run();
-      Tables.run(db, "COMMIT");
+      Sqlite.run(db, "COMMIT");
       done = true;
       return result;
     } finally {

@@ -1,5 +1,6 @@
 package io.github.doggydoor.teach.store;
 
+import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.KeptVisit.Outcome;
@@ -28,7 +29,7 @@ final class Visits {
 
   /** The id that the next visit gets, to be asked where nobody else can write. */
   static long next(Connection db) throws SQLException {
-    return Tables.number(db, "SELECT seq FROM sqlite_sequence WHERE name='visit'") + 1;
+    return Sqlite.number(db, "SELECT seq FROM sqlite_sequence WHERE name='visit'") + 1;
   }
 
   static void insert(
@@ -83,7 +84,7 @@ final class Visits {
   }
 
   static boolean has(Connection db, long id) throws SQLException {
-    return Tables.number(db, "SELECT count(*) FROM visit WHERE id=" + id) == 1;
+    return Sqlite.number(db, "SELECT count(*) FROM visit WHERE id=" + id) == 1;
   }
 
   static List<VisitSummary> summaries(Connection db, long after, int limit)
@@ -231,8 +232,8 @@ final class Visits {
 
   /** What pictures and the file of the database take. */
   static long bytes(Connection db) throws SQLException {
-    return Tables.number(db, "SELECT sum(picture_bytes) FROM visit")
-        + Tables.number(db, "PRAGMA page_count") * Tables.number(db, "PRAGMA page_size");
+    return Sqlite.number(db, "SELECT sum(picture_bytes) FROM visit")
+        + Sqlite.number(db, "PRAGMA page_count") * Sqlite.number(db, "PRAGMA page_size");
   }
 
   /**
@@ -262,9 +263,9 @@ final class Visits {
     List<String> files = new ArrayList<>();
     for (long id : ids) {
       pictures(db, id).forEach(picture -> files.add(picture.file()));
-      Tables.run(db, "DELETE FROM picture WHERE visit=" + id);
-      Tables.run(db, "DELETE FROM seen WHERE visit=" + id);
-      Tables.run(db, "DELETE FROM visit WHERE id=" + id);
+      Sqlite.run(db, "DELETE FROM picture WHERE visit=" + id);
+      Sqlite.run(db, "DELETE FROM seen WHERE visit=" + id);
+      Sqlite.run(db, "DELETE FROM visit WHERE id=" + id);
     }
     return files;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit.Outcome;
 import io.github.doggydoor.teach.TeachException;
@@ -96,7 +97,7 @@ class DamagedStoreTest {
   @Test
   void aStoreOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
     try (Connection db = Tables.connect(file, false)) {
-      Tables.run(db, "PRAGMA user_version=7");
+      Sqlite.run(db, "PRAGMA user_version=7");
     }
     for (String message :
         List.of(
@@ -112,8 +113,8 @@ class DamagedStoreTest {
   @Test
   void framesOfAFormThatIsNotKnownAreNamed() throws Exception {
     try (Connection db = Tables.connect(file, false)) {
-      Tables.run(db, "UPDATE seen SET data = x'09' WHERE visit = 1");
-      Tables.run(db, "UPDATE seen SET data = x'010100' WHERE visit = 2");
+      Sqlite.run(db, "UPDATE seen SET data = x'09' WHERE visit = 1");
+      Sqlite.run(db, "UPDATE seen SET data = x'010100' WHERE visit = 2");
     }
     try (TeachStore store = TeachStore.openReadOnly(state)) {
       assertEquals(
