@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param retained whether the broker kept it and delivered it late
  * @param fresh whether it came over a connection that was up when it was sent
  * @param origin who asked, in words, for the log: for example {@code mqtt}
+ * @param channel which way it came: each has a switch of its own for opening
  */
 public record Command(
     Request request,
@@ -20,7 +21,27 @@ public record Command(
     Optional<Instant> expiresAt,
     boolean retained,
     boolean fresh,
-    String origin) {
+    String origin,
+    Channel channel) {
+
+  /** One that came by the broker. */
+  public Command(
+      Request request,
+      Optional<String> id,
+      Optional<Instant> expiresAt,
+      boolean retained,
+      boolean fresh,
+      String origin) {
+    this(request, id, expiresAt, retained, fresh, origin, Channel.BROKER);
+  }
+
+  /** The ways from afar; the door knows by itself which one a command came. */
+  public enum Channel {
+    /** By MQTT, where whatever relays it may keep or repeat it. */
+    BROKER,
+    /** From a phone that the owner let in, by the door's own page. */
+    PAGE
+  }
 
   /** What can be asked for. */
   public sealed interface Request {

@@ -17,7 +17,7 @@ final class CommandRules {
     Optional<String> refusal =
         unread(command.request())
             .or(() -> Freshness.refusal(turn, command))
-            .or(() -> forbidden(turn, command.request()))
+            .or(() -> forbidden(turn, command))
             .or(() -> hasty(turn, command.request()))
             .or(() -> refused(turn, command.request()));
     if (refusal.isPresent()) {
@@ -94,11 +94,12 @@ final class CommandRules {
     change(turn, mode);
   }
 
-  private static Optional<String> forbidden(Turn turn, Command.Request request) {
-    return switch (request) {
-      case Command.Request.Unlock _ -> noUnlock(turn);
+  private static Optional<String> forbidden(Turn turn, Command command) {
+    Optional<String> shut = turn.policy.remote().shut(command.channel());
+    return switch (command.request()) {
+      case Command.Request.Unlock _ -> shut.or(() -> noUnlock(turn));
       // Free mode opens for everybody, and is no way around the switch.
-      case Command.Request.SetMode set when set.mode() == Mode.FREE -> notAllowed(turn);
+      case Command.Request.SetMode set when set.mode() == Mode.FREE -> shut;
       case Command.Request.SetWhereabouts _ when !turn.policy.twoWay() ->
           Optional.of(
               "this door does not know where anybody is (inside.line, or latch.blocks: in)");
@@ -114,16 +115,7 @@ final class CommandRules {
         : "these dogs: " + String.join(", ", dogs);
   }
 
-  private static Optional<String> notAllowed(Turn turn) {
-    return turn.policy.remote().unlock()
-        ? Optional.empty()
-        : Optional.of("remote unlock is off (mqtt.remote_unlock)");
-  }
-
   private static Optional<String> noUnlock(Turn turn) {
-    if (notAllowed(turn).isPresent()) {
-      return notAllowed(turn);
-    }
     if (turn.mode == Mode.LOCKDOWN) {
       return Optional.of("mode lockdown");
     }

@@ -59,7 +59,8 @@ final class Freshness {
 
   private static Optional<String> undated(Turn turn, Command command) {
     boolean dated = command.id().isPresent() && command.expiresAt().isPresent();
-    return dated || turn.policy.remote().bare()
+    boolean bare = turn.policy.remote().bare() && command.channel() == Command.Channel.BROKER;
+    return dated || bare
         ? Optional.empty()
         : Optional.of(
             "what loosens needs an id and an expires_at at most two minutes ahead, so that no relay"

@@ -237,8 +237,26 @@ public record Policy(
   /**
    * Commands from afar.
    *
-   * @param unlock whether UNLOCK is obeyed at all
-   * @param bare whether what loosens is obeyed without an id and an expiry, too
+   * @param unlock whether UNLOCK by the broker is obeyed at all
+   * @param bare whether what loosens is obeyed by the broker without an id and an expiry, too
+   * @param page whether a phone may open by the door's page
    */
-  public record Remote(boolean unlock, boolean bare) {}
+  public record Remote(boolean unlock, boolean bare, boolean page) {
+    /** Of a door without a page. */
+    public Remote(boolean unlock, boolean bare) {
+      this(unlock, bare, false);
+    }
+
+    /** Why nobody may open that way; empty where somebody may. */
+    Optional<String> shut(Command.Channel channel) {
+      return switch (channel) {
+        case BROKER -> unless(unlock, "remote unlock is off (mqtt.remote_unlock)");
+        case PAGE -> unless(page, "opening from the page is off (web.unlock)");
+      };
+    }
+
+    private static Optional<String> unless(boolean on, String why) {
+      return on ? Optional.empty() : Optional.of(why);
+    }
+  }
 }

@@ -77,6 +77,11 @@ class DoorPropertiesTest {
       assertTrue(
           !scene.answer().done() || provenFresh(command, before, scene),
           "obeyed, though it may be old: " + command);
+      assertTrue(
+          !scene.answer().done()
+              || !opensForAnybody(command)
+              || scene.policy.remote().shut(command.channel()).isEmpty(),
+          "opened by a way that is shut: " + command);
       assertEquals(1, scene.of(Action.Acknowledge.class).size());
       assertTrue(
           !scene.rows().isEmpty() || counted(after) > counted(before),
@@ -108,6 +113,11 @@ class DoorPropertiesTest {
     assertTrue(after.faults().size() <= 9);
     assertTrue(scene.last.size() <= 12);
     board.settle();
+  }
+
+  private static boolean opensForAnybody(Command command) {
+    return command.request() instanceof Command.Request.Unlock
+        || command.request() instanceof Command.Request.SetMode(Mode mode) && mode == Mode.FREE;
   }
 
   /** Whether a command that was obeyed may be, by rule 4. */

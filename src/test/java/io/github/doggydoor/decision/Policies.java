@@ -99,13 +99,18 @@ final class Policies {
 
   /** Bare words loosen, too. */
   static Policy bare() {
+    return remote(true, true, false);
+  }
+
+  /** With these switches for what comes from afar. */
+  static Policy remote(boolean broker, boolean bare, boolean page) {
     return new Policy(
         BASE.quorum(),
         BASE.hold(),
         BASE.latch(),
         BASE.contact(),
         BASE.schedule(),
-        new Policy.Remote(true, true),
+        new Policy.Remote(broker, bare, page),
         BASE.button(),
         BASE.visitGap(),
         BASE.blindFaultAfter());

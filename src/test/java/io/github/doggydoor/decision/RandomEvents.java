@@ -207,6 +207,7 @@ final class RandomEvents {
             : Optional.empty(),
         random.nextInt(10) == 0,
         random.nextInt(10) != 0,
-        "test");
+        "test",
+        random.nextInt(5) == 0 ? Command.Channel.PAGE : Command.Channel.BROKER);
   }
 }
