@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.tls.Certificates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.mqtt.HomeAssistant;
 import io.github.doggydoor.mqtt.MqttSettings;
-import io.github.doggydoor.mqtt.Tls;
+import io.github.doggydoor.tls.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

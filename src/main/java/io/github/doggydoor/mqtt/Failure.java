@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.tls.TlsException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

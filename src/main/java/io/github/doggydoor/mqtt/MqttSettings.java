@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.tls.Tls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.tls.Certificates;
+import io.github.doggydoor.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

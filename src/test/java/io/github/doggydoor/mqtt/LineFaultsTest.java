@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.tls.Certificates;
+import io.github.doggydoor.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static io.github.doggydoor.Polling.until;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.tls.Tls;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

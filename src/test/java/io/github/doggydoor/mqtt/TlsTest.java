@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.tls.Certificates;
+import io.github.doggydoor.tls.Tls;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;

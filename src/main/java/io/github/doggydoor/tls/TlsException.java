@@ -1,9 +1,9 @@
-package io.github.doggydoor.mqtt;
+package io.github.doggydoor.tls;
 
 import java.io.IOException;
 
 /** A file for TLS that cannot be used; the message says which, and what to do. */
-final class TlsException extends IOException {
+public final class TlsException extends IOException {
   private static final long serialVersionUID = 1;
 
   TlsException(String message, Throwable cause) {

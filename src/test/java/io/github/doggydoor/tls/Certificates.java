@@ -1,4 +1,4 @@
-package io.github.doggydoor.mqtt;
+package io.github.doggydoor.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;

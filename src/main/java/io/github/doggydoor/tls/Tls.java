@@ -1,4 +1,4 @@
-package io.github.doggydoor.mqtt;
+package io.github.doggydoor.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +17,13 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * How a broker behind {@code ssl://} proves itself, and the door itself to the broker. The files
- * are PEM, and are read for each connection, so that a renewed one is seen without a restart.
+ * How the other end of a line, such as a broker behind {@code ssl://}, proves itself, and the door
+ * itself to the other end. The files are PEM, and are read whenever a context is asked for, so that
+ * a renewed one is seen without a restart.
  *
- * @param ca who may have signed the broker's certificate, and nobody else; empty for those whom the
+ * @param ca who may have signed the other's certificate, and nobody else; empty for those whom the
  *     system trusts
- * @param certificate the door's own, with the chain behind it; empty where the broker asks for none
+ * @param certificate the door's own, with the chain behind it; empty where nobody asks for one
  * @param key its private key, PKCS#8; there exactly where {@code certificate} is
  */
 public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {
@@ -43,14 +44,27 @@ public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> 
   }
 
   /**
-   * Reads the files.
+   * Reads the files, for a connection to somebody else.
    *
    * @throws TlsException naming the file, and what to do
    */
-  SSLContext context() throws TlsException {
+  public SSLContext context() throws TlsException {
+    return context(true);
+  }
+
+  /**
+   * Reads the files, for those who come to the door; whom they could prove to be is not asked.
+   *
+   * @throws TlsException naming the file, and what to do
+   */
+  public SSLContext serving() throws TlsException {
+    return context(false);
+  }
+
+  private SSLContext context(boolean calls) throws TlsException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(own(), trusted(), new SecureRandom());
+      context.init(own(), calls ? trusted() : new TrustManager[0], new SecureRandom());
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw e instanceof TlsException told
