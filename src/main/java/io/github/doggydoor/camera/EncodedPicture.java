@@ -1,5 +1,7 @@
 package io.github.doggydoor.camera;
 
+import java.util.Optional;
+
 /**
  * A picture of a JPEG camera, whose glance is decoded at a half, a quarter or an eighth of its
  * size. At an eighth libjpeg takes the mean of each block as it is stored, and reads all of the
@@ -49,6 +51,11 @@ final class EncodedPicture implements Picture {
   @Override
   public Flaw flaw() {
     return glance.flaw();
+  }
+
+  @Override
+  public Optional<byte[]> jpeg() {
+    return Optional.of(jpeg);
   }
 
   @Override

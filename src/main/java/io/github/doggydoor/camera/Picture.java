@@ -1,5 +1,7 @@
 package io.github.doggydoor.camera;
 
+import java.util.Optional;
+
 /**
  * A picture as a camera gave it, decoded as far as somebody looks: nine of ten are only glanced at.
  * Thread-safe.
@@ -17,6 +19,11 @@ public interface Picture {
   /** What its decoder had to say. */
   default Flaw flaw() {
     return Flaw.NONE;
+  }
+
+  /** The bytes of the camera itself, where it sent a JPEG and nothing was changed; to be read only. */
+  default Optional<byte[]> jpeg() {
+    return Optional.empty();
   }
 
   /** The memory that it takes while nobody looks, in bytes. */

@@ -11,6 +11,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
+import io.github.doggydoor.web.Health;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Daemon {
   private final LateDoorLog log;
   private final FormerVisits visits;
   private final Periphery periphery;
+  private final Optional<PageDoor> page;
   private final Teller teller;
   private final Recorder recorder;
   private final DecisionLoop decision;
@@ -105,6 +107,7 @@ public final class Daemon {
     this.clock = new WallClock(mailbox::offer);
     this.log = new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
     this.visits = new FormerVisits(log, clock, mailbox::offer);
+    this.page = wiring.extent() == Extent.BUTTON ? Optional.empty() : Optional.of(page(wiring));
     Snapshots snapshotStore = wiring.snapshots();
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     this.periphery =
@@ -115,14 +118,16 @@ public final class Daemon {
             snapshots,
             board.contact().isPresent(),
             systemd,
-            this::replayEnded);
+            this::replayEnded,
+            frame -> page.ifPresent(one -> one.looked(frame)));
     this.teller =
         new Teller(
             wiring.configuration().door().name(),
             periphery::mqtt,
             systemd,
             periphery::modelName,
-            wiring.onlooker()::recorded);
+            wiring.onlooker()::recorded,
+            page);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
     Rehearsal.press(
         periphery.policy(),
@@ -149,6 +154,15 @@ public final class Daemon {
         wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
     questioner.ifPresent(one -> periphery.teaching(one::figures));
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
+  }
+
+  private PageDoor page(Wiring door) {
+    return new PageDoor(
+        door.configuration().door(),
+        () -> wiring.model(),
+        () -> periphery.policy(),
+        mailbox::command,
+        () -> new Health(List.of(), List.of()));
   }
 
   private Questioner questioner(Wiring door) {

@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Periphery {
   private final boolean contact;
   private final SdNotify systemd;
   private final Runnable replayEnded;
+  private final Consumer<Frame> looked;
   private final Statistics statistics;
   private volatile Wiring wiring;
   private volatile Policy policy;
@@ -55,6 +57,7 @@ final class Periphery {
   /**
    * @param contact whether one is wired
    * @param replayEnded called once when a replay is at its end
+   * @param looked told of each frame; must not block
    */
   Periphery(
       Wiring wiring,
@@ -63,7 +66,8 @@ final class Periphery {
       SnapshotTaker snapshots,
       boolean contact,
       SdNotify systemd,
-      Runnable replayEnded) {
+      Runnable replayEnded,
+      Consumer<Frame> looked) {
     this.wiring = wiring;
     this.policy = wiring.policy();
     this.mailbox = mailbox;
@@ -72,6 +76,7 @@ final class Periphery {
     this.contact = contact;
     this.systemd = systemd;
     this.replayEnded = replayEnded;
+    this.looked = looked;
     this.statistics =
         new Statistics(
             log, new Proc(), STATS_EVERY, stats -> mqtt().ifPresent(link -> link.stats(stats)));
@@ -121,6 +126,7 @@ final class Periphery {
 
   private void observed(Frame frame, Observation observation) {
     statistics.observed(observation);
+    looked.accept(frame);
     if (keeper.isPresent() && observation instanceof Observation.Seen seen) {
       keeper.get().offer(frame, watcher.looked(), watcher.scores(), seen);
     }

@@ -27,6 +27,7 @@ final class Teller implements Recorder.Telling {
   private final SdNotify systemd;
   private final Supplier<Optional<String>> model;
   private final Consumer<Row> onlooker;
+  private final Optional<PageDoor> page;
   private Optional<Action.Announce> latest = Optional.empty();
 
   /**
@@ -34,18 +35,21 @@ final class Teller implements Recorder.Telling {
    * @param mqtt the line to the broker, where there is one at the time
    * @param model the model that scores; empty while there is none
    * @param onlooker told of each row that is on the disk
+   * @param page told of each row and state, and given the answers to what phones ask
    */
   Teller(
       String door,
       Supplier<Optional<MqttLink>> mqtt,
       SdNotify systemd,
       Supplier<Optional<String>> model,
-      Consumer<Row> onlooker) {
+      Consumer<Row> onlooker,
+      Optional<PageDoor> page) {
     this.door = door;
     this.mqtt = mqtt;
     this.systemd = systemd;
     this.model = model;
     this.onlooker = onlooker;
+    this.page = page;
   }
 
   @Override
@@ -60,6 +64,7 @@ final class Teller implements Recorder.Telling {
           row.snapshot().map(name -> " [" + name + "]").orElse(""));
     }
     onlooker.accept(row);
+    page.ifPresent(PageDoor::recorded);
     mqtt.get()
         .ifPresent(
             link -> {
@@ -85,12 +90,16 @@ final class Teller implements Recorder.Telling {
       case Action.Announce announce -> {
         latest = Optional.of(announce);
         systemd.status(announce.status().words());
+        page.ifPresent(one -> one.told(announce.status()));
         mqtt.get()
             .ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
       }
-      case Action.Acknowledge answer ->
+      case Action.Acknowledge answer when page.filter(one -> one.answered(answer)).isEmpty() ->
           mqtt.get()
               .ifPresent(link -> link.acknowledge(answer.id(), answer.done(), answer.reason()));
+      case Action.Acknowledge _ -> {
+        // A phone waits for it.
+      }
       default -> throw new IllegalArgumentException("nothing to tell: " + action);
     }
   }
