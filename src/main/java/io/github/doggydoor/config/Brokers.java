@@ -27,11 +27,11 @@ final class Brokers {
             mqtt.value("client_id", Brokers::clientId).orElse("doggydoor-" + door.name()),
             mqtt.value("base", Brokers::topic).orElse("doggydoor"),
             mqtt.text("user"),
-            secret(mqtt, "password_file", folder),
+            mqtt.secret("password_file", folder),
             new TlsConfig(
-                secret(mqtt, "ca_file", folder),
-                secret(mqtt, "cert_file", folder),
-                secret(mqtt, "key_file", folder)),
+                mqtt.secret("ca_file", folder),
+                mqtt.secret("cert_file", folder),
+                mqtt.secret("key_file", folder)),
             mqtt.duration("keepalive", "30s", "5s", "10m"),
             mqtt.flag("allow_plaintext", false),
             mqtt.flag("remote_unlock", false),
@@ -74,16 +74,6 @@ final class Brokers {
         }
       }
     }
-  }
-
-  /** A path; one of systemd's credentials stays as it is, for only the service has them. */
-  private static Optional<Path> secret(Section mqtt, String key, Path folder) {
-    return mqtt.value(
-        key,
-        text ->
-            text.startsWith("$CREDENTIALS_DIRECTORY/")
-                ? Scalars.path(text)
-                : folder.resolve(Scalars.path(text)).normalize());
   }
 
   private static URI url(String text) {

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param dogs rules of their own, by the dog's name as the owner writes it
  * @param tellAt {@code curfew.tell_at}: when the owner is told that the dog is out
  * @param mqtt the broker, where one is to be told
+ * @param web the door's own page
  */
 public record Configuration(
     DoorConfig door,
@@ -52,7 +53,8 @@ public record Configuration(
     Optional<LocalTime> tellAt,
     Optional<MqttConfig> mqtt,
     LogConfig log,
-    TeachConfig teach) {
+    TeachConfig teach,
+    WebConfig web) {
 
   /** Copies the map. */
   public Configuration {

@@ -140,6 +140,16 @@ final class Section {
     return value(key, text -> folder.resolve(Scalars.path(text)).normalize());
   }
 
+  /** The same; one of systemd's credentials stays as it is, for only the service has them. */
+  Optional<Path> secret(String key, Path folder) {
+    return value(
+        key,
+        text ->
+            text.startsWith("$CREDENTIALS_DIRECTORY/")
+                ? Scalars.path(text)
+                : folder.resolve(Scalars.path(text)).normalize());
+  }
+
   <E extends Enum<E>> E choice(String key, E absent) {
     return value(key, text -> Scalars.choice(text, absent.getDeclaringClass())).orElse(absent);
   }

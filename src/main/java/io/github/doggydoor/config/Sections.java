@@ -60,7 +60,8 @@ final class Sections {
             InsideSection.tellAt(file, latch),
             Brokers.mqtt(file, door, folder),
             log(file.section("log")),
-            teach(file.section("teach")));
+            teach(file.section("teach")),
+            WebSection.read(file.section("web"), folder));
     contact.end();
     bolt.end();
     Lines.checkDistinct(file, configuration);

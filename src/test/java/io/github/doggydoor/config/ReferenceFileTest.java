@@ -73,7 +73,8 @@ class ReferenceFileTest {
             "board",
             "mqtt",
             "log",
-            "teach")) {
+            "teach",
+            "web")) {
       for (String key : keysOf(section)) {
         if (!Pattern.compile("(?m)^ {2}" + key + ":").matcher(blockOf(all, section)).find()) {
           missing.add(section + "." + key);

@@ -1,0 +1,86 @@
+package io.github.doggydoor.web.access;
+
+import io.github.doggydoor.doorlog.Reason;
+import io.github.doggydoor.doorlog.SqliteFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Says in an owner's words why the file cannot be used. */
+final class Failure {
+  private final Path folder;
+
+  /**
+   * @param folder in which the file lies
+   */
+  Failure(Path folder) {
+    this.folder = folder;
+  }
+
+  /** It is not whole, or none of ours: nobody is let in until the owner has decided. */
+  AccessException damaged(Throwable cause) {
+    return new AccessException(
+        "the list of phones in "
+            + folder
+            + " is damaged, and nobody is let in to the page: move it away (sudo mv "
+            + folder
+            + " "
+            + folder
+            + ".damaged) and invite the phones again; the door itself does not need it",
+        cause);
+  }
+
+  AccessException newer(int version) {
+    return new AccessException(
+        "the list of phones in "
+            + folder
+            + " has format "
+            + version
+            + ", and this doggydoor knows "
+            + Tables.VERSION
+            + ": update doggydoor; until then nobody is let in to the page");
+  }
+
+  /** The database refused while {@code what} was done with it, such as "read". */
+  AccessException of(String what, SQLException e) {
+    return SqliteFailure.damaged(e)
+        ? damaged(e)
+        : new AccessException(
+            "cannot " + what + " the list of phones in " + folder + ": " + advice(e), e);
+  }
+
+  private String advice(SQLException e) {
+    return foreign().isEmpty()
+        ? SqliteFailure.advice(folder.resolve(AccessFile.NAME), e)
+        : foreign();
+  }
+
+  /** The disk refused. */
+  AccessException of(String what, IOException e) {
+    String foreign = foreign();
+    return new AccessException(
+        "cannot "
+            + what
+            + " the list of phones in "
+            + folder
+            + " ("
+            + Reason.of(e)
+            + "): "
+            + (foreign.isEmpty() ? "check its permissions and the space on the disk" : foreign),
+        e);
+  }
+
+  /** Whoever is not the door's user asks root, who leaves the files that user's. */
+  private String foreign() {
+    Path owned = Files.exists(folder) ? folder : folder.toAbsolutePath().getParent();
+    try {
+      String owner = Files.getOwner(owned).getName();
+      return owner.equals(System.getProperty("user.name"))
+          ? ""
+          : "it belongs to " + owner + "; put sudo before the command";
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "";
+    }
+  }
+}
