@@ -77,6 +77,12 @@ def commit():
     return told.stdout.strip() or "no git"
 
 
+def free_port():
+    """A port of the loopback that nobody has just now."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
 class Broker:
     """A mosquitto on the loopback, with a client that hears the figures and the log rows of every door."""
 
@@ -85,8 +91,7 @@ class Broker:
         client = shutil.which("mosquitto_sub")
         if not program or not client:
             raise BenchError("The door is heard by mosquitto: apt-get install mosquitto mosquitto-clients")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         config = Path(folder) / "mosquitto.conf"
         config.write_text(f"listener {self.port} 127.0.0.1\nallow_anonymous true\npersistence false\n")
         with open(Path(folder) / "mosquitto.log", "wb") as log:

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 
 import plot
-from door import TOP, Broker, BenchError, Door, call, commit, jdk, machine, memory_mb, small_json
+from door import TOP, Broker, BenchError, Door, call, commit, free_port, jdk, machine, memory_mb, small_json
+from viewers import Hand, Viewer
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PAUSE = re.compile(r"GC\(\d+\) .* (\d+)M->(\d+)M\((\d+)M\)")
@@ -28,6 +29,7 @@ def options():
     parser.add_argument("--every", type=float, default=5, help="seconds between samples (5)")
     parser.add_argument("--fps", type=float, default=5, help="frames a second of the camera, and looked at (5)")
     parser.add_argument("--extra", default="", metavar="YAML", help="more keys of vision, such as 'threads: 1'")
+    parser.add_argument("--viewers", type=int, metavar="N", help="so many phones look at the page all the while, and the button is pressed now and then; compare with 0")
     parser.add_argument("--name", default="", help="is put behind the names of the result's files")
     parser.add_argument("--out", type=Path, default=TOP / "bench/results", help="where idle-SCENE.md, .json and .svg go")
     return parser.parse_args()
@@ -44,7 +46,7 @@ def frames(folder, scene, photos):
     call([*words, source, folder, *(["20", found[0]] if scene == "still" else ["2", *found[:50]])])
 
 
-def configure(folder, options, port):
+def configure(folder, options, port, page):
     camera = [sys.executable, str(TOP / "bench/camera.py"), str(folder / "frames"), str(options.fps)]
     extra = f", {options.extra}" if options.extra else ""
     (folder / "doggydoor.yaml").write_text(
@@ -52,8 +54,11 @@ def configure(folder, options, port):
 door: {{name: bench, state_dir: state}}
 camera: {{kind: pipe, command: {json.dumps(camera)}}}
 vision: {{fps: {options.fps}, without_references: true, inference_deadline: 1m{extra}}}
-board: {{kind: simulated}}
+board: {{kind: simulated, control: control}}
+latch: {{max_duty: 100}}
+button: {{max_presses: 100000}}
 mqtt: {{url: "tcp://127.0.0.1:{port}", home_assistant: false}}
+web: {{listen: "127.0.0.1:{page}"}}
 """
     )
 
@@ -153,6 +158,22 @@ def summary(samples, figures, peak):
     }
 
 
+def looked(viewers, hand):
+    """What phones and hand saw."""
+    for one in [*viewers, *([hand] if hand else [])]:
+        one.stop()
+    if not hand:
+        return {}
+    return {
+        "viewers": len(viewers),
+        "pictures_seen": sum(one.pictures for one in viewers),
+        "mb_of_pictures": round(sum(one.bytes for one in viewers) / 1e6, 1),
+        "events_seen": sum(one.events for one in viewers),
+        "refused": sorted({status for one in viewers for status in one.refused}),
+        **hand.summary(),
+    }
+
+
 def page(base, results):
     """The samples themselves are in the drawing alone."""
     lines = [f"| {key.replace('_', ' ')} | {told(value)} |" for key, value in results["summary"].items()]
@@ -200,17 +221,21 @@ def main():
     with tempfile.TemporaryDirectory(prefix="doggydoor-idle-") as name, Broker(name) as broker:
         folder = Path(name)
         frames(folder / "frames", chosen.scene, chosen.photos)
-        configure(folder, chosen, broker.port)
+        page_port = free_port()
+        configure(folder, chosen, broker.port, page_port)
         log = folder / "gc.log"
         more = f"{os.environ.get('DOGGYDOOR_JAVA_OPTS', '')} -Xlog:gc:file={log}"
         with Door(folder, ["--model", chosen.model.resolve()], environment={**os.environ, "DOGGYDOOR_JAVA_OPTS": more}) as door:
             door.wait_for("The model answers")
+            looking = [Viewer(folder / "doggydoor.yaml", page_port, f"phone {i}") for i in range(chosen.viewers or 0)]
+            hand = None if chosen.viewers is None else Hand(folder / "control")
             time.sleep(chosen.settle)
             before = len(broker.heard("/stats"))
             samples = watch(door, chosen, Collections(log))
+            seen = looked(looking, hand)
             # The first of them is partly of the time before.
             figures = broker.heard("/stats")[before + 1 :]
-            figures = summary(samples, figures, memory_mb(door.pid, "VmHWM"))
+            figures = {**summary(samples, figures, memory_mb(door.pid, "VmHWM")), **seen}
     about = {"date": datetime.date.today().isoformat(), "machine": machine(), "commit": commit(), "scene": chosen.scene}
     about |= {"model": chosen.model.name, "fps": chosen.fps, "vision": chosen.extra}
     print("\n".join(f"{key.replace('_', ' '):34} {value}" for key, value in figures.items()))
