@@ -17,6 +17,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.doorlog.SnapshotStore;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
@@ -161,7 +162,7 @@ public final class Wiring {
 
   Snapshots snapshots() {
     return new Snapshots(
-        configuration.door().stateDir().resolve("snapshots"),
+        configuration.door().stateDir().resolve(SnapshotStore.FOLDER),
         configuration.door().zone(),
         configuration.log());
   }

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * absent. Where the disk is nearly full nothing is stored, for the rows need the room more.
  */
 public final class SnapshotStore {
+  /** Below the state folder of the door. */
+  public static final String FOLDER = "snapshots";
+
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern NAME = Pattern.compile(DAY + "/[0-9a-f-]{36}\\.jpg");
@@ -83,6 +86,11 @@ public final class SnapshotStore {
 
   /** The file of a name that {@link #store} gave; empty for any other name, or where it is gone. */
   public Optional<Path> find(String name) {
+    return find(folder, name);
+  }
+
+  /** The same for whoever only reads what lies in {@code folder}. */
+  public static Optional<Path> find(Path folder, String name) {
     return NAME.matcher(name).matches()
         ? Optional.of(folder.resolve(name)).filter(Files::isRegularFile)
         : Optional.empty();

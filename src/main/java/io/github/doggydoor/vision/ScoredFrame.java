@@ -4,6 +4,7 @@ import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.JpegComment;
 import io.github.doggydoor.camera.PhotoDecoder;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,23 +38,41 @@ public record ScoredFrame(Frame frame, Square looked) {
    * @param whole the JPEG, decoded
    */
   public static Image seen(byte[] jpeg, Image whole) {
-    Matcher square = LOOK.matcher(JpegComment.first(jpeg).orElse(""));
-    if (!square.matches()) {
+    Optional<Square> looked = looked(jpeg, whole.width(), whole.height());
+    if (looked.isEmpty()) {
       return whole;
     }
-    int left = Integer.parseInt(square.group(1));
-    int top = Integer.parseInt(square.group(2));
-    int width = Integer.parseInt(square.group(3));
-    int height = Integer.parseInt(square.group(4));
-    if (width < 1 || height < 1 || left + width > whole.width() || top + height > whole.height()) {
-      return whole; // Somebody else's comment.
-    }
+    int left = looked.get().x();
+    int top = looked.get().y();
+    int width = looked.get().width();
+    int height = looked.get().height();
     byte[] bgr = new byte[3 * width * height];
     for (int row = 0; row < height; row++) {
       System.arraycopy(
           whole.bgr(), 3 * ((top + row) * whole.width() + left), bgr, 3 * row * width, 3 * width);
     }
     return new Image(width, height, bgr);
+  }
+
+  /**
+   * The part of a JPEG of {@link #jpeg} that the model saw, in pixels; empty where that is all.
+   *
+   * @param wide of its picture, in pixels
+   * @param high likewise
+   */
+  public static Optional<Square> looked(byte[] jpeg, int wide, int high) {
+    Matcher square = LOOK.matcher(JpegComment.first(jpeg).orElse(""));
+    if (!square.matches()) {
+      return Optional.empty();
+    }
+    int left = Integer.parseInt(square.group(1));
+    int top = Integer.parseInt(square.group(2));
+    int width = Integer.parseInt(square.group(3));
+    int height = Integer.parseInt(square.group(4));
+    // Otherwise it is somebody else's comment.
+    return width > 0 && height > 0 && left + width <= wide && top + height <= high
+        ? Optional.of(new Square(left, top, width, height))
+        : Optional.empty();
   }
 
   private String words() {

@@ -2,28 +2,23 @@ package io.github.doggydoor.cli.teach;
 
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Nearest;
-import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.teach.Answer;
+import io.github.doggydoor.teach.ask.Possible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Reads what a person says of a visit: {@code bo}, {@code bo,ida}, {@code stranger cat} … */
 final class AnswerReader {
   static final List<String> WORDS = List.of("stranger", "both", "nobody", "unknown");
-  private static final String KIND = "\\p{L}[\\p{L}\\p{N} _-]{0,39}";
 
-  private final SortedSet<String> dogs;
+  private final Possible possible;
 
-  /**
-   * @param dogs as the model calls them
-   */
-  AnswerReader(Collection<String> dogs) {
-    this.dogs = new TreeSet<>(dogs);
+  AnswerReader(Possible possible) {
+    this.possible = possible;
   }
 
   /** All that may be said, for messages. */
@@ -39,21 +34,21 @@ final class AnswerReader {
   Answer read(List<String> words) throws Refusal {
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
-    if (dog(first).isEmpty() && first.equalsIgnoreCase("stranger")) {
+    if (possible.dog(first).isEmpty() && first.equalsIgnoreCase("stranger")) {
       return new Answer.Stranger(kind(String.join(" ", rest)));
     }
     String all = String.join(" ", words);
     if (!rest.isEmpty()
-        && dog(all).isEmpty()
+        && possible.dog(all).isEmpty()
         && words.stream().noneMatch(word -> word.contains(","))) {
       throw new Refusal(
           "\""
               + all
               + "\" is more than one answer; write "
-              + possible(dogs)
+              + possible(possible.dogs())
               + ". Somebody beside a dog of the house is `both`.");
     }
-    if (dog(all).isEmpty()) {
+    if (possible.dog(all).isEmpty()) {
       switch (all.toLowerCase(Locale.ROOT)) {
         case "both" -> {
           return new Answer.Both();
@@ -76,7 +71,8 @@ final class AnswerReader {
     SortedSet<String> names = new TreeSet<>();
     for (String word : all.split(",", -1)) {
       names.add(
-          dog(word.strip())
+          possible
+              .dog(word.strip())
               .orElseThrow(
                   () ->
                       new Refusal("\"" + word.strip() + "\" is no answer" + advice(word.strip()))));
@@ -85,35 +81,23 @@ final class AnswerReader {
   }
 
   private String advice(String word) {
-    List<String> possible = new ArrayList<>(dogs);
-    possible.addAll(WORDS);
-    String nearest = Nearest.advice(word, possible);
+    List<String> known = new ArrayList<>(possible.dogs());
+    known.addAll(WORDS);
+    String nearest = Nearest.advice(word, known);
     return nearest.startsWith("; possible")
-        ? ": the model knows no dog of that name; write " + possible(dogs)
+        ? ": the model knows no dog of that name; write " + possible(possible.dogs())
         : nearest;
   }
 
-  /** The one dog of a model goes by the name that rows give it, too. */
-  private Optional<String> dog(String word) {
-    return dogs.stream()
-        .filter(name -> name.equalsIgnoreCase(word))
-        .findFirst()
-        .or(
-            () ->
-                dogs.size() == 1 && word.equalsIgnoreCase(Whereabouts.DOG)
-                    ? Optional.of(dogs.first())
-                    : Optional.empty());
-  }
-
   private String kind(String kind) throws Refusal {
-    if (dog(kind).isPresent()) {
+    if (possible.dog(kind).isPresent()) {
       throw new Refusal(
           kind
               + " is a dog that the model knows, and no kind of stranger: say `"
-              + dog(kind).get()
+              + possible.dog(kind).get()
               + "`, or `both` where somebody else was there as well");
     }
-    if (!kind.isEmpty() && !kind.matches(KIND)) {
+    if (!possible.isKind(kind)) {
       throw new Refusal(
           "\""
               + kind

@@ -4,15 +4,11 @@ import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.heads.Eligibility;
 import io.github.doggydoor.teach.heads.Force;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.store.TeachStore;
-import io.github.doggydoor.vision.Checksums;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,8 +32,7 @@ record Chosen(Generations generations, Configuration configuration) {
   /** One that the door can go by: it is there, sound, and of the model that the door has. */
   Generation usable(int number) throws TeachException, Refusal {
     Generation generation = generations.get(number);
-    Optional<String> model = model();
-    if (model.isPresent() && !model.get().equals(generation.bundle())) {
+    if (!eligibility().isOfModel(generation)) {
       throw new Refusal(
           ExitCode.TEACHING,
           "Generation %d was taught for another model than the one in %s, whose features it does not know: `doggydoor teach make` makes one for it"
@@ -46,39 +41,26 @@ record Chosen(Generations generations, Configuration configuration) {
     return generation;
   }
 
-  /** The sum of the door's model; empty where it cannot be read now, which the door tells. */
-  private Optional<String> model() {
-    Path sums = configuration.vision().model().resolve(Checksums.FILE);
-    try {
-      return Optional.of(Checksums.sum(sums));
-    } catch (IOException absent) {
-      return Optional.empty();
-    }
+  private Eligibility eligibility() {
+    return new Eligibility(generations, configuration.vision().model());
   }
 
   /** The newest visit that is kept; 0 where there is none. */
   long newestVisit() throws TeachException {
-    Path state = configuration.door().stateDir();
-    if (!TeachStore.exists(state)) {
-      return 0;
-    }
-    try (TeachStore store = TeachStore.openReadOnly(state)) {
-      List<Long> ids = store.ids();
-      return ids.isEmpty() ? 0 : ids.getLast();
-    }
+    return TeachStore.newest(configuration.door().stateDir());
   }
 
   /** How far that generation, which is in force, is in its probation; empty where that is over. */
   Optional<String> probation(int number) {
-    Duration served = generations.served(number);
-    return number == 0 || served.compareTo(Generations.PROBATION) >= 0
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "on probation, %.1f of %d days",
-                served.toMinutes() / 60.0 / HOURS_A_DAY,
-                Generations.PROBATION.toDays()));
+    return eligibility()
+        .probation(number)
+        .map(
+            served ->
+                String.format(
+                    Locale.ROOT,
+                    "on probation, %.1f of %d days",
+                    served.toMinutes() / 60.0 / HOURS_A_DAY,
+                    Generations.PROBATION.toDays()));
   }
 
   /** At the beginning of a sentence. */

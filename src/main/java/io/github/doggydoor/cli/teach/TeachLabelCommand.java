@@ -5,18 +5,13 @@ import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.teach.Answer;
-import io.github.doggydoor.teach.KeptVisit;
-import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
-import io.github.doggydoor.teach.ask.Rules;
+import io.github.doggydoor.teach.ask.Possible;
+import io.github.doggydoor.teach.ask.Said;
 import io.github.doggydoor.teach.store.TeachStore;
-import io.github.doggydoor.teach.store.VisitSummary;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,62 +55,43 @@ final class TeachLabelCommand implements Callable<Integer> {
     Configuration configuration = config.read();
     PrintWriter out = spec.commandLine().getOut();
     try (TeachStore store = Stores.toWrite(configuration)) {
-      VisitSummary visit = Stores.visit(store, number);
-      Answer answer = new AnswerReader(dogs(store)).read(words);
-      Optional<Label> before = store.inForce(number);
-      Label label = store.label(number, answer, who.name(), Instant.now());
+      Stores.visit(store, number);
+      Answer answer = new AnswerReader(possible(store)).read(words);
+      Said said = Said.of(store, number, answer, who.name(), Instant.now());
       VisitWords say = new VisitWords(configuration.door().zone());
-      out.println("Visit " + number + " was: " + answer.words() + ". Said by " + label.who() + ".");
-      before.ifPresent(
-          one ->
-              out.println(
-                  "Before that somebody said: "
-                      + say.of(one)
-                      + ". Both are kept; what was said last counts."));
-      notes(store, visit, answer).forEach(out::println);
+      out.println(
+          "Visit " + number + " was: " + answer.words() + ". Said by " + said.label().who() + ".");
+      said.before()
+          .ifPresent(
+              one ->
+                  out.println(
+                      "Before that somebody said: "
+                          + say.of(one)
+                          + ". Both are kept; what was said last counts."));
+      said.note().map(TeachLabelCommand::words).ifPresent(out::println);
     }
     return ExitCode.OK;
   }
 
-  private static List<String> notes(TeachStore store, VisitSummary visit, Answer answer)
-      throws TeachException {
-    Optional<Rules> rules = Rules.of(store);
-    if (rules.filter(of -> !of.model().equals(visit.model())).isPresent()) {
-      return List.of(
+  private static String words(Said.Note note) {
+    return switch (note) {
+      case OTHER_MODEL ->
           "This visit was seen by another model than that of now: your answer is kept, and this"
-              + " model learns nothing from it.");
-    }
-    if (answer instanceof Answer.Both || answer instanceof Answer.CannotTell) {
-      return List.of("Nothing is learnt from that answer, and the question is closed.");
-    }
-    Optional<KeptVisit> whole = store.visit(visit.id());
-    List<Label> said = store.labels(visit.id());
-    if (rules.isPresent() && whole.filter(seen -> rules.get().waits(seen, said)).isPresent()) {
-      return List.of(
+              + " model learns nothing from it.";
+      case NOTHING_LEARNT -> "Nothing is learnt from that answer, and the question is closed.";
+      case WAITS ->
           "The door was sure of the opposite on every frame: it learns from this answer once you"
-              + " have given it again, a day later or more.");
-    }
-    return List.of();
+              + " have given it again, a day later or more.";
+    };
   }
 
-  /** As the model of now calls them, and that of the visit. */
-  private SortedSet<String> dogs(TeachStore store) throws TeachException, Refusal {
-    SortedSet<String> dogs = new TreeSet<>();
-    Rules.of(store).ifPresent(rules -> dogs.addAll(rules.dogs().keySet()));
-    if (dogs.isEmpty()) {
-      store
-          .visit(number)
-          .map(KeptVisit::frames)
-          .ifPresent(
-              frames ->
-                  frames.forEach(
-                      frame -> frame.looks().forEach(look -> dogs.addAll(look.marks().keySet()))));
-    }
-    if (dogs.isEmpty()) {
+  private Possible possible(TeachStore store) throws TeachException, Refusal {
+    Possible possible = Possible.of(store, number);
+    if (possible.dogs().isEmpty()) {
       throw new Refusal(
           ExitCode.TEACHING,
           "Nobody knows the names of the house's dogs yet: start the door once with its model");
     }
-    return dogs;
+    return possible;
   }
 }

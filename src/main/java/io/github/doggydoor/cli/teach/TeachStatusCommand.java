@@ -9,6 +9,7 @@ import io.github.doggydoor.evaluate.Rate;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.ask.Estimate;
 import io.github.doggydoor.teach.ask.Missing;
+import io.github.doggydoor.teach.ask.Standing;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.store.TeachStore;
 import java.io.PrintWriter;

@@ -1,11 +1,10 @@
 package io.github.doggydoor.cli.teach;
 
+import io.github.doggydoor.teach.ask.Said;
 import picocli.CommandLine.Option;
 
 /** Who says what is said. */
 final class WhoOption {
-  private static final int LONGEST = 60;
-
   @Option(
       names = "--who",
       paramLabel = "NAME",
@@ -17,7 +16,6 @@ final class WhoOption {
     if (name == null || name.isBlank()) {
       name = System.getProperty("user.name");
     }
-    String plain = name.strip().replaceAll("\\p{Cntrl}", "?");
-    return plain.substring(0, Math.min(plain.length(), LONGEST));
+    return Said.plain(name);
   }
 }

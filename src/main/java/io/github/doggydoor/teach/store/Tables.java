@@ -19,7 +19,7 @@ final class Tables {
       List.of("label", "visit", "picture", "question", "value", "seen");
 
   /** Nobody who waits here holds up the door: its visits are kept by a thread of its own. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,11 +39,14 @@ final class TeachFile {
   private final Path folder;
   private final Path file;
   private final Frames frames;
+  private final Duration patience;
 
   /**
    * @param folder of the store
+   * @param patience how long another program that holds the file is waited for
    */
-  TeachFile(Path folder) {
+  TeachFile(Path folder, Duration patience) {
+    this.patience = patience;
     this.folder = folder;
     this.file = folder.resolve(NAME);
     this.frames = new Frames(folder.resolve(FRAMES));
@@ -84,7 +88,7 @@ final class TeachFile {
               + "; look at door.state_dir and teach.keep");
     }
     try {
-      Connection db = Tables.connect(file, true);
+      Connection db = Sqlite.connect(file, true, patience);
       try {
         refuseNewer(db);
         if (!Tables.sound(db, false)) {
@@ -109,7 +113,7 @@ final class TeachFile {
     boolean keep = false;
     try {
       begin();
-      db = Tables.connect(file, false);
+      db = Sqlite.connect(file, false, patience);
       refuseNewer(db);
       if (Sqlite.empty(db)) {
         // Pictures without a database: what was in it is lost, and they shall not be, too.
@@ -172,7 +176,7 @@ final class TeachFile {
     }
     Path aside = moveAside(stamp);
     begin();
-    Connection db = Tables.connect(file, false);
+    Connection db = Sqlite.connect(file, false, patience);
     try {
       Sqlite.tune(db);
       Tables.create(db, above);

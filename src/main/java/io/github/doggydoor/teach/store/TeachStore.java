@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,17 +45,19 @@ public final class TeachStore implements AutoCloseable {
   private final Path folder;
   private final boolean mayWrite;
   private final long floor;
+  private final Duration patience;
   private final Frames frames;
   private final List<String> notices = new ArrayList<>();
   private final ReentrantLock turn = new ReentrantLock();
   private Connection db;
   private Object key;
 
-  private TeachStore(Path stateDir, boolean mayWrite, boolean pages, long floor)
+  private TeachStore(Path stateDir, boolean mayWrite, boolean pages, long floor, Duration patience)
       throws TeachException {
     this.folder = stateDir.resolve(TeachFile.FOLDER);
     this.mayWrite = mayWrite;
     this.floor = floor;
+    this.patience = patience;
     this.frames = new Frames(folder.resolve(TeachFile.FRAMES));
     connect(pages);
   }
@@ -74,12 +77,17 @@ public final class TeachStore implements AutoCloseable {
 
   /** The same, that leaves {@code floor} bytes of the disk. */
   static TeachStore open(Path stateDir, long floor) throws TeachException {
-    return new TeachStore(stateDir, true, true, floor);
+    return new TeachStore(stateDir, true, true, floor, Tables.PATIENCE);
   }
 
   /** The same for a command beside a running door: not every page is looked at. */
   public static TeachStore openBeside(Path stateDir) throws TeachException {
-    return new TeachStore(stateDir, true, false, FLOOR_BYTES);
+    return openBeside(stateDir, Tables.PATIENCE);
+  }
+
+  /** The same for whoever cannot wait long for another program that holds the file. */
+  public static TeachStore openBeside(Path stateDir, Duration patience) throws TeachException {
+    return new TeachStore(stateDir, true, false, FLOOR_BYTES, patience);
   }
 
   /**
@@ -88,12 +96,27 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException also where nothing was ever kept
    */
   public static TeachStore openReadOnly(Path stateDir) throws TeachException {
-    return new TeachStore(stateDir, false, false, FLOOR_BYTES);
+    return openReadOnly(stateDir, Tables.PATIENCE);
+  }
+
+  /** The same for whoever cannot wait long for another program that holds the file. */
+  public static TeachStore openReadOnly(Path stateDir, Duration patience) throws TeachException {
+    return new TeachStore(stateDir, false, false, FLOOR_BYTES, patience);
   }
 
   /** Whether there is one at all. */
   public static boolean exists(Path stateDir) {
     return Files.isRegularFile(stateDir.resolve(TeachFile.FOLDER).resolve(TeachFile.NAME));
+  }
+
+  /** The newest visit that is kept below that folder; 0 where there is none. */
+  public static long newest(Path stateDir) throws TeachException {
+    if (!exists(stateDir)) {
+      return 0;
+    }
+    try (TeachStore store = openReadOnly(stateDir)) {
+      return store.reading(() -> Visits.newest(store.db));
+    }
   }
 
   /** What the owner should be told of the opening; empty where all was well. */
@@ -182,6 +205,26 @@ public final class TeachStore implements AutoCloseable {
    */
   public List<VisitSummary> summaries(long after, int limit) throws TeachException {
     return reading(() -> Visits.summaries(db, after, limit));
+  }
+
+  /**
+   * Visits without what was seen that began then, the oldest first.
+   *
+   * @param from not before
+   * @param to before
+   */
+  public List<VisitSummary> between(Instant from, Instant to) throws TeachException {
+    return reading(() -> Visits.between(db, from, to));
+  }
+
+  /** When the last visit began that did before {@code to}; empty where none did. */
+  public Optional<Instant> lastBefore(Instant to) throws TeachException {
+    return reading(() -> Visits.begun(db, "max(begun_ms)", "<", to));
+  }
+
+  /** When the first visit began that did not begin before {@code from}; empty where none did. */
+  public Optional<Instant> firstFrom(Instant from) throws TeachException {
+    return reading(() -> Visits.begun(db, "min(begun_ms)", ">=", from));
   }
 
   /** The visit of that id without what was seen; empty where it is gone or never was. */
@@ -422,7 +465,7 @@ public final class TeachStore implements AutoCloseable {
   }
 
   private void connect(boolean pages) throws TeachException {
-    TeachFile file = new TeachFile(folder);
+    TeachFile file = new TeachFile(folder, patience);
     TeachFile.Opened opened = mayWrite ? file.toWrite(pages) : file.toRead();
     db = opened.db();
     notices.addAll(opened.notices());

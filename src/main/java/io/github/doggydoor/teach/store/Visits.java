@@ -102,6 +102,40 @@ final class Visits {
     return found;
   }
 
+  static List<VisitSummary> between(Connection db, Instant from, Instant to)
+      throws SQLException, TeachException {
+    List<VisitSummary> found = new ArrayList<>();
+    try (PreparedStatement s =
+        db.prepareStatement(
+            COLUMNS + " WHERE begun_ms >= ? AND begun_ms < ? ORDER BY begun_ms, id")) {
+      s.setLong(1, from.toEpochMilli());
+      s.setLong(2, to.toEpochMilli());
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) {
+          found.add(summary(db, r));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A time of the visits that began on that side of {@code at}; empty where none did. */
+  static Optional<Instant> begun(Connection db, String which, String side, Instant at)
+      throws SQLException {
+    try (PreparedStatement s =
+        db.prepareStatement("SELECT " + which + " FROM visit WHERE begun_ms " + side + " ?")) {
+      s.setLong(1, at.toEpochMilli());
+      try (ResultSet r = s.executeQuery()) {
+        long millis = r.next() ? r.getLong(1) : 0;
+        return r.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+      }
+    }
+  }
+
+  static long newest(Connection db) throws SQLException {
+    return Sqlite.number(db, "SELECT max(id) FROM visit");
+  }
+
   private static VisitSummary summary(Connection db, ResultSet r)
       throws SQLException, TeachException {
     long id = r.getLong(1);

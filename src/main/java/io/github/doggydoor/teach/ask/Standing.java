@@ -1,16 +1,14 @@
-package io.github.doggydoor.cli.teach;
+package io.github.doggydoor.teach.ask;
 
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
-import io.github.doggydoor.teach.ask.Estimate;
-import io.github.doggydoor.teach.ask.Missing;
-import io.github.doggydoor.teach.ask.Rules;
 import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.teach.store.VisitSummary;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +29,7 @@ import java.util.TreeMap;
  * @param missing until another generation can be compared; empty where no model is known
  * @param estimate how often the door errs
  */
-record Standing(
+public record Standing(
     int questions,
     int visits,
     long bytes,
@@ -44,7 +42,18 @@ record Standing(
     Estimate estimate) {
   private static final int PAGE = 500;
 
-  static Standing of(TeachStore store, int generation) throws TeachException {
+  /** Copies what it is given. */
+  public Standing {
+    answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    waiting = List.copyOf(waiting);
+  }
+
+  /**
+   * How it stands now.
+   *
+   * @param generation which head is in force
+   */
+  public static Standing of(TeachStore store, int generation) throws TeachException {
     Optional<Rules> rules = Rules.of(store);
     SortedMap<Long, Label> told = store.inForce();
     SortedMap<String, Integer> answers = new TreeMap<>();
