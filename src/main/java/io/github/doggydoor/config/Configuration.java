@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param dogs rules of their own, by the dog's name as the owner writes it
  * @param tellAt {@code curfew.tell_at}: when the owner is told that the dog is out
  * @param mqtt the broker, where one is to be told
+ * @param notifications {@code notify}: who else is to be told, and of what
  * @param web the door's own page
  */
 public record Configuration(
@@ -52,12 +53,14 @@ public record Configuration(
     SortedMap<String, DogRules> dogs,
     Optional<LocalTime> tellAt,
     Optional<MqttConfig> mqtt,
+    List<NotifyConfig> notifications,
     LogConfig log,
     TeachConfig teach,
     WebConfig web) {
 
-  /** Copies the map. */
+  /** Copies map and list. */
   public Configuration {
+    notifications = List.copyOf(notifications);
     dogs = Collections.unmodifiableSortedMap(new TreeMap<>(dogs));
   }
 

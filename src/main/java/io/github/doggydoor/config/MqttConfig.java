@@ -43,7 +43,10 @@ public record MqttConfig(
 
   /** Whether the broker runs on this machine: its name says so, and is not looked up. */
   public boolean loopback() {
-    String host = url.getHost();
+    return isLoopback(url.getHost());
+  }
+
+  static boolean isLoopback(String host) {
     return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
   }
 

@@ -59,6 +59,7 @@ final class Sections {
             DogsSection.read(file, door, latch),
             InsideSection.tellAt(file, latch),
             Brokers.mqtt(file, door, folder),
+            NotifySection.read(file, door.zone(), folder),
             log(file.section("log")),
             teach(file.section("teach")),
             WebSection.read(file.section("web"), folder));

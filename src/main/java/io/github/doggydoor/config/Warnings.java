@@ -47,6 +47,13 @@ final class Warnings {
       warnings.add(
           "mqtt.bare_commands: a broker or bridge that keeps an UNLOCK, auto or free may open the door with it hours later.");
     }
+    configuration.notifications().stream()
+        .filter(NotifyConfig::exposed)
+        .map(
+            target ->
+                target.key()
+                    + ".allow_plaintext: whoever listens on the way reads the messages, and learns the token.")
+        .forEach(warnings::add);
     return warnings;
   }
 

@@ -21,7 +21,8 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
   enum Part {
     EYES,
     MODEL,
-    BROKER
+    BROKER,
+    NOTICES
   }
 
   /** Copies both. */
@@ -41,6 +42,9 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
     // What the door can know of the dog's whereabouts is a part of its introduction.
     if (!old.mqtt().equals(fresh.mqtt()) || old.latch().blocks() != fresh.latch().blocks()) {
       parts.add(Part.BROKER);
+    }
+    if (!old.notifications().equals(fresh.notifications())) {
+      parts.add(Part.NOTICES);
     }
     return new Change(parts, !old.equals(fresh), restart(old, fresh));
   }

@@ -45,6 +45,7 @@ public final class Daemon {
   private final FormerVisits visits;
   private final Periphery periphery;
   private final Optional<PageDoor> page;
+  private final Notices notices = new Notices();
   private final Teller teller;
   private final Recorder recorder;
   private final DecisionLoop decision;
@@ -127,7 +128,8 @@ public final class Daemon {
             systemd,
             periphery::modelName,
             wiring.onlooker()::recorded,
-            page);
+            page,
+            notices);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
     Rehearsal.press(
         periphery.policy(),
@@ -153,6 +155,7 @@ public final class Daemon {
     this.questioner =
         wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
     questioner.ifPresent(one -> periphery.teaching(one::figures));
+    periphery.counting(notices::counted);
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
 
@@ -193,6 +196,7 @@ public final class Daemon {
     }
     wiring.listenToSensors(board, mailbox::offer);
     periphery.start();
+    begin(wiring);
     housekeeping.ifPresent(Housekeeping::start);
     questioner.ifPresent(Questioner::start);
     watchdog.ifPresent(Watchdog::start);
@@ -200,6 +204,14 @@ public final class Daemon {
         wiring.extent() == Extent.WHOLE
             ? "The button is armed; the model is loading."
             : "The door runs by its button; the journal says why.");
+  }
+
+  private void begin(Wiring door) {
+    try {
+      notices.begin(door);
+    } catch (InterruptedException stoppedMeanwhile) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What the core asks for, the latch apart; on the decision thread, so nothing here blocks. */
@@ -265,6 +277,9 @@ public final class Daemon {
     if (periphery.exchange(next, change.parts()) && change.parts().contains(Change.Part.BROKER)) {
       teller.again();
     }
+    if (change.parts().contains(Change.Part.NOTICES)) {
+      notices.begin(next);
+    }
     visits.remember(periphery.policy());
     LOG.info("The new configuration is in force.");
     return List.of();
@@ -313,6 +328,7 @@ public final class Daemon {
       }
       try (Stopping telling = new Stopping(Duration.ofSeconds(2))) {
         periphery.mqtt().ifPresent(link -> telling.begin("mqtt", link::close));
+        telling.begin("notify", notices::close);
       }
       try (Stopping writing = new Stopping(Duration.ofMillis(900))) {
         writing.begin(

@@ -40,6 +40,7 @@ final class Periphery {
   private final Runnable replayEnded;
   private final Consumer<Frame> looked;
   private final Statistics statistics;
+  private volatile Consumer<Stats> counting = stats -> {};
   private volatile Wiring wiring;
   private volatile Policy policy;
   private volatile Optional<MqttLink> mqtt;
@@ -79,7 +80,13 @@ final class Periphery {
     this.looked = looked;
     this.statistics =
         new Statistics(
-            log, new Proc(), STATS_EVERY, stats -> mqtt().ifPresent(link -> link.stats(stats)));
+            log,
+            new Proc(),
+            STATS_EVERY,
+            stats -> {
+              mqtt().ifPresent(link -> link.stats(stats));
+              counting.accept(stats);
+            });
     this.keeper = wiring.keeper(this::policy, this::generation);
     this.mqtt = link();
     this.models = models();
@@ -183,6 +190,11 @@ final class Periphery {
   /** From now on, {@code figures} tells what is to be taught; must not block. */
   void teaching(Supplier<Optional<Stats.Teach>> figures) {
     statistics.teaching(figures);
+  }
+
+  /** From now on, {@code listener} hears the figures of each minute, too; must not block. */
+  void counting(Consumer<Stats> listener) {
+    counting = listener;
   }
 
   /** When the loop that looks last turned, on the monotonic clock. */

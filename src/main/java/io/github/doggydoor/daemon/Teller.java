@@ -28,6 +28,7 @@ final class Teller implements Recorder.Telling {
   private final Supplier<Optional<String>> model;
   private final Consumer<Row> onlooker;
   private final Optional<PageDoor> page;
+  private final Notices notices;
   private Optional<Action.Announce> latest = Optional.empty();
 
   /**
@@ -36,6 +37,7 @@ final class Teller implements Recorder.Telling {
    * @param model the model that scores; empty while there is none
    * @param onlooker told of each row that is on the disk
    * @param page told of each row and state, and given the answers to what phones ask
+   * @param notices likewise, and of each state
    */
   Teller(
       String door,
@@ -43,13 +45,15 @@ final class Teller implements Recorder.Telling {
       SdNotify systemd,
       Supplier<Optional<String>> model,
       Consumer<Row> onlooker,
-      Optional<PageDoor> page) {
+      Optional<PageDoor> page,
+      Notices notices) {
     this.door = door;
     this.mqtt = mqtt;
     this.systemd = systemd;
     this.model = model;
     this.onlooker = onlooker;
     this.page = page;
+    this.notices = notices;
   }
 
   @Override
@@ -65,6 +69,7 @@ final class Teller implements Recorder.Telling {
     }
     onlooker.accept(row);
     page.ifPresent(PageDoor::recorded);
+    notices.recorded(row, snapshot);
     mqtt.get()
         .ifPresent(
             link -> {
@@ -91,6 +96,7 @@ final class Teller implements Recorder.Telling {
         latest = Optional.of(announce);
         systemd.status(announce.status().words());
         page.ifPresent(one -> one.told(announce.status()));
+        notices.told(announce.status());
         mqtt.get()
             .ifPresent(link -> link.announce(announce.status(), model.get(), Version.number()));
       }

@@ -194,6 +194,7 @@ public final class Wiring {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(configuration.warnings());
     configuration.mqtt().map(Brokers::warnings).ifPresent(warnings::addAll);
+    warnings.addAll(Notices.warnings(configuration));
     return warnings;
   }
 

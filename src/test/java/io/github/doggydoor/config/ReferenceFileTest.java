@@ -51,6 +51,7 @@ class ReferenceFileTest {
     assertEquals(1, all.schedule().windows().size());
     assertEquals(1, all.vision().mask().size());
     assertTrue(all.vision().region().isPresent());
+    assertTrue(all.notifications().getFirst().quiet().isPresent());
   }
 
   /** What a wrong key is answered with names every key that the code asks for. */
@@ -90,6 +91,20 @@ class ReferenceFileTest {
     for (String key : keysOf("dogs", "{rex: {qqqqqqqq: 1}}")) {
       assertTrue(Pattern.compile("(?m)^ {4}" + key + ":").matcher(rules).find(), key);
     }
+  }
+
+  /** A list of mappings, and what the optional keys of its first one say is the default. */
+  @Test
+  void everyKeyOfATargetOfMessagesStandsInItWithItsDefault() throws Exception {
+    String url = "url: https://ntfy.sh/a-topic-that-nobody-guesses";
+    String block = blockOf(allInUse(), "notify");
+    for (String key : keysOf("notify", "[{qqqqqqqq: 1, " + url + "}]")) {
+      assertTrue(Pattern.compile("(?m)^ {2}[ -] " + key + ":").matcher(block).find(), key);
+    }
+    String without = block.replaceAll("(?m)^ +(token_file|quiet):.*$", "");
+    assertEquals(
+        ConfigurationReader.parse("notify: [{" + url + "}]", ELSEWHERE),
+        ConfigurationReader.parse(without, ELSEWHERE));
   }
 
   private static SortedSet<String> keysOf(String section) {

@@ -53,6 +53,7 @@ class ChangeTest {
     assertParts(Set.of(Part.MODEL), "vision: {without_references: true}");
     assertParts(Set.of(Part.MODEL), "vision: {model: /srv/bo}");
     assertParts(Set.of(Part.BROKER), "mqtt: {url: \"tcp://localhost\"}");
+    assertParts(Set.of(Part.NOTICES), "notify: [{url: \"https://ntfy.sh/bo\"}]");
   }
 
   @Test
