@@ -21,7 +21,9 @@ public interface Picture {
     return Flaw.NONE;
   }
 
-  /** The bytes of the camera itself, where it sent a JPEG and nothing was changed; to be read only. */
+  /**
+   * The bytes of the camera itself, where it sent a JPEG and nothing was changed; to be read only.
+   */
   default Optional<byte[]> jpeg() {
     return Optional.empty();
   }

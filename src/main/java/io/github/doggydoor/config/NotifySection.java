@@ -61,7 +61,8 @@ final class NotifySection {
     URI fallback = URI.create("https://localhost/doggydoor");
     Optional<String> text = section.text("url");
     if (text.isEmpty()) {
-      section.wrong("url", "is needed: for example https://ntfy.sh/ and a topic that nobody guesses");
+      section.wrong(
+          "url", "is needed: for example https://ntfy.sh/ and a topic that nobody guesses");
       return fallback;
     }
     try {
@@ -119,8 +120,7 @@ final class NotifySection {
         windows.add(new Schedule.Window(EnumSet.allOf(DayOfWeek.class), from, to));
       } catch (IllegalArgumentException refused) {
         section.wrong(
-            "quiet",
-            "\"" + text + "\" is no span of a day; write for example \"22:00-06:30\"");
+            "quiet", "\"" + text + "\" is no span of a day; write for example \"22:00-06:30\"");
       }
     }
     return windows.isEmpty() ? Optional.empty() : Optional.of(new Schedule(zone, windows));

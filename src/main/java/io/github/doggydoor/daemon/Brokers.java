@@ -34,9 +34,7 @@ final class Brokers {
         mqtt.user(),
         mqtt.passwordFile()
             .map(file -> SecretFile.credential(file, environment))
-            .map(
-                file ->
-                    new SecretFile(file, "the password of the broker", "mqtt.password_file"))
+            .map(file -> new SecretFile(file, "the password of the broker", "mqtt.password_file"))
             .map(secret -> secret::read),
         mqtt.base(),
         door,

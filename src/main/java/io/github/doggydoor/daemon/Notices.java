@@ -72,7 +72,9 @@ public final class Notices implements AutoCloseable {
         .toList();
   }
 
-  /** Tells by that configuration from now on; what still waits for another one's targets is lost. */
+  /**
+   * Tells by that configuration from now on; what still waits for another one's targets is lost.
+   */
   void begin(Wiring wiring) throws InterruptedException {
     Optional<Notifier> former = exchange(wiring);
     if (former.isPresent()) {

@@ -70,9 +70,7 @@ final class PageAnswers {
     }
   }
 
-  /**
-   * Takes the door's answer, however late; false where it is to somebody else. Never blocks.
-   */
+  /** Takes the door's answer, however late; false where it is to somebody else. Never blocks. */
   boolean answered(Action.Acknowledge answer) {
     Optional<CompletableFuture<Answered>> asked = answer.id().map(waiting::remove);
     asked.ifPresent(one -> one.complete(new Answered(answer.done(), answer.reason())));

@@ -70,10 +70,7 @@ final class Shots {
     try {
       if (encoded == null || encoded.number() != of) {
         byte[] jpeg =
-            taken
-                .picture()
-                .jpeg()
-                .orElseGet(() -> PhotoDecoder.encodeJpeg(taken.image(), QUALITY));
+            taken.picture().jpeg().orElseGet(() -> PhotoDecoder.encodeJpeg(taken.image(), QUALITY));
         encoded = new Shot(of, taken.wall(), jpeg);
       }
       return encoded;

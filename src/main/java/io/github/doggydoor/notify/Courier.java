@@ -67,8 +67,7 @@ public final class Courier implements AutoCloseable {
   private HttpResponse<String> exchange(Target target, Message message)
       throws IOException, TimeoutException, InterruptedException {
     HttpRequest request = Requests.of(target, message).timeout(pace.answer()).build();
-    CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(request, Beginning.handler());
+    CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, Beginning.handler());
     try {
       // The request's own deadline ends with the headers of the answer.
       return answer.get(pace.answer().toNanos(), TimeUnit.NANOSECONDS);

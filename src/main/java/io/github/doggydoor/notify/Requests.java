@@ -59,7 +59,8 @@ final class Requests {
   private static HttpRequest.Builder webhook(HttpRequest.Builder request, Message message) {
     return request
         .setHeader("Content-Type", "application/json")
-        .POST(BodyPublishers.ofByteArray(json(message).toString().getBytes(StandardCharsets.UTF_8)));
+        .POST(
+            BodyPublishers.ofByteArray(json(message).toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** {@code dog} and {@code picture} are there only where there is one. */
@@ -78,8 +79,7 @@ final class Requests {
     message.dog().ifPresent(dog -> json.addProperty("dog", dog));
     message
         .jpeg()
-        .ifPresent(
-            jpeg -> json.addProperty("picture", Base64.getEncoder().encodeToString(jpeg)));
+        .ifPresent(jpeg -> json.addProperty("picture", Base64.getEncoder().encodeToString(jpeg)));
     return json;
   }
 }

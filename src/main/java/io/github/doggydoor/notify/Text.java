@@ -49,8 +49,7 @@ final class Text {
 
   private static String encoded(StringBuilder word) {
     return "=?UTF-8?B?"
-        + Base64.getEncoder()
-            .encodeToString(word.toString().getBytes(StandardCharsets.UTF_8))
+        + Base64.getEncoder().encodeToString(word.toString().getBytes(StandardCharsets.UTF_8))
         + "?=";
   }
 }
