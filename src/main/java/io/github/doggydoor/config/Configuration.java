@@ -276,7 +276,8 @@ public record Configuration(
             schedule,
             new Policy.Remote(
                 mqtt.map(MqttConfig::remoteUnlock).orElse(false),
-                mqtt.map(MqttConfig::bareCommands).orElse(false)),
+                mqtt.map(MqttConfig::bareCommands).orElse(false),
+                web.unlock()),
             new Policy.Button(button.obeysLockdown(), button.maxPresses()),
             decision.visitGap(),
             decision.blindFaultAfter())

@@ -12,9 +12,11 @@ import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.web.Health;
+import io.github.doggydoor.web.access.Access;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,7 @@ public final class Daemon {
   private final DecisionLoop decision;
   private final Optional<Housekeeping> housekeeping;
   private final Optional<Questioner> questioner;
+  private final Optional<WebDoor> web;
   private final Optional<Watchdog> watchdog;
   private volatile Wiring wiring;
 
@@ -156,6 +159,7 @@ public final class Daemon {
         wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
     questioner.ifPresent(one -> periphery.teaching(one::figures));
     periphery.counting(notices::counted);
+    this.web = page.map(this::web);
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
 
@@ -166,6 +170,13 @@ public final class Daemon {
         () -> periphery.policy(),
         mailbox::command,
         () -> new Health(List.of(), List.of()));
+  }
+
+  private WebDoor web(PageDoor seen) {
+    return new WebDoor(
+        new Pages(seen, log),
+        new Access(seen.stateDir(), InstantSource.system()),
+        () -> wiring.configuration().web());
   }
 
   private Questioner questioner(Wiring door) {
@@ -199,6 +210,7 @@ public final class Daemon {
     begin(wiring);
     housekeeping.ifPresent(Housekeeping::start);
     questioner.ifPresent(Questioner::start);
+    web.ifPresent(WebDoor::start);
     watchdog.ifPresent(Watchdog::start);
     systemd.ready(
         wiring.extent() == Extent.WHOLE
@@ -321,6 +333,7 @@ public final class Daemon {
         above.begin("clock", clock::close);
         housekeeping.ifPresent(one -> above.begin("housekeeping", one::close));
         questioner.ifPresent(one -> above.begin("questions", one::close));
+        web.ifPresent(one -> above.begin("page", one::close));
         periphery.close(above);
       }
       if (!recorder.flush(Duration.ofMillis(500))) {

@@ -1,0 +1,43 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.config.WebConfig;
+import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.web.Route;
+import io.github.doggydoor.web.RunningDoor;
+import io.github.doggydoor.web.access.Access;
+import io.github.doggydoor.web.http.ErrorPages;
+import io.github.doggydoor.web.page.Assets;
+import io.github.doggydoor.web.page.Layout;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that the page has. */
+final class Pages implements WebDoor.Site {
+  private final RunningDoor door;
+  private final DoorLog log;
+  private final Assets assets;
+  private final Layout layout;
+
+  /**
+   * Reads what all views look like.
+   *
+   * @param log only read
+   */
+  Pages(RunningDoor door, DoorLog log) {
+    this.door = door;
+    this.log = log;
+    this.assets = new Assets(door.name());
+    this.layout = new Layout(door.name(), assets);
+  }
+
+  @Override
+  public List<Route> routes(Access access, WebConfig page) {
+    List<Route> all = new ArrayList<>(assets.routes());
+    return all;
+  }
+
+  @Override
+  public ErrorPages errors() {
+    return new io.github.doggydoor.web.page.ErrorPages(layout)::page;
+  }
+}
