@@ -169,7 +169,7 @@ class ArchitectureTest {
           row("com.pi4j..", "board"),
           row("org.eclipse.paho..", "mqtt"),
           row("java.sql..", "doorlog", "teach.store", "web.access"),
-          row("com.sun.net.httpserver..", "web.http"),
+          row("com.sun.net.httpserver.."), // Why not: web.http's package-info.
           row("com.samskivert..", "web.page"),
           row("com.password4j..", "web.access"),
           row("org.snakeyaml..", "config"),

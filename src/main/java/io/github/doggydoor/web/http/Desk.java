@@ -1,0 +1,124 @@
+package io.github.doggydoor.web.http;
+
+import io.github.doggydoor.web.Phone;
+import io.github.doggydoor.web.Request;
+import io.github.doggydoor.web.Response;
+import io.github.doggydoor.web.Role;
+import io.github.doggydoor.web.Route;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Has the gate and the views asked by four threads, however many browsers there are: these read the
+ * disk, which a door on a small computer needs for itself.
+ */
+final class Desk implements AutoCloseable {
+  private static final int THREADS = 4;
+  private static final int WAITING = 16;
+
+  private final Gate gate;
+  private final Limits limits;
+  private final Mishaps mishaps;
+  private final AtomicInteger made = new AtomicInteger();
+  private final ThreadPoolExecutor threads;
+
+  /**
+   * What came of it.
+   *
+   * @param renews whether the browser is told to keep its session
+   */
+  record Answer(Response response, Optional<Phone> phone, boolean renews) {}
+
+  /** A request, once it is known whose it is. */
+  @FunctionalInterface
+  interface Asked {
+    Request by(Optional<Phone> phone);
+  }
+
+  Desk(Gate gate, Limits limits, Mishaps mishaps) {
+    this.gate = gate;
+    this.limits = limits;
+    this.mishaps = mishaps;
+    threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            work ->
+                Thread.ofPlatform().daemon().name("web-" + made.incrementAndGet()).unstarted(work));
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Asks the gate, then the view.
+   *
+   * @throws Refusal 401 for somebody who is not known, 403 for who is and may not, 500 where the
+   *     view failed, 503 where nobody had time
+   */
+  Answer ask(Route route, Optional<String> token, Asked asked)
+      throws Refusal, InterruptedException {
+    FutureTask<Answer> work = new FutureTask<>(() -> answer(route, token, asked));
+    try {
+      threads.execute(work);
+      return work.get(limits.handler().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      throw busy();
+    } catch (TimeoutException e) {
+      mishaps.tell(route.pattern(), "no answer within " + limits.handler());
+      throw busy();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Refusal refusal) {
+        throw refusal;
+      }
+      throw mishaps.of(route.pattern(), e.getCause());
+    } finally {
+      work.cancel(true);
+      threads.remove(work);
+    }
+  }
+
+  private Answer answer(Route route, Optional<String> token, Asked asked) throws Exception {
+    Optional<Phone> phone = token.flatMap(gate::phone);
+    if (route.least().isPresent()) {
+      allow(phone, route.least().get());
+    }
+    Response response = route.handler().answer(asked.by(phone));
+    boolean renews = response instanceof Response.Page && phone.filter(gate::renews).isPresent();
+    return new Answer(response, phone, renews);
+  }
+
+  private static void allow(Optional<Phone> phone, Role least) throws Refusal {
+    if (phone.isEmpty()) {
+      throw new Refusal(401, "This phone is not known to the door. Its owner can invite it.");
+    }
+    Role role = phone.get().role();
+    if (!role.includes(least)) {
+      throw new Refusal(
+              403,
+              "This phone was invited as "
+                  + role.word()
+                  + "; for this it must be "
+                  + least.word()
+                  + ". The owner of the door can invite it anew.")
+          .known();
+    }
+  }
+
+  private static Refusal busy() {
+    return new Refusal(503, "The door's page has too much to do. Try again in a moment.");
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

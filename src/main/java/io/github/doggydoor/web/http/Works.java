@@ -1,0 +1,30 @@
+package io.github.doggydoor.web.http;
+
+import io.github.doggydoor.web.Response;
+import java.util.List;
+import java.util.Locale;
+
+/** What all connections of a server share. */
+record Works(
+    ServerSettings settings,
+    Router router,
+    Desk desk,
+    Viewers viewers,
+    Failures failures,
+    Front front,
+    ErrorPages pages,
+    Mishaps mishaps) {
+  Limits limits() {
+    return settings.limits();
+  }
+
+  /** The page of a refusal; a bare one, where the hook for such pages fails itself. */
+  Response.Page page(Refusal refusal, List<Locale> languages) {
+    try {
+      return pages.page(refusal.status(), languages, refusal.getMessage());
+    } catch (RuntimeException e) {
+      mishaps.tell("of errors", e.toString());
+      return new PlainPages().page(refusal.status(), languages, refusal.getMessage());
+    }
+  }
+}
