@@ -11,7 +11,7 @@ import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.web.Health;
+import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.web.access.Access;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -46,6 +46,7 @@ public final class Daemon {
   private final LateDoorLog log;
   private final FormerVisits visits;
   private final Periphery periphery;
+  private final HealthWatch health;
   private final Optional<PageDoor> page;
   private final Notices notices = new Notices();
   private final Teller teller;
@@ -111,8 +112,9 @@ public final class Daemon {
     this.clock = new WallClock(mailbox::offer);
     this.log = new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
     this.visits = new FormerVisits(log, clock, mailbox::offer);
-    this.page = wiring.extent() == Extent.BUTTON ? Optional.empty() : Optional.of(page(wiring));
     Snapshots snapshotStore = wiring.snapshots();
+    this.health = new HealthWatch(health(wiring.logFile(), snapshotStore));
+    this.page = wiring.extent() == Extent.BUTTON ? Optional.empty() : Optional.of(page(wiring));
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     this.periphery =
         new Periphery(
@@ -158,7 +160,11 @@ public final class Daemon {
     this.questioner =
         wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
     questioner.ifPresent(one -> periphery.teaching(one::figures));
-    periphery.counting(notices::counted);
+    periphery.counting(
+        stats -> {
+          health.counted(stats);
+          notices.counted(stats);
+        });
     this.web = page.map(this::web);
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
@@ -169,7 +175,21 @@ public final class Daemon {
         () -> wiring.model(),
         () -> periphery.policy(),
         mailbox::command,
-        () -> new Health(List.of(), List.of()));
+        health::health);
+  }
+
+  private HealthSources health(Path logFile, Snapshots snapshots) {
+    return new HealthSources(
+        () -> wiring.configuration(),
+        logFile,
+        () -> page.flatMap(PageDoor::status),
+        () -> periphery.modelName(),
+        () -> periphery.modelAbsence(),
+        () -> periphery.card(),
+        snapshots::refused,
+        () -> periphery.mqtt().map(MqttLink::connected),
+        notices::troubles,
+        () -> HealthSources.until(wiring.configuration().web()));
   }
 
   private WebDoor web(PageDoor seen) {

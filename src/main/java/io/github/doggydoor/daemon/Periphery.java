@@ -13,6 +13,7 @@ import io.github.doggydoor.teach.ask.Rules;
 import io.github.doggydoor.teach.keep.VisitKeeper;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -175,6 +176,16 @@ final class Periphery {
   /** The model in a few words; empty while there is none. */
   Optional<String> modelName() {
     return models.name();
+  }
+
+  /** Why there is no model. */
+  String modelAbsence() {
+    return models.absence();
+  }
+
+  /** What the model says of itself; empty while there is none. */
+  Optional<ModelCard> card() {
+    return bundle.map(ModelBundle::card);
   }
 
   /** The number of the generation in force; 0: the model's own head. */

@@ -23,6 +23,7 @@ final class Snapshots {
   private final SnapshotSettings settings;
   private SnapshotStore store;
   private boolean told;
+  private volatile boolean refused;
 
   Snapshots(Path folder, ZoneId zone, LogConfig log) {
     this.folder = folder;
@@ -40,14 +41,21 @@ final class Snapshots {
     try {
       Optional<String> name = store().store(at, jpeg);
       told = false;
+      refused = name.isEmpty();
       return name;
-    } catch (DoorLogException refused) {
+    } catch (DoorLogException failure) {
+      refused = true;
       if (!told) {
         told = true;
-        LOG.warn("No snapshots are kept for now: {}", refused.getMessage());
+        LOG.warn("No snapshots are kept for now: {}", failure.getMessage());
       }
       return Optional.empty();
     }
+  }
+
+  /** Whether the disk took none the last time; never waits. */
+  boolean refused() {
+    return refused;
   }
 
   /** Lets go of what is too old or too much. */

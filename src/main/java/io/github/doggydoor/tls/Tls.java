@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
@@ -59,6 +60,17 @@ public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> 
    */
   public SSLContext serving() throws TlsException {
     return context(false);
+  }
+
+  /**
+   * Until when the door's own certificate counts; empty where it has none.
+   *
+   * @throws TlsException naming the file, and what to do
+   */
+  public Optional<Instant> until() throws TlsException {
+    return certificate.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Pem.certificates(certificate.get()).getFirst().getNotAfter().toInstant());
   }
 
   private SSLContext context(boolean calls) throws TlsException {

@@ -21,6 +21,7 @@ import io.github.doggydoor.daemon.ModelDogs;
 import io.github.doggydoor.daemon.UsableBundle;
 import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.daemon.health.DiskRoom;
 import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Ownership;
@@ -57,8 +58,6 @@ final class Checks {
 
   /** Of the picture that the model is timed with; it is resized as a camera's frame is. */
   private static final int SIDE = 480;
-
-  private static final long DISK_FLOOR = 200L << 20;
 
   private final Configuration configuration;
   private final Wiring wiring;
@@ -248,15 +247,11 @@ final class Checks {
       throw new IOException(foreign.get());
     }
     SqliteDoorLog.requireFree(wiring.logFile());
-    long free = folder.toFile().getUsableSpace();
-    if (free < DISK_FLOOR) {
-      throw new IOException(
-          folder
-              + " has "
-              + (free >> 20)
-              + " MiB left; make room, 200 MiB are wanted for snapshots");
+    DiskRoom room = DiskRoom.of(folder);
+    if (room.isShort()) {
+      throw new IOException(room.words());
     }
-    return folder + " may be written to, " + (free >> 20) + " MiB left";
+    return folder + " may be written to, " + (room.free() >> 20) + " MiB left";
   }
 
   String clock() throws IOException {

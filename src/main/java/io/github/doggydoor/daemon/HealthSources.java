@@ -1,0 +1,63 @@
+package io.github.doggydoor.daemon;
+
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.config.WebConfig;
+import io.github.doggydoor.decision.Status;
+import io.github.doggydoor.tls.Tls;
+import io.github.doggydoor.tls.TlsException;
+import io.github.doggydoor.vision.ModelCard;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What of the running door tells how it is. None of it waits.
+ *
+ * @param configuration in force
+ * @param logFile the file of the door log
+ * @param status as it was told last
+ * @param model the model in a few words; empty while there is none
+ * @param absence why there is none
+ * @param card what the model says of itself
+ * @param snapshotsRefused whether the disk took no snapshot the last time
+ * @param broker whether it is connected; empty where none is configured
+ * @param notices what keeps messages from their targets; empty where there are none
+ * @param certificate until when the page's own counts; empty where it has none
+ */
+record HealthSources(
+    Supplier<Configuration> configuration,
+    Path logFile,
+    Supplier<Optional<Status>> status,
+    Supplier<Optional<String>> model,
+    Supplier<String> absence,
+    Supplier<Optional<ModelCard>> card,
+    BooleanSupplier snapshotsRefused,
+    Supplier<Optional<Boolean>> broker,
+    Supplier<Optional<List<String>>> notices,
+    Supplier<Optional<Instant>> certificate) {
+  private static final Logger LOG = LoggerFactory.getLogger("health");
+
+  /** Until when the page's certificate counts; empty where it has none, or it cannot be read. */
+  static Optional<Instant> until(WebConfig page) {
+    if (!page.tls()) {
+      return Optional.empty();
+    }
+    Map<String, String> environment = System.getenv();
+    try {
+      return new Tls(
+              Optional.empty(),
+              page.certificate().map(file -> SecretFile.credential(file, environment)),
+              page.key().map(file -> SecretFile.credential(file, environment)))
+          .until();
+    } catch (TlsException refused) {
+      LOG.debug("Until when the page's certificate counts is not known: {}", refused.getMessage());
+      return Optional.empty();
+    }
+  }
+}
