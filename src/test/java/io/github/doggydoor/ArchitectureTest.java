@@ -172,6 +172,7 @@ class ArchitectureTest {
           row("com.sun.net.httpserver.."), // Why not: web.http's package-info.
           row("com.samskivert..", "web.page"),
           row("com.password4j..", "web.access"),
+          row("io.nayuki..", "web.phones", "cli"),
           row("org.snakeyaml..", "config"),
           row("picocli..", "cli"));
 

@@ -19,6 +19,7 @@ import io.github.doggydoor.cli.setup.StepCommand;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.cli.teach.TeachCommand;
+import io.github.doggydoor.cli.web.WebCommand;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.daemon.Journal;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -27,6 +28,7 @@ import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.train.TrainingException;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ClassifierException;
+import io.github.doggydoor.web.access.AccessException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
@@ -62,6 +64,7 @@ import picocli.CommandLine.ParseResult;
       ModelCommand.class,
       LogCommand.class,
       TeachCommand.class,
+      WebCommand.class,
       RemoteCommand.class,
       HomeCommand.class,
       HelpCommand.class
@@ -71,7 +74,7 @@ import picocli.CommandLine.ParseResult;
       "Exit status: 0 fine, 1 failed, 2 usage, 3 configuration, 4 model, 5 camera or photo,",
       "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no"
           + " broker,",
-      "13 teaching."
+      "13 teaching, 14 the page."
     })
 public final class Main {
   /**
@@ -150,6 +153,7 @@ public final class Main {
           case DoorLogException refused -> ExitCode.LOG;
           case TrainingException refused -> ExitCode.TRAINING;
           case TeachException refused -> ExitCode.TEACHING;
+          case AccessException refused -> ExitCode.WEB;
           case RemoteException remote ->
               switch (remote.why()) {
                 case REFUSED -> ExitCode.REFUSED;

@@ -159,6 +159,7 @@ public final class Ownership {
         || name.startsWith("doorlog.sqlite")
         || name.startsWith("snapshots")
         || name.startsWith("teach")
+        || name.startsWith("web")
         || name.equals("mode")
         || name.equals("last-good.yaml");
   }

@@ -195,6 +195,7 @@ class CommandsTest {
             "model",
             "log",
             "teach",
+            "web",
             "remote")) {
       Cli help = Cli.run(command, "--help");
       assertEquals(ExitCode.OK, help.status());

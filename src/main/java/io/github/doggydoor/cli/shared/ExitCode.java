@@ -41,5 +41,8 @@ public final class ExitCode {
   /** What is kept for teaching cannot be used, or what is asked of it cannot be. */
   public static final int TEACHING = 13;
 
+  /** The list of those who may come to the page cannot be used, or has not what is asked for. */
+  public static final int WEB = 14;
+
   private ExitCode() {}
 }

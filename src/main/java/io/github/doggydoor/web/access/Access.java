@@ -30,6 +30,12 @@ public final class Access implements AutoCloseable {
   /** When a phone was seen is not written more often: each time costs a slow card a moment. */
   static final Duration SEEN_EVERY = Duration.ofMinutes(5);
 
+  /** A guesser has about four thousand tries a day; see {@link Tries}. */
+  static final int SHORTEST_PASSWORD = 10;
+
+  /** Nobody needs more, and each character costs the board time. */
+  static final int LONGEST_PASSWORD = 200;
+
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
   private final AccessFile file;
@@ -76,16 +82,12 @@ public final class Access implements AutoCloseable {
     return Phones.known(db, now).stream().map(row -> row.phone().name()).toList();
   }
 
-  /** What would come of accepting an invitation now; changes nothing. Empty: it would do. */
-  public Optional<Why> wrongWith(String token) throws AccessException {
+  /** What accepting an invitation would do now; changes nothing. */
+  public Offer look(String token) throws AccessException {
+    Offer unknown = new Offer.Void(Why.UNKNOWN);
     return !Tokens.isOne(token)
-        ? Optional.of(Why.UNKNOWN)
-        : reading(
-            Optional.of(Why.UNKNOWN),
-            now -> {
-              Optional<Invitations.Found> found = Invitations.find(db, token, now);
-              return found.isEmpty() ? Optional.of(Why.UNKNOWN) : found.get().wrong();
-            });
+        ? unknown
+        : reading(unknown, now -> Invitations.find(db, token, now).orElse(unknown));
   }
 
   /** Lets the phone in that brings the token of an invitation: the first one that does. */
@@ -95,19 +97,17 @@ public final class Access implements AutoCloseable {
     }
     return writing(
         now -> {
-          Optional<Invitations.Found> found = Invitations.find(db, token, now);
-          if (found.isEmpty()) {
-            return new Refused(Why.UNKNOWN);
-          }
-          Optional<Why> wrong = found.get().wrong();
-          if (wrong.isPresent()) {
-            return new Refused(wrong.get());
-          }
-          Acceptance acceptance = admit(found.get().name(), found.get().role(), "", now);
-          if (acceptance instanceof Accepted) {
-            Invitations.use(db, token, now);
-          }
-          return acceptance;
+          Offer offer = Invitations.find(db, token, now).orElse(new Offer.Void(Why.UNKNOWN));
+          return switch (offer) {
+            case Offer.Void(Why why) -> new Refused(why);
+            case Offer.Open(String name, Role role) -> {
+              Acceptance acceptance = admit(name, role, "", now);
+              if (acceptance instanceof Accepted) {
+                Invitations.use(db, token, now);
+              }
+              yield acceptance;
+            }
+          };
         });
   }
 
@@ -204,10 +204,19 @@ public final class Access implements AutoCloseable {
   /**
    * Sets a password; phones that came in by the one before are let in no more.
    *
-   * @param hash of it, by {@link Hashes}
+   * @throws AccessException also where it is too short to keep a guesser out, or no name
    */
-  void setPassword(String name, Role role, String hash) throws AccessException {
+  public void setPassword(String name, Role role, String password) throws AccessException {
     String called = Names.of(name);
+    if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+      throw new AccessException(
+          "a password has "
+              + SHORTEST_PASSWORD
+              + " to "
+              + LONGEST_PASSWORD
+              + " characters: some words that nobody puts together are good ones");
+    }
+    String hash = Hashes.of(password);
     writing(
         now -> {
           Accounts.put(db, new Accounts.Row(called, role, hash), now);

@@ -20,13 +20,6 @@ final class Invitations {
   /** So long is known why one does not hold any more. */
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
-  /**
-   * One of them.
-   *
-   * @param wrong why it lets nobody in; empty where it does
-   */
-  record Found(String name, Role role, Optional<Why> wrong) {}
-
   private Invitations() {}
 
   static void insert(Connection db, Invitation invitation, Instant now) throws SQLException {
@@ -41,28 +34,28 @@ final class Invitations {
     }
   }
 
-  static Optional<Found> find(Connection db, String token, Instant now) throws SQLException {
+  static Optional<Offer> find(Connection db, String token, Instant now) throws SQLException {
     try (PreparedStatement s =
         db.prepareStatement(
             "SELECT name, role, made_ms, expires_ms, used_ms FROM invitation WHERE sum=?")) {
       s.setBytes(1, Tokens.sum(token));
       try (ResultSet r = s.executeQuery()) {
-        return r.next()
-            ? Optional.of(new Found(r.getString(1), Role.valueOf(r.getString(2)), wrong(r, now)))
-            : Optional.empty();
+        return r.next() ? Optional.of(offer(r, now)) : Optional.empty();
       }
     }
   }
 
-  private static Optional<Why> wrong(ResultSet r, Instant now) throws SQLException {
+  private static Offer offer(ResultSet r, Instant now) throws SQLException {
     long at = now.toEpochMilli();
     if (r.getObject(5) != null) {
-      return Optional.of(Why.USED);
+      return new Offer.Void(Why.USED);
     }
     if (r.getLong(3) > at + AHEAD.toMillis()) {
-      return Optional.of(Why.FUTURE);
+      return new Offer.Void(Why.FUTURE);
     }
-    return at >= r.getLong(4) ? Optional.of(Why.EXPIRED) : Optional.empty();
+    return at >= r.getLong(4)
+        ? new Offer.Void(Why.EXPIRED)
+        : new Offer.Open(r.getString(1), Role.valueOf(r.getString(2)));
   }
 
   /** Notes that it let somebody in. */
