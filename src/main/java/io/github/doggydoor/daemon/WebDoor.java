@@ -12,6 +12,7 @@ import io.github.doggydoor.web.http.Limits;
 import io.github.doggydoor.web.http.PageServer;
 import io.github.doggydoor.web.http.ServerSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,8 @@ final class WebDoor implements AutoCloseable {
         new ServerSettings(
             page.listen(),
             page.tls()
-                ? Optional.of(new Tls(Optional.empty(), page.certificate(), page.key()))
+                ? Optional.of(
+                    new Tls(Optional.empty(), secret(page.certificate()), secret(page.key())))
                 : Optional.empty(),
             page.proxy(),
             Set.copyOf(page.hosts()),
@@ -142,6 +144,10 @@ final class WebDoor implements AutoCloseable {
           "The page cannot be served at %s, and that is tried again: %s (web.listen, web.cert_file, web.key_file)"
               .formatted(page.listen(), refused.getMessage()));
     }
+  }
+
+  private static Optional<Path> secret(Optional<Path> file) {
+    return file.map(one -> SecretFile.credential(one, System.getenv()));
   }
 
   private Gate gate() {

@@ -2,10 +2,8 @@ package io.github.doggydoor.cli.web;
 
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 
 /** What a link to the page begins with. */
 final class Link {
@@ -46,15 +44,6 @@ final class Link {
             + " http:// goes with localhost alone, as a browser keeps no session for what can be read"
             + " on the way",
         cause);
-  }
-
-  /** This computer's name. */
-  static String machine() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "";
-    }
   }
 
   /** Whether it leads to the door's own computer alone. */

@@ -2,6 +2,7 @@ package io.github.doggydoor.cli.web;
 
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.daemon.MachineName;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.Invitation;
@@ -60,7 +61,7 @@ final class WebInviteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration configuration = door.read();
-    String base = link == null ? configuration.web().base(Link.machine()) : Link.base(link);
+    String base = link == null ? configuration.web().base(MachineName.get()) : Link.base(link);
     PrintWriter out = spec.commandLine().getOut();
     try (Access access = WebOptions.access(configuration)) {
       Invitation made = access.invite(name, role);
@@ -84,7 +85,7 @@ final class WebInviteCommand implements Callable<Integer> {
   }
 
   private static void tunnel(PrintWriter out, int port) {
-    String machine = Link.machine();
+    String machine = MachineName.get();
     out.println(
         "The page listens on this computer alone. From another one come by ssh, and open the link"
             + " there:");

@@ -1,6 +1,7 @@
-package io.github.doggydoor.web;
+package io.github.doggydoor.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +121,9 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until a script says true. */
-  void await(String what, String script) throws InterruptedException {
+  void await(String what, String script, Object... arguments) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Boolean.TRUE.equals(driver.executeScript(script))) {
+    while (!Boolean.TRUE.equals(driver.executeScript(script, arguments))) {
       if (System.nanoTime() > end) {
         throw new AssertionError(what + " did not come; the page has: " + text());
       }
@@ -150,12 +152,13 @@ final class Browser implements AutoCloseable {
   void picture(Path file) throws IOException {
     File shot = driver.getScreenshotAs(OutputType.FILE);
     Files.createDirectories(file.getParent());
-    Files.move(shot.toPath(), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(shot.toPath(), file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The same browser goes on as another phone. */
-  void forget() {
-    driver.manage().deleteAllCookies();
+  /** What went wrong so far was to be expected. */
+  void forgetWrong() {
+    List<String> expected = wrong();
+    assertTrue(expected.stream().allMatch(line -> line.contains("ERR_CONNECTION")), () -> "" + expected);
   }
 
   ChromeDriver driver() {

@@ -1,0 +1,218 @@
+package io.github.doggydoor.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.doggydoor.ControlClient;
+import io.github.doggydoor.DrawnPhotos;
+import io.github.doggydoor.Polling;
+import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.teach.KeptVisit;
+import io.github.doggydoor.teach.heads.DogHead;
+import io.github.doggydoor.teach.heads.Generation;
+import io.github.doggydoor.teach.heads.Generations;
+import io.github.doggydoor.teach.heads.TaughtHead;
+import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.train.familiarity.UnknownCheck;
+import io.github.doggydoor.train.head.LinearHead;
+import io.github.doggydoor.train.network.DrawnModel;
+import io.github.doggydoor.vision.ModelBundle;
+import io.github.doggydoor.vision.SavedModelImport;
+import io.github.doggydoor.web.Role;
+import io.github.doggydoor.web.access.Access;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/**
+ * The door's own page as its owner uses it, in a real browser, at a running door before which drawn
+ * visitors come and go. The pictures of it are left in {@code target/page}.
+ */
+class PageInBrowserTest extends DaemonFixture {
+  private static final UnknownCheck NO_CHECK =
+      UnknownCheck.of(
+          new UnknownCheck.Kind(List.of(), List.of(), List.of()), List.of(), List.of(), 0.5);
+  private static final Path PICTURES = Path.of("target/page");
+  private static final int PHONE = 360;
+  private static final int DESK = 1280;
+
+  private String page;
+  private Browser browser;
+
+  @Test
+  void fromTheInvitationToTheRevokedPhone() throws Exception {
+    try (Browser started = Browser.start("PageInBrowserTest", folder.resolve("profile"))) {
+      browser = started;
+      Path bundle = teachable();
+      Daemon daemon =
+          Daemon.start(
+              visits(), Optional.of(bundle), Optional.of(DrawnPhotos.step()), Map.of());
+      try (ControlClient board = new ControlClient(folder.resolve("control"))) {
+        invited();
+        seesThePictureMove();
+        opensOnce(board);
+        answersAVisit();
+        usesACandidate(bundle);
+        everyViewIsSound();
+        revokesItself();
+      } finally {
+        daemon.stop();
+      }
+    }
+  }
+
+  private Path teachable() throws Exception {
+    Path bundle = folder.resolve("bo");
+    SavedModelImport.importFrom(
+        DrawnModel.giving(folder.resolve("saved")),
+        List.of("bo", "not_bo"),
+        "bo",
+        DrawnModel.recipe(),
+        bundle,
+        true);
+    return bundle;
+  }
+
+  /** Bo, nobody and a raccoon, one after the other, for longer than this takes. */
+  private Configuration visits() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    page = "http://localhost:" + port;
+    String day =
+        "8 bo_1.jpg\n8 bo_2.jpg\n40 empty_1.jpg\n8 raccoon_1.jpg\n8 raccoon_2.jpg\n40 empty_2.jpg\n";
+    return replay(day.repeat(60), "web: {listen: \"127.0.0.1:" + port + "\"}");
+  }
+
+  private void invited() throws Exception {
+    String token;
+    try (Access access = new Access(folder.resolve("state"), InstantSource.system())) {
+      token = access.invite("Anna's phone", Role.OWNER).token();
+    }
+    browser.size(PHONE, 740, false);
+    Polling.until("the page", this::reachable);
+    browser.forgetWrong();
+    browser.open(page + "/visits");
+    assertTrue(browser.address().endsWith("/welcome"), browser.address());
+    browser.sound("welcome");
+    browser.open(page + "/invite?t=" + token);
+    browser.sound("invite");
+    browser.find("form[action='/invite'] button").click();
+    browser.await("the door", "return document.querySelector('#state') !== null");
+  }
+
+  private boolean reachable() {
+    try {
+      browser.open(page + "/welcome");
+      return true;
+    } catch (WebDriverException refused) {
+      return false;
+    }
+  }
+
+  private void seesThePictureMove() throws Exception {
+    browser.await("the picture", "return document.querySelector('canvas:not([hidden])') !== null");
+    Object first = browser.run("return document.querySelector('canvas').toDataURL()");
+    browser.await(
+        "another picture",
+        "return document.querySelector('canvas').toDataURL() !== arguments[0]",
+        first);
+  }
+
+  private void opensOnce(ControlClient board) throws Exception {
+    WebElement open = browser.find("#open");
+    new Actions(browser.driver()).clickAndHold(open).pause(1300).release().perform();
+    Polling.until(
+        "the row",
+        () ->
+            rows().stream()
+                .anyMatch(row -> row.why().startsWith("unlock by web:Anna's phone: unlocked")));
+    assertTrue(board.latch().contains("unlocked"), board.latch().toString());
+  }
+
+  private void answersAVisit() throws Exception {
+    Polling.until("a kept visit", () -> kept().isPresent());
+    browser.open(page + "/visits");
+    browser.sound("visits");
+    browser.find("a.row[href^='/visits/']:has(img)").click();
+    browser.sound("a visit");
+    browser.find("form.answers button.primary").click();
+    browser.await("what was said", "return document.body.textContent.includes('Anna')");
+    try (TeachStore store = TeachStore.openReadOnly(folder.resolve("state"))) {
+      assertEquals("web:Anna's phone", store.labels().getFirst().who());
+    }
+  }
+
+  private void usesACandidate(Path bundle) throws Exception {
+    int features = kept().orElseThrow().frames().getFirst().looks().getFirst().features().length;
+    Generations generations = new Generations(folder.resolve("state"));
+    TreeMap<String, Double> figures = new TreeMap<>(Map.of("bo let in", 20.0, "visits", 42.0));
+    generations.add(
+        new Generation(
+            0,
+            ModelBundle.open(bundle).sum(),
+            Instant.now(),
+            "",
+            figures,
+            "bo: let in at 20 of 22 visits now, at 22 of 22 visits by the candidate (2 gained, 0 lost); others: 0 of 20 now, 0 by the candidate; 42 visits in all. It may be used.",
+            true),
+        new TaughtHead(
+                List.of(
+                    new DogHead("bo", new LinearHead(new double[features], 5), NO_CHECK, 1, 0, 0)))
+            ::write);
+    browser.open(page + "/teach");
+    browser.sound("teach");
+    browser.find("a[href='/teach/generations/1/use']").click();
+    browser.sound("use");
+    browser.find("form[action='/teach/generations/1/use'] button").click();
+    Polling.until("the candidate", () -> generations.force().current() == 1);
+    assertEquals("web:Anna's phone", generations.force().who());
+  }
+
+  private void everyViewIsSound() throws Exception {
+    for (String view : List.of("", "visits", "teach", "health", "phones")) {
+      for (int width : List.of(PHONE, DESK)) {
+        browser.size(width, width == PHONE ? 740 : 900, false);
+        browser.open(page + "/" + view);
+        browser.find("h1");
+        browser.sound("/" + view + " at " + width);
+        browser.picture(
+            PICTURES.resolve((view.isEmpty() ? "door" : view) + "-" + width + ".png"));
+      }
+      browser.size(PHONE, 740, true);
+      browser.open(page + "/" + view);
+      browser.sound("/" + view + " in the dark");
+      browser.picture(PICTURES.resolve((view.isEmpty() ? "door" : view) + "-dark.png"));
+    }
+  }
+
+  private void revokesItself() {
+    browser.open(page + "/phones");
+    browser.find(".row:has(.badge.ok) a.danger").click();
+    browser.sound("revoke");
+    browser.find("button.danger").click();
+    browser.open(page + "/");
+    assertTrue(browser.address().endsWith("/welcome"), browser.address());
+    browser.open(page + "/live.jpg");
+    assertTrue(browser.text().length() < 500, "no picture for nobody: " + browser.text());
+  }
+
+  private Optional<KeptVisit> kept() throws Exception {
+    if (!TeachStore.exists(folder.resolve("state"))) {
+      return Optional.empty();
+    }
+    try (TeachStore store = TeachStore.openReadOnly(folder.resolve("state"))) {
+      return store.ids().isEmpty() ? Optional.empty() : store.visit(store.ids().getFirst());
+    }
+  }
+}
