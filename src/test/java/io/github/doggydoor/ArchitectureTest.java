@@ -105,11 +105,14 @@ class ArchitectureTest {
               "teach",
               "teach.store",
               "teach.ask",
-              "camera"), // The square that is noted in a picture.
+              "camera",
+              "vision"), // How large a picture is, and what of it was looked at.
           row(
               "web.teach",
               "web",
               "web.page",
+              "web.visits", // A visit and an answer look the same in both.
+              "evaluate", // How certain a count is.
               "decision",
               "doorlog",
               "teach",

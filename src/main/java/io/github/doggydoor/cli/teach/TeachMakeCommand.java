@@ -9,6 +9,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.daemon.Wiring;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.ask.Disagreements;
+import io.github.doggydoor.teach.ask.LastMake;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.make.Basis;
@@ -54,6 +55,8 @@ import picocli.CommandLine.Spec;
     })
 final class TeachMakeCommand implements Callable<Integer> {
   private static final String NEWEST_LABEL = "newest_label";
+  private static final String NOTHING_NEW =
+      "Nothing new was said since the newest generation; it stays.";
 
   @Mixin private ConfigOption config;
 
@@ -76,20 +79,28 @@ final class TeachMakeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (TeachStore store = Stores.toWrite(configuration)) {
       long begun = System.nanoTime();
-      Teaching.Outcome made =
-          new Teaching(card, basis(bundle), bundle.sum(), configuration.door().zone())
-              .make(
-                  store,
-                  new Replay(card, wiring.policy(card, Optional.empty())),
-                  new Present(
-                      inForce.head(),
-                      inForce.counted(HeadInForce.COHORT_IN, card),
-                      newestLabel(inForce.generation())),
-                  told -> {});
+      Teaching.Outcome made;
+      try {
+        made =
+            new Teaching(card, basis(bundle), bundle.sum(), configuration.door().zone())
+                .make(
+                    store,
+                    new Replay(card, wiring.policy(card, Optional.empty())),
+                    new Present(
+                        inForce.head(),
+                        inForce.counted(HeadInForce.COHORT_IN, card),
+                        newestLabel(inForce.generation())),
+                    told -> {});
+      } catch (TeachException refused) {
+        note(store, refused.getMessage());
+        throw refused;
+      }
       if (isKnown(generations, made, bundle)) {
-        out.println(json ? "{}" : "Nothing new was said since the newest generation; it stays.");
+        note(store, NOTHING_NEW);
+        out.println(json ? "{}" : NOTHING_NEW);
         return ExitCode.OK;
       }
+      note(store, String.join(" ", made.verdict().words()));
       OptionalInt number =
           dryRun
               ? OptionalInt.empty()
@@ -120,6 +131,13 @@ final class TeachMakeCommand implements Callable<Integer> {
               ? next(number.getAsInt(), made.verdict().passes())
               : "Nothing was kept (--dry-run).");
       return made.verdict().passes() ? ExitCode.OK : ExitCode.TEACHING;
+    }
+  }
+
+  /** For whoever asks later when it ran, and what came of it. */
+  private void note(TeachStore store, String words) throws TeachException {
+    if (!dryRun) {
+      new LastMake(Instant.now().truncatedTo(ChronoUnit.SECONDS), words).note(store);
     }
   }
 

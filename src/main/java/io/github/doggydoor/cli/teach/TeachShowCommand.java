@@ -11,6 +11,7 @@ import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.SeenFrame;
 import io.github.doggydoor.teach.SeenLook;
 import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.ask.Opinion;
 import io.github.doggydoor.teach.ask.Reason;
 import io.github.doggydoor.teach.ask.Rules;
 import io.github.doggydoor.teach.store.Question;
@@ -158,19 +159,17 @@ final class TeachShowCommand implements Callable<Integer> {
                     mark.getValue().familiarity(),
                     rules
                         .map(known -> known.dogs().get(mark.getKey()))
-                        .map(lines -> verdict(mark.getValue(), lines))
+                        .map(lines -> words(Opinion.of(mark.getValue(), lines)))
                         .orElse("")))
         .collect(Collectors.joining("; "));
   }
 
-  private static String verdict(SeenLook.SeenMark mark, Policy.Thresholds lines) {
-    // However unfamiliar: such a score forbids opening.
-    if (mark.score() <= lines.veto()) {
-      return ": a stranger";
-    }
-    if (mark.familiarity() < lines.minFamiliarity()) {
-      return ": unknown";
-    }
-    return mark.score() >= lines.open() ? ": opens" : ": not sure";
+  private static String words(Opinion opinion) {
+    return switch (opinion) {
+      case STRANGER -> ": a stranger";
+      case UNKNOWN -> ": unknown";
+      case OPENS -> ": opens";
+      case UNSURE -> ": not sure";
+    };
   }
 }

@@ -1,0 +1,99 @@
+package io.github.doggydoor.web.visits;
+
+import io.github.doggydoor.teach.Answer;
+import io.github.doggydoor.teach.TeachException;
+import io.github.doggydoor.teach.ask.Possible;
+import io.github.doggydoor.teach.ask.Said;
+import io.github.doggydoor.web.Request;
+import io.github.doggydoor.web.Response;
+import io.github.doggydoor.web.page.ErrorPages;
+import io.github.doggydoor.web.page.Texts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Keeps what a phone says of a visit, and shows again where it was said. */
+final class Answering {
+  private static final String TEACH = "teach";
+
+  private final Kept kept;
+  private final ErrorPages errors;
+
+  Answering(Kept kept, ErrorPages errors) {
+    this.kept = kept;
+    this.errors = errors;
+  }
+
+  /** What a button said. */
+  Response answer(Request request, List<String> house) {
+    return said(request, possible -> AnswerForm.read(request.field("answer"), possible, house));
+  }
+
+  /** That what was said counts no more. */
+  Response undo(Request request) {
+    return said(request, _ -> Optional.of(new Answer.Undo()));
+  }
+
+  private interface Reader {
+    Optional<Answer> of(Possible possible);
+  }
+
+  private Response said(Request request, Reader reader) {
+    OptionalLong visit = VisitPictures.number(request.variables().getFirst());
+    if (visit.isEmpty()) {
+      return errors.page(404, request.languages(), "");
+    }
+    long number = visit.getAsLong();
+    try {
+      Optional<Response> done =
+          kept.write(
+              store -> {
+                if (store.summary(number).isEmpty()) {
+                  return gone(request, number, !store.labels(number).isEmpty());
+                }
+                Optional<Answer> answer = reader.of(Possible.of(store, number));
+                if (answer.isEmpty()) {
+                  return errors.page(400, request.languages(), "");
+                }
+                if (answer.get() instanceof Answer.Undo && store.inForce(number).isEmpty()) {
+                  return back(request, number, "undone"); // Tapped twice.
+                }
+                Said said =
+                    Said.of(
+                        store,
+                        number,
+                        answer.get(),
+                        "web:" + request.known().name(),
+                        Instant.now());
+                return back(request, number, word(said));
+              });
+      return done.orElseGet(() -> gone(request, number, false));
+    } catch (TeachException refused) {
+      return errors.page(409, request.languages(), refused.getMessage());
+    }
+  }
+
+  private Response gone(Request request, long visit, boolean said) {
+    Texts texts = Texts.of(request);
+    return errors.page(
+        404,
+        request.languages(),
+        texts.say(said ? "visits.gone.said" : "visits.gone", Long.toString(visit)));
+  }
+
+  private static String word(Said said) {
+    if (said.label().answer() instanceof Answer.Undo) {
+      return "undone";
+    }
+    return said.note().map(note -> note.name().toLowerCase(Locale.ROOT)).orElse("said");
+  }
+
+  private static Response back(Request request, long visit, String note) {
+    return new Response.Redirect(
+        request.field("from").equals(TEACH)
+            ? "/teach?visit=" + visit + "&note=" + note
+            : "/visits/" + visit + "?note=" + note);
+  }
+}
