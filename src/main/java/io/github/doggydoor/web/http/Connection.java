@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class Connection implements Runnable {
   private volatile boolean waiting = true;
   private volatile long due;
 
-  Connection(Socket raw, Works works, java.util.function.Consumer<Connection> onEnd) {
+  Connection(Socket raw, Works works, Consumer<Connection> onEnd) {
     this.raw = raw;
     this.works = works;
     this.onEnd = () -> onEnd.accept(this);
@@ -45,6 +46,11 @@ final class Connection implements Runnable {
   /** Whether nothing has been asked that is not answered. */
   boolean waiting() {
     return waiting;
+  }
+
+  /** A request is under way. */
+  void busy() {
+    waiting = false;
   }
 
   boolean overdue(long now) {
@@ -101,7 +107,7 @@ final class Connection implements Runnable {
   private void converse(Wire wire, Out out, Whence.Line line)
       throws IOException, InterruptedException {
     while (wire.awaitByte()) {
-      waiting = false;
+      busy();
       within(works.limits().head());
       Head head;
       try {

@@ -23,23 +23,7 @@ class SessionsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    Limits usual = Limits.forViewers(3);
-    served =
-        new Served(
-            new Limits(
-                usual.connections(),
-                usual.perAddress(),
-                usual.idle(),
-                usual.head(),
-                usual.body(),
-                usual.handler(),
-                usual.response(),
-                usual.events(),
-                usual.comment(),
-                usual.viewers(),
-                usual.livePerPhone(),
-                1000, // Others count them; here many are made in vain.
-                1000));
+    served = new Served(QuickLimits.uncounted()); // Here many ask in vain.
   }
 
   @AfterAll

@@ -1,0 +1,53 @@
+package io.github.doggydoor.web.http;
+
+import java.time.Duration;
+
+/** Limits with times that a test can wait for. */
+final class QuickLimits {
+  static final Duration SHORT = Duration.ofMillis(500);
+
+  private QuickLimits() {}
+
+  static Limits all() {
+    return new Limits(
+        24, 24, SHORT, SHORT, SHORT, SHORT, SHORT, Duration.ofSeconds(2), SHORT, 2, 3, 30, 300);
+  }
+
+  /** Time enough to shake hands, but not to leave an answer unread. */
+  static Limits response() {
+    Limits usual = Limits.forViewers(3);
+    return new Limits(
+        usual.connections(),
+        usual.perAddress(),
+        usual.idle(),
+        usual.head(),
+        usual.body(),
+        usual.handler(),
+        SHORT,
+        usual.events(),
+        usual.comment(),
+        usual.viewers(),
+        usual.livePerPhone(),
+        usual.failures(),
+        usual.allFailures());
+  }
+
+  /** Without a count of what was asked in vain. */
+  static Limits uncounted() {
+    Limits usual = Limits.forViewers(3);
+    return new Limits(
+        usual.connections(),
+        usual.perAddress(),
+        usual.idle(),
+        usual.head(),
+        usual.body(),
+        usual.handler(),
+        usual.response(),
+        usual.events(),
+        usual.comment(),
+        usual.viewers(),
+        usual.livePerPhone(),
+        1_000_000,
+        1_000_000);
+  }
+}
