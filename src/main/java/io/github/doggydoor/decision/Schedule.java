@@ -9,7 +9,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * When mode auto may open, in local time. Each window of a day becomes one span from instant to
@@ -43,6 +46,22 @@ public record Schedule(ZoneId zone, List<Window> windows) {
   }
 
   /**
+   * When what {@link #allows} says changes next after {@code instant}; empty where it never does.
+   */
+  public Optional<Instant> change(Instant instant) {
+    LocalDate today = instant.atZone(zone).toLocalDate();
+    boolean now = allows(instant);
+    // What comes again every week changes within the next eight days, or never.
+    return IntStream.rangeClosed(-1, 8)
+        .mapToObj(today::plusDays)
+        .flatMap(day -> windows.stream().flatMap(window -> window.edges(day, zone)))
+        .filter(edge -> edge.isAfter(instant))
+        .sorted()
+        .filter(edge -> allows(edge) != now)
+        .findFirst();
+  }
+
+  /**
    * One window.
    *
    * @param days the days on which it begins
@@ -57,8 +76,19 @@ public record Schedule(ZoneId zone, List<Window> windows) {
 
     /** Whether {@code instant} lies in the window that begins on {@code day}. */
     private boolean contains(Instant instant, LocalDate day, ZoneId zone) {
+      return span(day, zone)
+          .filter(span -> !instant.isBefore(span.start()) && instant.isBefore(span.end()))
+          .isPresent();
+    }
+
+    /** When it begins and ends on {@code day}; none where it does not. */
+    private Stream<Instant> edges(LocalDate day, ZoneId zone) {
+      return span(day, zone).stream().flatMap(span -> Stream.of(span.start(), span.end()));
+    }
+
+    private Optional<Span> span(LocalDate day, ZoneId zone) {
       if (!days.contains(day.getDayOfWeek())) {
-        return false;
+        return Optional.empty();
       }
       LocalDateTime opens = day.atTime(from);
       LocalDateTime closes = (from.isBefore(to) ? day : day.plusDays(1)).atTime(to);
@@ -67,8 +97,10 @@ public record Schedule(ZoneId zone, List<Window> windows) {
       if (!end.isAfter(start)) {
         end = start.plus(Duration.between(opens, closes));
       }
-      return !instant.isBefore(start) && instant.isBefore(end);
+      return Optional.of(new Span(start, end));
     }
+
+    private record Span(Instant start, Instant end) {}
 
     private static Instant start(LocalDateTime opens, ZoneId zone) {
       ZoneOffsetTransition change = zone.getRules().getTransition(opens);

@@ -126,4 +126,58 @@ class ScheduleTest {
                     LocalTime.ofSecondOfDay(to * 60L))));
     assertEquals(2, spans(schedule, spring ? SPRING_DAY : AUTUMN_DAY).size());
   }
+
+  @Test
+  void itTellsWhenTheNextWindowBeginsOrEnds() {
+    Schedule day = Policies.daily(time(7, 0), time(20, 0));
+    assertEquals("2026-11-24T06:00:00Z", change(day, "2026-11-23T19:00:00Z"));
+    assertEquals("2026-11-24T06:00:00Z", change(day, "2026-11-24T05:59:59Z"));
+    assertEquals("2026-11-24T19:00:00Z", change(day, "2026-11-24T06:00:00Z"));
+    assertEquals("never", change(Schedule.always(day.zone()), "2026-11-24T06:00:00Z"));
+  }
+
+  @Test
+  void windowsThatJoinEndWhenTheLastOfThemDoes() {
+    Set<DayOfWeek> everyDay = Set.of(DayOfWeek.values());
+    Schedule joined =
+        new Schedule(
+            ZoneId.of("UTC"),
+            List.of(
+                new Schedule.Window(everyDay, time(7, 0), time(12, 0)),
+                new Schedule.Window(everyDay, time(12, 0), time(18, 0))));
+    assertEquals("2026-11-24T18:00:00Z", change(joined, "2026-11-24T08:00:00Z"));
+    Schedule all =
+        new Schedule(
+            ZoneId.of("UTC"), List.of(new Schedule.Window(everyDay, time(7, 0), time(7, 0))));
+    assertEquals("never", change(all, "2026-11-24T08:00:00Z"));
+  }
+
+  @Test
+  void aWindowOfOneDayAWeekIsFoundSevenDaysAhead() {
+    Schedule monday =
+        new Schedule(
+            ZoneId.of("UTC"),
+            List.of(new Schedule.Window(Set.of(DayOfWeek.MONDAY), time(7, 0), time(8, 0))));
+    assertEquals("2026-11-30T07:00:00Z", change(monday, "2026-11-23T08:00:00Z"));
+  }
+
+  @Property(tries = 200)
+  void whatItTellsIsTheNextMinuteAtWhichItAllowsSomethingElse(
+      @ForAll @IntRange(max = 47) int from,
+      @ForAll @IntRange(max = 47) int to,
+      @ForAll boolean autumn,
+      @ForAll @IntRange(max = 1439) int minute) {
+    Schedule day = Policies.daily(time(from / 2, from % 2 * 30), time(to / 2, to % 2 * 30));
+    Instant now = (autumn ? AUTUMN_DAY : SPRING_DAY).plus(Duration.ofMinutes(minute));
+    Instant next = now.plus(Duration.ofMinutes(1));
+    while (day.allows(next) == day.allows(now) && next.isBefore(now.plus(Duration.ofDays(3)))) {
+      next = next.plus(Duration.ofMinutes(1));
+    }
+    String expected = next.isBefore(now.plus(Duration.ofDays(3))) ? next.toString() : "never";
+    assertEquals(expected, day.change(now).map(Instant::toString).orElse("never"));
+  }
+
+  private static String change(Schedule schedule, String instant) {
+    return schedule.change(Instant.parse(instant)).map(Instant::toString).orElse("never");
+  }
 }
