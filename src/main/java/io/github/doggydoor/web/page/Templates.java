@@ -1,17 +1,21 @@
 package io.github.doggydoor.web.page;
 
+import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The templates, each compiled once. What a model lacks is an error, what it has is escaped, and
  * three words are there for all: {@code {{#t}}KEY{{/t}}} is a text, {@code {{#icon}}NAME{{/icon}}}
- * a small picture, {@code {{#asset}}NAME{{/asset}}} the address of an asset.
+ * a small picture, {@code {{#asset}}NAME{{/asset}}} the address of an asset. A model has no such
+ * names of its own; an {@link Optional} of it is a section.
  */
 final class Templates {
   private final Map<String, Template> compiled = new ConcurrentHashMap<>();
@@ -20,6 +24,7 @@ final class Templates {
           .escapeHTML(true)
           .strictSections(true)
           .emptyStringIsFalse(true)
+          .withCollector(new Collector())
           .withLoader(name -> new StringReader(read(name)));
   private final Assets assets;
 
@@ -50,5 +55,13 @@ final class Templates {
   private static String read(String name) {
     return Resources.text("templates/" + name + ".mustache")
         .orElseThrow(() -> new IllegalArgumentException("the page has no template " + name));
+  }
+
+  /** An {@link Optional} is a section that is there or not. */
+  private static final class Collector extends DefaultCollector {
+    @Override
+    public Iterator<?> toIterator(Object value) {
+      return value instanceof Optional<?> one ? one.stream().iterator() : super.toIterator(value);
+    }
   }
 }
