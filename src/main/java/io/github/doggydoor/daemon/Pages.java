@@ -7,10 +7,13 @@ import io.github.doggydoor.web.RunningDoor;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.LogIn;
 import io.github.doggydoor.web.http.ErrorPages;
+import io.github.doggydoor.web.door.DoorView;
 import io.github.doggydoor.web.page.Assets;
 import io.github.doggydoor.web.page.Layout;
 import io.github.doggydoor.web.phones.EntryView;
 import io.github.doggydoor.web.phones.PhonesView;
+import io.github.doggydoor.web.teach.TeachView;
+import io.github.doggydoor.web.visits.VisitsView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +39,9 @@ final class Pages implements WebDoor.Site {
   @Override
   public List<Route> routes(Access access, WebConfig page) {
     List<Route> all = new ArrayList<>(assets.routes());
+    all.addAll(new DoorView(door, log, layout).routes());
+    all.addAll(new VisitsView(door, log, layout).routes());
+    all.addAll(new TeachView(door, layout).routes());
     all.addAll(new EntryView(access, new LogIn(access, System::nanoTime), layout).routes());
     all.addAll(new PhonesView(access, layout, door.zone(), page.base(MachineName.get())).routes());
     return all;

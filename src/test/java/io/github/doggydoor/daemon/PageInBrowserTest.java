@@ -64,6 +64,9 @@ class PageInBrowserTest extends DaemonFixture {
         usesACandidate(bundle);
         everyViewIsSound();
         revokesItself();
+      } catch (Throwable failed) {
+        browser.picture(PICTURES.resolve("failed.png"));
+        throw failed;
       } finally {
         daemon.stop();
       }
@@ -132,6 +135,10 @@ class PageInBrowserTest extends DaemonFixture {
   private void opensOnce(ControlClient board) throws Exception {
     WebElement open = browser.find("#open");
     new Actions(browser.driver()).clickAndHold(open).pause(1300).release().perform();
+    browser.await(
+        "an answer",
+        "return document.querySelector('#said, [data-failed]:not([hidden])') !== null");
+    assertEquals(List.of(), browser.wrong());
     Polling.until(
         "the row",
         () ->
