@@ -27,12 +27,14 @@ final class Live {
    * s. 204 where there is none.
    */
   Response picture(Request request) {
-    Optional<Long> after = number(request.query().get("after"));
-    return new Response.Later(
-        () ->
-            (after.isPresent() ? door.awaitShot(after.get(), PATIENCE) : door.shot())
-                .<Response>map(Live::picture)
-                .orElseGet(() -> new Response.Bytes(204, "image/jpeg", new byte[0])));
+    return number(request.query().get("after"))
+        .<Response>map(after -> new Response.Later(() -> sent(door.awaitShot(after, PATIENCE))))
+        .orElseGet(() -> sent(door.shot()));
+  }
+
+  private static Response sent(Optional<Shot> shot) {
+    return shot.<Response>map(Live::picture)
+        .orElseGet(() -> new Response.Bytes(204, "image/jpeg", new byte[0]));
   }
 
   private static Response picture(Shot shot) {

@@ -86,7 +86,7 @@ final class GenerationsPart {
       String broken) {}
 
   /** A word about one. */
-  record Badge(String words, String style, String icon) {}
+  record Badge(String words, String style, String sign) {}
 
   /** What was measured of one, and of the one before it. */
   record Figure(String name, String now, String before) {}

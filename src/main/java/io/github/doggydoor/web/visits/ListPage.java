@@ -68,7 +68,7 @@ final class ListPage {
   record Option(String value, String words, boolean chosen) {}
 
   /** A word about a visit, and the icon before it. */
-  record Badge(String words, String style, String icon) {}
+  record Badge(String words, String style, String sign) {}
 
   /** A visit in the list. */
   record Item(

@@ -464,7 +464,9 @@ class DoorViewTest {
   }
 
   private Response.Bytes picture(String path) throws Exception {
-    return (Response.Bytes) ((Response.Later) get(path)).answer().call();
+    Response response = get(path);
+    return (Response.Bytes)
+        (response instanceof Response.Later later ? later.answer().call() : response);
   }
 
   private Response.Events.Source events(String path) throws Exception {
