@@ -68,14 +68,15 @@ public final class Access implements AutoCloseable {
           Invitations.forget(db, now);
           Phones.forget(db, now);
           Invitation made =
-              new Invitation(
-                  tokens.fresh(),
-                  Names.free(called, names(now)),
-                  role,
-                  now.plus(Invitations.HOLDS));
+              new Invitation(tokens.fresh(), called, role, now.plus(Invitations.HOLDS));
           Invitations.insert(db, made, now);
-          return made;
+          return new Invitation(made.token(), free(called, now), role, made.expires());
         });
+  }
+
+  /** As a phone of that name would be called if it came now: the file has what was asked for. */
+  private String free(String name, Instant now) throws SQLException {
+    return Names.free(name, names(now));
   }
 
   private List<String> names(Instant now) throws SQLException {
@@ -87,7 +88,14 @@ public final class Access implements AutoCloseable {
     Offer unknown = new Offer.Void(Why.UNKNOWN);
     return !Tokens.isOne(token)
         ? unknown
-        : reading(unknown, now -> Invitations.find(db, token, now).orElse(unknown));
+        : reading(
+            unknown,
+            now -> {
+              Offer offer = Invitations.find(db, token, now).orElse(unknown);
+              return offer instanceof Offer.Open(String name, Role role)
+                  ? new Offer.Open(free(name, now), role)
+                  : offer;
+            });
   }
 
   /** Lets the phone in that brings the token of an invitation: the first one that does. */

@@ -2,6 +2,9 @@ package io.github.doggydoor.web.access;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.Normalizer;
 
 /**
  * Argon2id of passwords, with the parameters that OWASP names for little memory: 19 MiB, two
@@ -13,19 +16,31 @@ final class Hashes {
   private static final int LANES = 1;
   private static final int BYTES = 32;
 
+  /** What RFC 9106 asks for. */
+  private static final int SALT_BYTES = 16;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private Hashes() {}
 
   private static Argon2Function argon2() {
     return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, BYTES, Argon2.ID);
   }
 
-  /** With a salt of its own, by the system's random numbers. */
+  /** As the encoded form has it: with its parameters and a salt of its own. */
   static String of(String password) {
-    return argon2().hash(password).getResult();
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    return argon2().hash(bytes(password), salt).getResult();
   }
 
   /** Whether {@code hash} is one of {@code password}; compared in constant time. */
   static boolean fits(String password, String hash) {
-    return argon2().check(password, hash);
+    return argon2().check(bytes(password), hash.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** One keyboard writes ä as a letter, another one as a and two dots. */
+  private static byte[] bytes(String password) {
+    return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -119,7 +119,11 @@ public final class PhonesView {
     List<String> passwords =
         access.accounts().stream().map(account -> account(account, texts)).toList();
     return layout.page(
-        request, status, VIEW, "phones", new Listing(level, notice, made, rows, passwords));
+        request,
+        status,
+        VIEW,
+        "phones",
+        new Listing(level, notice, made.stream().toList(), rows, passwords));
   }
 
   private Row row(KnownPhone known, Phone asking, Texts texts) {
@@ -206,11 +210,11 @@ public final class PhonesView {
    *
    * @param level of the notice: ok, note or fault
    * @param notice what came of the last button; may be empty
-   * @param made an invitation of just now
+   * @param made an invitation of just now, or none
    * @param passwords whoever may come in by one
    */
   record Listing(
-      String level, String notice, Optional<Made> made, List<Row> phones, List<String> passwords) {}
+      String level, String notice, List<Made> made, List<Row> phones, List<String> passwords) {}
 
   /**
    * An invitation.
