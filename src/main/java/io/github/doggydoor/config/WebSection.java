@@ -14,6 +14,7 @@ final class WebSection {
   private static final String DEFAULT = "127.0.0.1:8480";
   private static final Pattern LISTEN =
       Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[0-9.]+):(\\d{1,5})");
+  private static final Pattern FOUR = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern NAME =
       Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*\\.?");
   private static final int LEAST_PORT = 1024;
@@ -81,8 +82,12 @@ final class WebSection {
     return number(text);
   }
 
+  /** Four parts or IPv6: Java takes 127.1 and 2130706433 for addresses, too. */
   private static InetAddress number(String text) {
     try {
+      if (!text.contains(":") && !FOUR.matcher(text).matches()) {
+        throw new IllegalArgumentException("not four parts");
+      }
       return InetAddress.ofLiteral(text.replaceAll("[\\[\\]]", ""));
     } catch (IllegalArgumentException noNumber) {
       throw new IllegalArgumentException(
