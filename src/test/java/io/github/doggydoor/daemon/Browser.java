@@ -158,7 +158,8 @@ final class Browser implements AutoCloseable {
   /** What went wrong so far was to be expected. */
   void forgetWrong() {
     List<String> expected = wrong();
-    assertTrue(expected.stream().allMatch(line -> line.contains("ERR_CONNECTION")), () -> "" + expected);
+    assertTrue(
+        expected.stream().allMatch(line -> line.contains("ERR_CONNECTION")), () -> "" + expected);
   }
 
   ChromeDriver driver() {

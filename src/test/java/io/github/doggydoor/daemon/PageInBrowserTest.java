@@ -54,8 +54,7 @@ class PageInBrowserTest extends DaemonFixture {
       browser = started;
       Path bundle = teachable();
       Daemon daemon =
-          Daemon.start(
-              visits(), Optional.of(bundle), Optional.of(DrawnPhotos.step()), Map.of());
+          Daemon.start(visits(), Optional.of(bundle), Optional.of(DrawnPhotos.step()), Map.of());
       try (ControlClient board = new ControlClient(folder.resolve("control"))) {
         invited();
         seesThePictureMove();
@@ -193,8 +192,7 @@ class PageInBrowserTest extends DaemonFixture {
         browser.open(page + "/" + view);
         browser.find("h1");
         browser.sound("/" + view + " at " + width);
-        browser.picture(
-            PICTURES.resolve((view.isEmpty() ? "door" : view) + "-" + width + ".png"));
+        browser.picture(PICTURES.resolve((view.isEmpty() ? "door" : view) + "-" + width + ".png"));
       }
       browser.size(PHONE, 740, true);
       browser.open(page + "/" + view);
