@@ -1,6 +1,6 @@
 """The checks, in the order in which they run."""
 
-from checks import button, cameras, changes, crashes, start, surroundings, teaching, visits, ways, whereabouts
+from checks import button, cameras, changes, crashes, page, start, surroundings, teaching, visits, ways, whereabouts
 
 ALL = [
     start.install,
@@ -14,6 +14,7 @@ ALL = [
     ways.each_way_its_latch,
     ways.sensor_stuck,
     teaching.taught_over_ssh,
+    page.page_by_tunnel,
     crashes.killed,
     crashes.stopped_dead,
     crashes.broken_configuration,

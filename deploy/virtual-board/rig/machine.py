@@ -165,10 +165,13 @@ class Machine:
         except OSError:
             return False
 
-    def _options(self):
+    def alone(self):
+        """What ssh needs for a connection of its own."""
         return ["-q", "-i", str(self.image / "key"), "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-                "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ControlMaster=auto",
-                "-o", f"ControlPath={self.run_folder}/ssh.sock", "-o", "ControlPersist=600"]
+                "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15"]
+
+    def _options(self):
+        return [*self.alone(), "-o", "ControlMaster=auto", "-o", f"ControlPath={self.run_folder}/ssh.sock", "-o", "ControlPersist=600"]
 
     def _ssh(self, command: str, timeout: float, stdin=None, binary=False):
         return subprocess.run(

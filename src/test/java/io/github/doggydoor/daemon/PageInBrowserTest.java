@@ -133,6 +133,8 @@ class PageInBrowserTest extends DaemonFixture {
 
   private void opensOnce(ControlClient board) throws Exception {
     WebElement open = browser.find("#open");
+    browser.run("arguments[0].scrollIntoView({block: 'center'})", open);
+    browser.picture(PICTURES.resolve("open.png"));
     new Actions(browser.driver()).clickAndHold(open).pause(1300).release().perform();
     browser.await(
         "an answer",
@@ -150,7 +152,7 @@ class PageInBrowserTest extends DaemonFixture {
     Polling.until("a kept visit", () -> kept().isPresent());
     browser.open(page + "/visits");
     browser.sound("visits");
-    browser.find("a.row[href^='/visits/']:has(img)").click();
+    browser.find("a.row[href^='/visits/']:not([href*='/row/']):has(img)").click();
     browser.sound("a visit");
     browser.find("form.answers button.primary").click();
     browser.await("what was said", "return document.body.textContent.includes('Anna')");
@@ -178,9 +180,9 @@ class PageInBrowserTest extends DaemonFixture {
             ::write);
     browser.open(page + "/teach");
     browser.sound("teach");
-    browser.find("a[href='/teach/generations/1/use']").click();
+    browser.find("a[href='/teach/use/1']").click();
     browser.sound("use");
-    browser.find("form[action='/teach/generations/1/use'] button").click();
+    browser.find("form[action='/teach/use/1'] button").click();
     Polling.until("the candidate", () -> generations.force().current() == 1);
     assertEquals("web:Anna's phone", generations.force().who());
   }
