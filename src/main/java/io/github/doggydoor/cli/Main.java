@@ -5,6 +5,7 @@ import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.cli.demo.DemoCommand;
 import io.github.doggydoor.cli.door.CheckCommand;
 import io.github.doggydoor.cli.door.LogCommand;
+import io.github.doggydoor.cli.door.NotifyCommand;
 import io.github.doggydoor.cli.door.RunCommand;
 import io.github.doggydoor.cli.door.SafeCommand;
 import io.github.doggydoor.cli.model.EvaluateCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       ModelCommand.class,
       LogCommand.class,
+      NotifyCommand.class,
       TeachCommand.class,
       WebCommand.class,
       RemoteCommand.class,
