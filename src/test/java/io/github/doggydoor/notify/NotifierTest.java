@@ -43,14 +43,14 @@ class NotifierTest {
     phone.close();
   }
 
-  private static Pace pace(Duration fold, Duration lifetime) {
+  private static Pace pace(Duration fold, Duration answer) {
     return new Pace(
         fold,
         Duration.ofMillis(10),
         Duration.ofMillis(40),
-        lifetime,
-        Duration.ofSeconds(2),
-        Duration.ofMillis(300));
+        Duration.ofHours(1),
+        Duration.ofSeconds(20),
+        answer);
   }
 
   private Notifier start(Pace pace, Target... targets) {
@@ -61,7 +61,7 @@ class NotifierTest {
   }
 
   private Notifier start(Target... targets) {
-    return start(pace(Duration.ofNanos(1), Duration.ofHours(1)), targets);
+    return start(pace(Duration.ofNanos(1), Duration.ofSeconds(20)), targets);
   }
 
   private Target ntfy() {
@@ -115,7 +115,7 @@ class NotifierTest {
 
   @Test
   void aTargetThatFailsIsTriedAgainAndGetsAllInOrder() throws Exception {
-    phone.answers(new Reply(500, ""), new Reply(503, ""), new Reply(0, ""));
+    phone.answers(new Reply(500, ""), new Reply(503, ""), new Reply(429, ""));
     Notifier told = start(ntfy());
     told.offer(waiting("first"), Optional.empty());
     told.offer(row(Kind.FAULT, "second", Optional.empty()), Optional.empty());
@@ -145,10 +145,19 @@ class NotifierTest {
       for (int i = 0; i < 20; i++) {
         phone.answers(new Reply(0, ""));
       }
-      Notifier told = start(ntfy(), other.target(Shape.WEBHOOK, false));
-      long before = System.nanoTime();
+      Notifier told =
+          start(
+              pace(Duration.ofNanos(1), Duration.ofSeconds(1)),
+              ntfy(),
+              other.target(Shape.WEBHOOK, false));
       told.offer(waiting("now"), Optional.empty());
-      assertTrue(System.nanoTime() - before < 200_000_000, "the teller goes on at once");
+      phone.next(); // It hangs from here on.
+      long before = System.nanoTime();
+      for (int i = 0; i < 100; i++) {
+        told.offer(waiting("now"), Optional.empty());
+      }
+      long took = System.nanoTime() - before;
+      assertTrue(took < 900_000_000, "the teller goes on at once, not after " + took + " ns");
       assertTrue(other.next().text().contains("\"why\":\"now\""));
     }
   }
@@ -173,60 +182,22 @@ class NotifierTest {
   }
 
   @Test
-  void ofAFloodTheFirstIsToldAtOnceAndTheOthersInOneOfTheMinute() throws Exception {
-    Notifier told = start(pace(Duration.ofMillis(300), Duration.ofHours(1)), ntfy());
+  void ofAFloodFewAreSentAndTheyTellHowManyTheyStandFor() throws Exception {
+    Notifier told = start(pace(Duration.ofMillis(200), Duration.ofSeconds(20)), ntfy());
     for (int i = 1; i <= 1000; i++) {
       told.offer(waiting("row " + i), Optional.empty());
-      told.offer(row(Kind.WAITING, "rex " + i, Optional.of("rex")), Optional.empty());
     }
     assertEquals("row 1", phone.next().text());
-    assertEquals("rex 1", phone.next().text());
-    assertEquals("row 1000; and 998 more", phone.next().text());
-    assertEquals("rex 1000; and 998 more", phone.next().text());
-    assertTrue(phone.isQuiet());
+    int sent = 1;
+    int rows = 1;
+    while (rows < 1000) {
+      String[] words = phone.next().text().split("; and ");
+      sent++;
+      rows += words.length == 1 ? 1 : 1 + Integer.parseInt(words[1].replace(" more", ""));
+    }
+    assertEquals(1000, rows);
+    assertTrue(sent < 50, sent + " messages");
     assertEquals(0, told.lost());
-  }
-
-  @Test
-  void whereThereIsNoRoomTheOldestGoAndAreCountedAndFewPicturesAreKept() throws Exception {
-    phone.answers(new Reply(500, ""));
-    Pace slow =
-        new Pace(
-            Duration.ofNanos(1),
-            Duration.ofMillis(600),
-            Duration.ofMillis(600),
-            Duration.ofHours(1),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(300));
-    Notifier told = start(slow, ntfy());
-    told.offer(waiting("0"), Optional.of(new byte[] {1}));
-    phone.next();
-    await(() -> !told.troubles().isEmpty());
-    for (int i = 1; i <= Mailbag.ROOM + 10; i++) {
-      told.offer(row(Kind.FAULT, "row " + i, Optional.of("dog " + i)), Optional.of(new byte[9]));
-    }
-    assertEquals(11, told.lost());
-    assertEquals("row 11", phone.next().text());
-    int pictures = 0;
-    for (int i = 12; i <= Mailbag.ROOM + 10; i++) {
-      pictures += phone.next().body().length == 9 ? 1 : 0;
-    }
-    assertEquals(8, pictures, "of 50 that wait the newest few have theirs");
-  }
-
-  @Test
-  void whatCouldNotBeSentForLongIsNotSentAnyMore() throws Exception {
-    for (int i = 0; i < 4; i++) {
-      phone.answers(new Reply(500, ""));
-    }
-    Notifier told = start(pace(Duration.ofNanos(1), Duration.ofMillis(60)), ntfy());
-    told.offer(waiting("old"), Optional.empty());
-    await(() -> told.lost() == 1);
-    told.offer(row(Kind.FAULT, "new", Optional.empty()), Optional.empty());
-    String text = phone.next().text();
-    while (!text.equals("new")) {
-      text = phone.next().text();
-    }
   }
 
   @Test
