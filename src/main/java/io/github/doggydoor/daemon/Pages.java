@@ -7,6 +7,7 @@ import io.github.doggydoor.web.RunningDoor;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.LogIn;
 import io.github.doggydoor.web.door.DoorView;
+import io.github.doggydoor.web.health.HealthView;
 import io.github.doggydoor.web.http.ErrorPages;
 import io.github.doggydoor.web.page.Assets;
 import io.github.doggydoor.web.page.Layout;
@@ -42,6 +43,7 @@ final class Pages implements WebDoor.Site {
     all.addAll(new DoorView(door, log, layout).routes());
     all.addAll(new VisitsView(door, log, layout).routes());
     all.addAll(new TeachView(door, layout).routes());
+    all.addAll(new HealthView(door, layout).routes());
     all.addAll(new EntryView(access, new LogIn(access, System::nanoTime), layout).routes());
     all.addAll(new PhonesView(access, layout, door.zone(), page.base(MachineName.get())).routes());
     return all;

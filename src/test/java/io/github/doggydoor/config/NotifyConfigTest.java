@@ -34,9 +34,8 @@ class NotifyConfigTest {
   @Test
   void aTargetIsReadWithAllThatItSays() throws Exception {
     NotifyConfig target =
-        read(
-                "[{url: \"https://ntfy.sh/bo\"}, {kind: webhook, url: \"http://localhost:81/hook?a=b\","
-                    + " token_file: token, events: [denied], picture: true, quiet: [\"22:00-06:30\", \"13:00-14:00\"]}]")
+        read("[{url: \"https://ntfy.sh/bo\"}, {kind: webhook, url: \"http://localhost:81/hook?a=b\","
+                + " token_file: token, events: [denied], picture: true, quiet: [\"22:00-06:30\", \"13:00-14:00\"]}]")
             .notifications()
             .get(1);
     assertEquals("notify[1]", target.key());

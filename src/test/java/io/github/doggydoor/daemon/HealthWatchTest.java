@@ -259,7 +259,8 @@ class HealthWatchTest {
     watch.counted(stats(5, 0, 0));
     Item item = item(watch.health(), "teaching");
     assertEquals(Level.OK, item.level());
-    assertTrue(item.words().matches("2 questions are open; .* is in force; 0 of 300 MB .*"), item.words());
+    assertTrue(
+        item.words().matches("2 questions are open; .* is in force; 0 of 300 MB .*"), item.words());
     more = "teach: {keep: false}";
     assertFalse(keys(watch().health()).contains("teaching"));
     more = "";
@@ -275,18 +276,28 @@ class HealthWatchTest {
 
   @Test
   void theWeekIsCountedInTheLogWhileTheDoorWritesItAndTheHoursAreOfTheMinutes() throws Exception {
-    try (SqliteDoorLog log =
-        SqliteDoorLog.open(state.resolve("doorlog.sqlite"), ZoneOffset.UTC)) {
+    try (SqliteDoorLog log = SqliteDoorLog.open(state.resolve("doorlog.sqlite"), ZoneOffset.UTC)) {
       log.append(Entry.of(Kind.DENIED, Moment.now(), "a cat"), Optional.empty());
       HealthWatch watch = watch();
       watch.counted(stats(5, 0, 0));
       Health health = watch.health();
       Series shutOut =
-          health.series().stream().filter(one -> one.key().equals("shut_out")).findFirst().orElseThrow();
+          health.series().stream()
+              .filter(one -> one.key().equals("shut_out"))
+              .findFirst()
+              .orElseThrow();
       assertEquals(7, shutOut.points().size());
       assertEquals(1, shutOut.points().getLast().value());
       assertEquals(
-          List.of("let_in", "shut_out", "waited", "button", "remote", "temperature", "memory", "frames"),
+          List.of(
+              "let_in",
+              "shut_out",
+              "waited",
+              "button",
+              "remote",
+              "temperature",
+              "memory",
+              "frames"),
           health.series().stream().map(Series::key).toList());
       assertEquals(health, watch.health(), "asked again at once it does not look again");
     }

@@ -46,6 +46,7 @@ class CourierTest {
           Duration.ofHours(1),
           Duration.ofMillis(200),
           Duration.ofMillis(200));
+
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, 1, 2, 3};
 
   private Receiver phone;
@@ -80,8 +81,7 @@ class CourierTest {
   }
 
   private Target ntfy(Optional<Supplier<String>> token) {
-    return phone.target(
-        Shape.NTFY, true, token, EnumSet.allOf(Occasion.class), Optional.empty());
+    return phone.target(Shape.NTFY, true, token, EnumSet.allOf(Occasion.class), Optional.empty());
   }
 
   private static String refusal(Outcome outcome) {
@@ -104,7 +104,8 @@ class CourierTest {
 
   @Test
   void ntfyGetsAPictureAsTheBodyAndItsWordsInAHeaderThatEveryServerCanCarry() throws Exception {
-    String why = "«Bo» wartet — 3 von 5 Bildern, seit der Schließzeit\nfür 10 min " + "ü".repeat(40);
+    String why =
+        "«Bo» wartet — 3 von 5 Bildern, seit der Schließzeit\nfür 10 min " + "ü".repeat(40);
     courier.send(ntfy(Optional.empty()), message(why, Optional.of(JPEG)));
     Got got = phone.next();
     assertArrayEquals(JPEG, got.body());
@@ -121,8 +122,7 @@ class CourierTest {
     StringBuilder all = new StringBuilder();
     for (String word : header.split(" ")) {
       String base64 = word.substring("=?UTF-8?B?".length(), word.length() - 2);
-      all.append(
-          new String(java.util.Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+      all.append(new String(java.util.Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
     }
     return all.toString();
   }
@@ -162,8 +162,7 @@ class CourierTest {
     assertTrue(elsewhere.contains("write the final address into notify[0].url"), elsewhere);
     assertFalse(elsewhere.contains("secret"), elsewhere);
     String teapot = refusal(courier.send(ntfy(Optional.empty()), message()));
-    assertEquals(
-        "it answers 418 (a teapot): correct notify[0].url and notify[0].kind", teapot);
+    assertEquals("it answers 418 (a teapot): correct notify[0].url and notify[0].kind", teapot);
   }
 
   @Test
@@ -236,16 +235,14 @@ class CourierTest {
               EnumSet.allOf(Occasion.class),
               false,
               Optional.empty());
-      assertEquals(
-          new Outcome.Taken(200, Optional.empty()), courier.send(target, message()));
+      assertEquals(new Outcome.Taken(200, Optional.empty()), courier.send(target, message()));
     }
   }
 
   @Test
   void aPictureThatIsNotWantedIsLeftOutAndTheOwnerIsToldWhichKey() throws Exception {
     phone.answers(new Reply(413, "too large"), new Reply(200, ""));
-    Outcome outcome =
-        courier.send(ntfy(Optional.empty()), message("why", Optional.of(JPEG)));
+    Outcome outcome = courier.send(ntfy(Optional.empty()), message("why", Optional.of(JPEG)));
     assertEquals(
         new Outcome.Taken(
             200,
@@ -269,8 +266,7 @@ class CourierTest {
                         })),
                 message()));
     assertEquals("the token cannot be read from x", none);
-    String lines =
-        refusal(courier.send(ntfy(Optional.of(() -> "tk_secret\nX: y")), message()));
+    String lines = refusal(courier.send(ntfy(Optional.of(() -> "tk_secret\nX: y")), message()));
     assertFalse(lines.contains("secret"), lines);
     assertTrue(lines.contains("notify[0].token_file"), lines);
     assertTrue(phone.isQuiet());

@@ -109,7 +109,8 @@ final class Receiver implements AutoCloseable {
 
   /** A target for all that it wants. */
   Target target(Target.Shape shape, boolean picture) {
-    return target(shape, picture, Optional.empty(), EnumSet.allOf(Occasion.class), Optional.empty());
+    return target(
+        shape, picture, Optional.empty(), EnumSet.allOf(Occasion.class), Optional.empty());
   }
 
   Target target(

@@ -36,7 +36,14 @@ record Chart(
   record Mark(String at, String word) {}
 
   /** A rectangle with its figure above it. */
-  record Bar(String x, String y, String width, String height, String middle, String above, String figure) {}
+  record Bar(
+      String x,
+      String y,
+      String width,
+      String height,
+      String middle,
+      String above,
+      String figure) {}
 
   /**
    * A day in the table.

@@ -103,8 +103,7 @@ final class Charts {
 
   private Chart hours(Series series) {
     List<Point> points = series.points();
-    DoubleSummaryStatistics all =
-        points.stream().mapToDouble(Point::value).summaryStatistics();
+    DoubleSummaryStatistics all = points.stream().mapToDouble(Point::value).summaryStatistics();
     Scale scale = Scale.around(all.getMin(), all.getMax());
     Instant first = points.getFirst().at();
     Instant last = points.getLast().at();

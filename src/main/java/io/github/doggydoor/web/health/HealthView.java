@@ -51,7 +51,10 @@ public final class HealthView {
     long notes = items.stream().filter(item -> item.level() == Level.NOTE).count();
     Level worst = faults > 0 ? Level.FAULT : notes > 0 ? Level.NOTE : Level.OK;
     return new Line(
-        texts.say("health.summary." + word(worst), faults > 0 ? faults : notes), word(worst), "", "");
+        texts.say("health.summary." + word(worst), faults > 0 ? faults : notes),
+        word(worst),
+        "",
+        "");
   }
 
   private static String word(Level level) {

@@ -35,9 +35,7 @@ class WeekTest {
         inferences,
         0,
         0,
-        inferences == 0
-            ? Optional.empty()
-            : Optional.of(new Stats.Latency(p50, p50 * 2, p50 * 3)),
+        inferences == 0 ? Optional.empty() : Optional.of(new Stats.Latency(p50, p50 * 2, p50 * 3)),
         Optional.empty(),
         celsius,
         OptionalLong.of(500L << 20),

@@ -54,10 +54,10 @@ class HealthViewTest {
             Optional.of(new Phone(1, "hall", Role.VIEWER)),
             "192.0.2.7",
             true);
-    Response.Page page =
-        assertInstanceOf(Response.Page.class, route.handler().answer(request));
+    Response.Page page = assertInstanceOf(Response.Page.class, route.handler().answer(request));
     assertEquals(200, page.status());
-    assertFalse(page.html().contains("style=") || page.html().contains("<style"), "the policy forbids it");
+    assertFalse(
+        page.html().contains("style=") || page.html().contains("<style"), "the policy forbids it");
     return page.html();
   }
 
@@ -93,9 +93,11 @@ class HealthViewTest {
     assertTrue(english.contains("One thing is wrong."), english);
     assertTrue(english.contains("<strong>Log and disk</strong>"), english);
     assertTrue(english.contains("only &lt;5 MiB&gt; left; make room"), english);
-    assertTrue(english.matches("(?s).*<span class=\"badge fault\"><svg.*?</svg> fault</span>.*"), english);
+    assertTrue(
+        english.matches("(?s).*<span class=\"badge fault\"><svg.*?</svg> fault</span>.*"), english);
     assertTrue(english.contains("<strong>unheard_of</strong>"), english);
-    assertTrue(english.indexOf("Log and disk") < english.indexOf("Wi-Fi"), "in the order of the door");
+    assertTrue(
+        english.indexOf("Log and disk") < english.indexOf("Wi-Fi"), "in the order of the door");
     assertFalse(english.contains("chart"), "without figures there is no chart");
     String german = page("de");
     assertTrue(german.contains("<strong>Protokoll und Speicher</strong>"), german);
@@ -123,12 +125,14 @@ class HealthViewTest {
     health = new Health(List.of(), List.of(hourly("temperature", "°C", values)));
     String german = page("de");
     assertTrue(
-        german.contains(
-            "aria-label=\"Temperatur: von 41,2 °C bis 70,2 °C, zuletzt 70,2 °C\""), german);
+        german.contains("aria-label=\"Temperatur: von 41,2 °C bis 70,2 °C, zuletzt 70,2 °C\""),
+        german);
     assertEquals(2, german.split("<polyline", -1).length - 1, "a missing hour is a gap");
     assertTrue(german.contains("<th scope=\"row\">24.11.2026</th>"), german);
     assertTrue(german.contains(">Mi.</text>"), "the days are named: " + german);
-    assertFalse(german.contains("NaN") || german.contains("points=\"38,0"), "coordinates are in ASCII digits");
+    assertFalse(
+        german.contains("NaN") || german.contains("points=\"38,0"),
+        "coordinates are in ASCII digits");
     assertTrue(page("en").contains("Temperature: from 41.2 °C to 70.2 °C, 70.2 °C at the end"));
   }
 
