@@ -2,6 +2,7 @@ package io.github.doggydoor.web.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +62,7 @@ final class Nuisances {
       for (int second = 0; second < SECONDS; second++) {
         long next = System.nanoTime() + 1_000_000_000L;
         for (Socket socket : List.copyOf(all)) {
-          try {
-            dribble.once(socket, second);
-          } catch (java.net.SocketTimeoutException e) {
-            continue; // Nothing to read yet.
-          } catch (IOException e) {
+          if (!dribbled(dribble, socket, second)) {
             all.remove(socket);
             socket.close();
           }
@@ -79,6 +76,18 @@ final class Nuisances {
       for (Socket socket : all) {
         socket.close();
       }
+    }
+  }
+
+  /** Whether the door is still listening. */
+  private static boolean dribbled(Dribble dribble, Socket socket, int second) {
+    try {
+      dribble.once(socket, second);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return true; // Nothing to read yet.
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,7 @@ final class Connection implements Runnable {
 
   /** Waits until its thread has ended. */
   void join(Duration patience) throws InterruptedException {
-    if (thread != Thread.currentThread()) {
+    if (!thread.equals(Thread.currentThread())) {
       thread.join(patience);
     }
   }
@@ -85,7 +86,7 @@ final class Connection implements Runnable {
       Front.Opened opened = works.front().open(raw);
       Wire wire = new Wire(opened.socket(), opened.in());
       Out out = new Out(opened.socket().getOutputStream());
-      boolean tls = opened.socket() != raw;
+      boolean tls = opened.socket() instanceof SSLSocket;
       Whence.Line line =
           new Whence.Line(raw.getInetAddress(), raw.getLocalAddress(), raw.getLocalPort(), tls);
       if (opened.plain()) {

@@ -27,8 +27,8 @@ final class Connections {
   synchronized boolean admit(Connection one, boolean free) {
     String household = Failures.key(one.address());
     Predicate<Connection> near = other -> Failures.key(other.address()).equals(household);
-    if (!free && all.stream().filter(near).count() >= limits.perAddress() && !evict(near)
-        || all.size() >= limits.connections() && !evict(_ -> true)) {
+    boolean share = free || all.stream().filter(near).count() < limits.perAddress() || evict(near);
+    if (!share || (all.size() >= limits.connections() && !evict(_ -> true))) {
       return false;
     }
     all.add(one);

@@ -157,9 +157,12 @@ final class Conversation {
       return send(works.page(refusal, languages), Optional.empty());
     }
     String site = head.headers().getOrDefault("sec-fetch-site", List.of("none")).getFirst();
-    return token.isEmpty() && (site.equals("cross-site") || site.equals("same-site"))
-        ? send(PlainPages.onwards(head.target()), Optional.empty())
-        : send(new Response.Redirect("/welcome"), Optional.empty());
+    boolean foreign = site.equals("cross-site") || site.equals("same-site");
+    return send(
+        foreign && token.isEmpty()
+            ? PlainPages.onwards(head.target())
+            : new Response.Redirect("/welcome"),
+        Optional.empty());
   }
 
   private boolean forPage() {

@@ -65,7 +65,7 @@ final class Failures {
   synchronized boolean spent(InetAddress address) {
     long now = clock.getAsLong();
     Bucket own = buckets.get(key(address));
-    return all.left(now) < 1 || own != null && own.left(now) < 1;
+    return all.left(now) < 1 || (own != null && own.left(now) < 1);
   }
 
   /** One more in vain. */

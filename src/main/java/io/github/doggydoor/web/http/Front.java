@@ -28,6 +28,9 @@ final class Front {
   private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
   private static final int HANDSHAKE = 0x16;
 
+  /** Java keeps 20,480 otherwise, for whoever asks so often. */
+  private static final int SESSIONS = 200;
+
   private final Optional<Tls> tls;
   private Optional<SSLContext> context = Optional.empty();
   private List<String> read = List.of();
@@ -52,7 +55,9 @@ final class Front {
   synchronized void load() throws TlsException {
     if (tls.isPresent()) {
       List<String> now = stamps(tls.get());
-      context = Optional.of(tls.get().serving());
+      SSLContext serving = tls.get().serving();
+      serving.getServerSessionContext().setSessionCacheSize(SESSIONS);
+      context = Optional.of(serving);
       read = now;
     }
   }

@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
 
 /** Writes answers. */
 final class Out {
-  /** On every answer; nothing of another origin, and nothing that is not a file of ours. */
+  /**
+   * On every answer; nothing of another origin, and nothing that is not a file of ours. There is no
+   * {@code Strict-Transport-Security} over TLS: it holds for all ports of a name, and would shut
+   * out whatever else the same computer serves without TLS, as Home Assistant does. The session
+   * does not need it: its cookie is never sent without TLS.
+   */
   private static final String GUARD =
       "Content-Security-Policy: default-src 'none'; img-src 'self'; style-src 'self';"
           + " script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"

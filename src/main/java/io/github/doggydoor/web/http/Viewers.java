@@ -30,7 +30,7 @@ final class Viewers {
   synchronized Place enter(Optional<Phone> phone) throws Refusal {
     long id = phone.map(Phone::id).orElse(NOBODY);
     int own = waiting.getOrDefault(id, 0);
-    if (own >= limits.livePerPhone() || own == 0 && waiting.size() >= limits.viewers()) {
+    if (own >= limits.livePerPhone() || (own == 0 && waiting.size() >= limits.viewers())) {
       throw new Refusal(
           503,
           own > 0

@@ -125,7 +125,7 @@ class AnswersTest {
   }
 
   private static Response deeper(int depth) {
-    return deeper(depth + 1);
+    return depth < 0 ? new Response.Page(200, "") : deeper(depth + 1);
   }
 
   @Test

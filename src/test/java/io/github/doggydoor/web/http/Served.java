@@ -93,7 +93,7 @@ final class Served implements AutoCloseable {
           .stream()
           .filter(one -> one.getKey().equals(token))
           .findFirst()
-          .map(one -> new Phone(one.getValue().ordinal(), token, one.getValue()));
+          .map(one -> new Phone(token.hashCode() & 0xffff, token, one.getValue()));
     }
 
     @Override

@@ -62,7 +62,8 @@ class ServerFuzzTest {
                     "Content-Type: application/x-www-form-urlencoded");
         Reply reply = send(served, broken(whole, random));
         assertTrue(
-            reply.status() == 0 || reply.status() >= 300 && reply.status() < 500, reply.toString());
+            reply.status() == 0 || (reply.status() >= 300 && reply.status() < 500),
+            reply.toString());
       }
       assertTrue(served.seen.isEmpty(), served.seen.toString());
       assertTrue(served.deaths.isEmpty());
