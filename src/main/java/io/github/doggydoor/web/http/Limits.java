@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param comment after so long without an event something is sent all the same, so that a vanished
  *     browser is noticed
  * @param viewers phones that see live at once
- * @param livePerPhone what one of them may wait for at once
+ * @param livePerPhone what one of them may wait for at once: a page waits for two things, and those
+ *     of one that was just left are noticed late
  * @param failures requests in vain that an address may send at once; then one a second
  * @param allFailures likewise of all addresses; then ten a second
  */
@@ -50,7 +51,7 @@ public record Limits(
         Duration.ofSeconds(25),
         Duration.ofSeconds(10),
         viewers,
-        3,
+        8,
         30,
         300);
   }
