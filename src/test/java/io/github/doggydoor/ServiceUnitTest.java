@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.doggydoor.config.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,15 @@ class ServiceUnitTest {
       }
     }
     assertTrue(open > 3, "systemd finds nothing open: " + said.lines());
+  }
+
+  @Test
+  void theServiceIsWaitedForAtThePortOfThePageAlone() throws Exception {
+    int port = ConfigurationReader.parse("", UNIT).web().listen().getPort();
+    List<String> lines =
+        Files.readAllLines(UNIT).stream().filter(line -> line.startsWith("SocketBind")).toList();
+    assertEquals(
+        List.of("SocketBindDeny=any", "SocketBindAllow=tcp:" + port, "SocketBindAllow=udp"), lines);
   }
 
   @ParameterizedTest

@@ -48,9 +48,10 @@ final class Brokers {
    *
    * @param contact whether one is wired
    * @param policy before a model is there; where one will be loaded, it is told later whom it knows
+   * @param page where the door's own page is for other machines
    */
   static HomeAssistant homeAssistant(
-      MqttConfig mqtt, boolean contact, Policy policy, Extent extent) {
+      MqttConfig mqtt, boolean contact, Policy policy, Extent extent, Optional<String> page) {
     return new HomeAssistant(
         mqtt.homeAssistant(),
         mqtt.discoveryPrefix(),
@@ -58,7 +59,8 @@ final class Brokers {
         mqtt.remoteUnlock(),
         Version.number(),
         policy.twoWay(),
-        Optional.of(ModelDogs.household(policy)).filter(_ -> extent != Extent.WHOLE));
+        Optional.of(ModelDogs.household(policy)).filter(_ -> extent != Extent.WHOLE),
+        page);
   }
 
   /** Secrets that others on this machine may read, each a sentence. */

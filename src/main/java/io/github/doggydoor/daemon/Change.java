@@ -3,9 +3,11 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.InsideConfig;
+import io.github.doggydoor.config.WebConfig;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,14 +41,21 @@ record Change(Set<Part> parts, boolean any, List<String> restart) {
     if (!engine(old.vision()).equals(engine(fresh.vision()))) {
       parts.add(Part.MODEL);
     }
-    // What the door can know of the dog's whereabouts is a part of its introduction.
-    if (!old.mqtt().equals(fresh.mqtt()) || old.latch().blocks() != fresh.latch().blocks()) {
+    // What the door can know of the dog's whereabouts, and where its page is, are parts of its
+    // introduction.
+    if (!old.mqtt().equals(fresh.mqtt())
+        || old.latch().blocks() != fresh.latch().blocks()
+        || !place(old.web()).equals(place(fresh.web()))) {
       parts.add(Part.BROKER);
     }
     if (!old.notifications().equals(fresh.notifications())) {
       parts.add(Part.NOTICES);
     }
     return new Change(parts, !old.equals(fresh), restart(old, fresh));
+  }
+
+  private static Optional<String> place(WebConfig web) {
+    return Optional.of(web).filter(WebConfig::reachable).map(one -> one.base(""));
   }
 
   private static List<Object> gate(VisionConfig vision) {

@@ -12,6 +12,7 @@ import io.github.doggydoor.config.Configuration.Look;
 import io.github.doggydoor.config.Configuration.VisionConfig;
 import io.github.doggydoor.config.Configuration.WinogradKind;
 import io.github.doggydoor.config.InsideConfig;
+import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
@@ -179,7 +180,16 @@ public final class Wiring {
                     upstream,
                     configuration
                         .mqtt()
-                        .map(mqtt -> Brokers.homeAssistant(mqtt, contact, policy(), extent))));
+                        .map(
+                            mqtt ->
+                                Brokers.homeAssistant(mqtt, contact, policy(), extent, page()))));
+  }
+
+  /** Where the door's own page is, as far as other machines reach it. */
+  private Optional<String> page() {
+    return Optional.of(configuration.web())
+        .filter(WebConfig::reachable)
+        .map(web -> web.base(MachineName.get()));
   }
 
   /** How the broker is reached, where there is one. */
@@ -194,6 +204,7 @@ public final class Wiring {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(configuration.warnings());
     configuration.mqtt().map(Brokers::warnings).ifPresent(warnings::addAll);
+    configuration.web().key().flatMap(SecretFile::warning).ifPresent(warnings::add);
     warnings.addAll(Notices.warnings(configuration));
     return warnings;
   }

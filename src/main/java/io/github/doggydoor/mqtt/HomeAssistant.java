@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param whereabouts whether the door can know where a dog is
  * @param dogs whom it knows; empty where that is told later ({@link MqttLink#dogs}), and nothing
  *     before it
+ * @param page where the door's own page is, such as {@code https://door.home:8480}; empty where no
+ *     other machine reaches it
  */
 public record HomeAssistant(
     boolean enabled,
@@ -22,7 +24,8 @@ public record HomeAssistant(
     boolean remoteUnlock,
     String version,
     boolean whereabouts,
-    Optional<Household> dogs) {
+    Optional<Household> dogs,
+    Optional<String> page) {
 
   /** One of a door that knows one dog. */
   public HomeAssistant(
@@ -32,7 +35,15 @@ public record HomeAssistant(
       boolean remoteUnlock,
       String version,
       boolean whereabouts) {
-    this(enabled, prefix, contact, remoteUnlock, version, whereabouts, Optional.of(Household.ONE));
+    this(
+        enabled,
+        prefix,
+        contact,
+        remoteUnlock,
+        version,
+        whereabouts,
+        Optional.of(Household.ONE),
+        Optional.empty());
   }
 
   /** One of a door that cannot know where the dog is. */

@@ -65,6 +65,8 @@ final class HomeAssistantDevice {
     device.addProperty("name", "Doggy Door " + topics.door());
     device.addProperty("manufacturer", "Doggy Door");
     device.addProperty("sw_version", settings.version());
+    // Home Assistant shows it as the device's own page.
+    settings.page().ifPresent(page -> device.addProperty("configuration_url", page));
     JsonObject origin = new JsonObject();
     origin.addProperty("name", "Doggy Door");
     origin.addProperty("sw_version", settings.version());

@@ -53,6 +53,8 @@ class ChangeTest {
     assertParts(Set.of(Part.MODEL), "vision: {without_references: true}");
     assertParts(Set.of(Part.MODEL), "vision: {model: /srv/bo}");
     assertParts(Set.of(Part.BROKER), "mqtt: {url: \"tcp://localhost\"}");
+    assertParts(Set.of(), "web: {unlock: false, listen: 127.0.0.1:9000}");
+    assertParts(Set.of(Part.BROKER), "web: {proxy: 127.0.0.1}");
     assertParts(Set.of(Part.NOTICES), "notify: [{url: \"https://ntfy.sh/bo\"}]");
   }
 

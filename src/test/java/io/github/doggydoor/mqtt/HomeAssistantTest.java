@@ -85,6 +85,27 @@ class HomeAssistantTest {
   }
 
   @Test
+  void theDeviceLeadsToTheDoorsOwnPageWhereOtherMachinesReachItAndNothingElseChanges() {
+    JsonObject without = described(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    JsonObject with =
+        described(
+            new HomeAssistant(
+                true,
+                "homeassistant",
+                true,
+                true,
+                "1",
+                false,
+                Optional.of(Household.ONE),
+                Optional.of("https://door.home:8480")));
+    assertFalse(without.getAsJsonObject("device").has("configuration_url"));
+    assertEquals(
+        "https://door.home:8480",
+        with.getAsJsonObject("device").remove("configuration_url").getAsString());
+    assertEquals(without, with);
+  }
+
+  @Test
   void whatIsNotOfferedIsNamedWithItsPlatformOnlySoThatItGoes() {
     JsonObject components = components(new HomeAssistant(true, "homeassistant", false, false, "1"));
     assertEquals("{\"platform\":\"lock\"}", components.get("lock").toString());
@@ -324,7 +345,8 @@ class HomeAssistantTest {
                   true,
                   "1",
                   !dogs.equals(Optional.of(Household.ONE)),
-                  dogs)));
+                  dogs,
+                  Optional.empty())));
     }
 
     @Override
@@ -351,9 +373,16 @@ class HomeAssistantTest {
   }
 
   private static JsonObject components(byte[] introduction) {
+    return parsed(introduction).getAsJsonObject("components");
+  }
+
+  private static JsonObject described(HomeAssistant settings) {
+    return parsed(HomeAssistantDevice.describe(settings, TOPICS, Household.ONE, Set.of()));
+  }
+
+  private static JsonObject parsed(byte[] introduction) {
     return JsonParser.parseString(new String(introduction, StandardCharsets.UTF_8))
-        .getAsJsonObject()
-        .getAsJsonObject("components");
+        .getAsJsonObject();
   }
 
   private static byte[] bytes(String text) {
