@@ -4,6 +4,9 @@ import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.daemon.page.PageDoor;
+import io.github.doggydoor.daemon.page.Pages;
+import io.github.doggydoor.daemon.page.WebDoor;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Entry;
@@ -174,6 +177,7 @@ public final class Daemon {
         door.configuration().door(),
         () -> wiring.model(),
         () -> periphery.policy(),
+        () -> List.copyOf(ModelDogs.household(periphery.policy()).house()),
         mailbox::command,
         health::health);
   }
@@ -194,9 +198,10 @@ public final class Daemon {
 
   private WebDoor web(PageDoor seen) {
     return new WebDoor(
-        new Pages(seen, log),
+        new Pages(seen, log, MachineName.get()),
         new Access(seen.stateDir(), InstantSource.system()),
-        () -> wiring.configuration().web());
+        () -> wiring.configuration().web(),
+        file -> SecretFile.credential(file, System.getenv()));
   }
 
   private Questioner questioner(Wiring door) {

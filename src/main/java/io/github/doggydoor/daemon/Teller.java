@@ -3,6 +3,7 @@ package io.github.doggydoor.daemon;
 import io.github.doggydoor.camera.CameraException;
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.camera.PhotoDecoder;
+import io.github.doggydoor.daemon.page.PageDoor;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.mqtt.MqttLink;

@@ -1,4 +1,4 @@
-package io.github.doggydoor.daemon;
+package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.config.Configuration;
@@ -22,12 +22,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The running door, as its page sees it. What the door tells it never waits for the page. */
-final class PageDoor implements RunningDoor {
+public final class PageDoor implements RunningDoor {
   private final String name;
   private final ZoneId zone;
   private final Path stateDir;
   private final Supplier<Path> model;
   private final Supplier<Policy> policy;
+  private final Supplier<List<String>> dogs;
   private final Supplier<Health> health;
   private final PageAnswers answers;
   private final Shots shots = new Shots();
@@ -39,13 +40,15 @@ final class PageDoor implements RunningDoor {
   /**
    * @param model the folder of the bundle
    * @param policy the rules in force
+   * @param dogs those of the house
    * @param commands takes what a phone asks; may wait a moment for room
    * @param health how the door is; may read the disk
    */
-  PageDoor(
+  public PageDoor(
       Configuration.DoorConfig door,
       Supplier<Path> model,
       Supplier<Policy> policy,
+      Supplier<List<String>> dogs,
       Consumer<Command> commands,
       Supplier<Health> health) {
     this.name = door.name();
@@ -53,23 +56,24 @@ final class PageDoor implements RunningDoor {
     this.stateDir = door.stateDir();
     this.model = model;
     this.policy = policy;
+    this.dogs = dogs;
     this.health = health;
     this.answers = new PageAnswers(commands);
   }
 
   /** A frame was looked at. */
-  void looked(Frame frame) {
+  public void looked(Frame frame) {
     shots.offer(frame);
   }
 
   /** The door is like that now. */
-  void told(Status now) {
+  public void told(Status now) {
     status = Optional.of(now);
     recorded();
   }
 
   /** The log has another row. */
-  void recorded() {
+  public void recorded() {
     lock.lock();
     try {
       news++;
@@ -80,7 +84,7 @@ final class PageDoor implements RunningDoor {
   }
 
   /** Takes an answer; false where it is to somebody else. */
-  boolean answered(Action.Acknowledge answer) {
+  public boolean answered(Action.Acknowledge answer) {
     return answers.answered(answer);
   }
 
@@ -116,7 +120,7 @@ final class PageDoor implements RunningDoor {
 
   @Override
   public List<String> dogs() {
-    return List.copyOf(ModelDogs.household(policy()).house());
+    return dogs.get();
   }
 
   @Override

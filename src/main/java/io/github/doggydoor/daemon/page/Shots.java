@@ -1,4 +1,4 @@
-package io.github.doggydoor.daemon;
+package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.camera.PhotoDecoder;

@@ -1,4 +1,4 @@
-package io.github.doggydoor.daemon;
+package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.doorlog.DoorLog;
@@ -19,9 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that the page has. */
-final class Pages implements WebDoor.Site {
+public final class Pages implements WebDoor.Site {
   private final RunningDoor door;
   private final DoorLog log;
+  private final String machine;
   private final Assets assets;
   private final Layout layout;
 
@@ -29,8 +30,10 @@ final class Pages implements WebDoor.Site {
    * Reads what all views look like.
    *
    * @param log only read
+   * @param machine the name of this computer, for links where no host is configured
    */
-  Pages(RunningDoor door, DoorLog log) {
+  public Pages(RunningDoor door, DoorLog log, String machine) {
+    this.machine = machine;
     this.door = door;
     this.log = log;
     this.assets = new Assets(door.name());
@@ -45,7 +48,7 @@ final class Pages implements WebDoor.Site {
     all.addAll(new TeachView(door, layout).routes());
     all.addAll(new HealthView(door, layout).routes());
     all.addAll(new EntryView(access, new LogIn(access, System::nanoTime), layout).routes());
-    all.addAll(new PhonesView(access, layout, door.zone(), page.base(MachineName.get())).routes());
+    all.addAll(new PhonesView(access, layout, door.zone(), page.base(machine)).routes());
     return all;
   }
 

@@ -1,4 +1,4 @@
-package io.github.doggydoor.daemon;
+package io.github.doggydoor.daemon.page;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -103,6 +103,7 @@ class PageDoorTest {
         () -> {
           throw new AssertionError("nobody asks for the rules here");
         },
+        List::of,
         commands,
         () -> new Health(List.of(), List.of()));
   }

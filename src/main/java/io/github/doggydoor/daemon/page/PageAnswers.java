@@ -1,4 +1,4 @@
-package io.github.doggydoor.daemon;
+package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Command;

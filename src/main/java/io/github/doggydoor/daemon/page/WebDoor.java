@@ -1,4 +1,4 @@
-package io.github.doggydoor.daemon;
+package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.tls.Tls;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * invited, and ends when the last was shut out. It stands apart from everything that opens: its own
  * threads, its own connections to what is kept, and whatever befalls it ends the page alone.
  */
-final class WebDoor implements AutoCloseable {
+public final class WebDoor implements AutoCloseable {
   /** What the server shows, made anew each time it begins to listen. */
-  interface Site {
+  public interface Site {
     /**
      * All that there is.
      *
@@ -51,6 +52,7 @@ final class WebDoor implements AutoCloseable {
   private final Site site;
   private final Access access;
   private final Supplier<WebConfig> wanted;
+  private final UnaryOperator<Path> secrets;
   private final Thread thread = Thread.ofPlatform().name("web").daemon().unstarted(this::run);
 
   /** When each phone's cookie was prolonged, on the monotonic clock. */
@@ -66,15 +68,20 @@ final class WebDoor implements AutoCloseable {
    * @param site what is shown
    * @param access who may; closed with this
    * @param wanted the configuration of the page that is in force
+   * @param secrets where a file lies that the configuration names: a credential of systemd's, it
+   *     may be
    */
-  WebDoor(Site site, Access access, Supplier<WebConfig> wanted) {
+  public WebDoor(
+      Site site, Access access, Supplier<WebConfig> wanted, UnaryOperator<Path> secrets) {
     this.site = site;
     this.access = access;
     this.wanted = wanted;
+    this.secrets = secrets;
     thread.setPriority(Thread.MIN_PRIORITY);
   }
 
-  void start() {
+  /** Begins to look whether there is anybody. */
+  public void start() {
     thread.start();
   }
 
@@ -146,8 +153,8 @@ final class WebDoor implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> secret(Optional<Path> file) {
-    return file.map(one -> SecretFile.credential(one, System.getenv()));
+  private Optional<Path> secret(Optional<Path> file) {
+    return file.map(secrets);
   }
 
   private Gate gate() {
