@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Those who read the log go by the words that the core writes. */
@@ -31,5 +34,27 @@ class RowWordsTest {
     scene.pass(3000).command(new Command.Request.Lock());
     assertEquals(2, scene.log.stream().filter(entry -> entry.kind() == Kind.REMOTE).count());
     assertFalse(RowWords.lockedByCommand(row(scene, Kind.REMOTE)), row(scene, Kind.REMOTE));
+  }
+
+  @Test
+  void whatARowSaysOfItsTimingsIsReadAgain() {
+    Trace trace =
+        new Trace(
+            Duration.ofMillis(1224),
+            Duration.ofMillis(1000),
+            new Took(Duration.ofMillis(32), Duration.ofMillis(5), Duration.ofMillis(184)),
+            Duration.ZERO,
+            Duration.ofNanos(400_000));
+    String why = "2 of 3 frames were bo; the last at 4.0";
+    Map<String, Double> took = RowWords.took(why + "; " + trace.words());
+    assertEquals(
+        List.of("quorum", "frame age", "resize", "inference", "latch", "total"),
+        List.copyOf(took.keySet()));
+    assertEquals(0.4, took.get("latch"));
+    assertEquals(1224, took.get("total"));
+    assertEquals(why, RowWords.withoutTook(why + "; " + trace.words()));
+    assertEquals(Map.of(), RowWords.took(why));
+    assertEquals(why, RowWords.withoutTook(why));
+    assertEquals(Map.of(), RowWords.took("unlock by web:a; took x ms: y"));
   }
 }

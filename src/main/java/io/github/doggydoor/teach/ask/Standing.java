@@ -40,8 +40,6 @@ public record Standing(
     int generation,
     Optional<Missing> missing,
     Estimate estimate) {
-  private static final int PAGE = 500;
-
   /** Copies what it is given. */
   public Standing {
     answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
@@ -58,27 +56,24 @@ public record Standing(
     SortedMap<Long, Label> told = store.inForce();
     SortedMap<String, Integer> answers = new TreeMap<>();
     told.values().forEach(label -> answers.merge(label.answer().words(), 1, Integer::sum));
-    int visits = 0;
-    Optional<Instant> oldest = Optional.empty();
+    SortedMap<Long, String> models = store.models();
     List<Label> own = new ArrayList<>();
     int foreign = 0;
-    for (List<VisitSummary> page = store.summaries(0, PAGE);
-        !page.isEmpty();
-        page = store.summaries(page.getLast().id(), PAGE)) {
-      visits += page.size();
-      oldest = oldest.isPresent() ? oldest : Optional.of(page.getFirst().begun());
-      for (VisitSummary visit : page) {
-        Label label = told.get(visit.id());
-        if (label != null && rules.filter(of -> of.model().equals(visit.model())).isPresent()) {
-          own.add(label);
-        } else if (label != null && rules.isPresent()) {
-          foreign++;
-        }
+    for (Label label : told.values()) {
+      String model = models.get(label.visit());
+      if (model != null && rules.filter(of -> of.model().equals(model)).isPresent()) {
+        own.add(label);
+      } else if (model != null && rules.isPresent()) {
+        foreign++;
       }
     }
+    Optional<Instant> oldest =
+        models.isEmpty()
+            ? Optional.empty()
+            : store.summary(models.firstKey()).map(VisitSummary::begun);
     return new Standing(
         store.openQuestions().size(),
-        visits,
+        models.size(),
         store.bytes(),
         oldest,
         answers,

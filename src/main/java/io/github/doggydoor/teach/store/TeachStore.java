@@ -197,6 +197,11 @@ public final class TeachStore implements AutoCloseable {
     return reading(() -> Visits.ids(db));
   }
 
+  /** Of each visit by its id the model that saw it. */
+  public SortedMap<Long, String> models() throws TeachException {
+    return reading(() -> Visits.models(db));
+  }
+
   /**
    * Visits without what was seen, by their ids.
    *

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Visits as rows. */
 final class Visits {
@@ -81,6 +83,17 @@ final class Visits {
       }
     }
     return ids;
+  }
+
+  static SortedMap<Long, String> models(Connection db) throws SQLException {
+    SortedMap<Long, String> models = new TreeMap<>();
+    try (Statement s = db.createStatement();
+        ResultSet r = s.executeQuery("SELECT id, model FROM visit")) {
+      while (r.next()) {
+        models.put(r.getLong(1), r.getString(2));
+      }
+    }
+    return models;
   }
 
   static boolean has(Connection db, long id) throws SQLException {

@@ -66,10 +66,8 @@ record Days(Kept kept, RowTimes rows, ZoneId zone) {
     try {
       kept.read(
           store -> {
-            for (VisitSummary one : store.between(from.minus(Joining.AFTER), to)) {
-              visits.add(one);
-              store.inForce(one.id()).ifPresent(label -> said.put(one.id(), label));
-            }
+            visits.addAll(store.between(from.minus(Joining.AFTER), to));
+            said.putAll(store.inForce());
             return visits;
           });
     } catch (TeachException unreadable) {

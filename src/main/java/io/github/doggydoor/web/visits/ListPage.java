@@ -67,7 +67,7 @@ final class ListPage {
   /** A choice of the filter. */
   record Option(String value, String words, boolean chosen) {}
 
-  /** A word about a visit, and the icon before it. */
+  /** A word about a visit, and the picture before it. */
   record Badge(String words, String style, String sign) {}
 
   /** A visit in the list. */

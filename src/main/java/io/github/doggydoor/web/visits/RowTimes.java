@@ -40,7 +40,7 @@ record RowTimes(DoorLog log) {
 
   /** When the last row of a visit was that is before {@code to}. */
   Optional<Instant> lastBefore(Instant to) throws DoorLogException {
-    long end = before(to);
+    long end = before(to) + DISORDER;
     int width = PAGE;
     while (end > 0) {
       long begin = Math.max(0, end - width);
@@ -49,7 +49,7 @@ record RowTimes(DoorLog log) {
           log.after(begin, width, Joining.KINDS).stream()
               .filter(row -> row.seq() <= upTo && at(row).isBefore(to))
               .map(RowTimes::at)
-              .reduce((_, next) -> next);
+              .max(Instant::compareTo);
       if (found.isPresent()) {
         return found;
       }
@@ -61,10 +61,11 @@ record RowTimes(DoorLog log) {
 
   /** When the first row of a visit was that is not before {@code from}. */
   Optional<Instant> firstFrom(Instant from) throws DoorLogException {
-    return log.after(before(from), PAGE, Joining.KINDS).stream()
+    long after = Math.max(0, before(from) - DISORDER);
+    return log.after(after, PAGE, Joining.KINDS).stream()
         .map(RowTimes::at)
         .filter(at -> !at.isBefore(from))
-        .findFirst();
+        .min(Instant::compareTo);
   }
 
   /** The row of that number. */

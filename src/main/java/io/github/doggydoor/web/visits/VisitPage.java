@@ -35,6 +35,7 @@ final class VisitPage {
    * @param day to which it leads back
    * @param notices what came of a button; none or one
    * @param troubles what could not be read
+   * @param film whether there is any picture
    * @param generation the number of the head that was in force; empty for the model's own
    */
   record Model(
@@ -46,6 +47,7 @@ final class VisitPage {
       String who,
       List<String> notices,
       List<String> troubles,
+      boolean film,
       List<Filmstrip.Picture> pictures,
       List<LogRow> rows,
       String asked,

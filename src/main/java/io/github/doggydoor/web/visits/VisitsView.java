@@ -218,6 +218,7 @@ public final class VisitsView {
         list.who(visit),
         notices(request, times.texts()),
         troubles,
+        !film.isEmpty(),
         film,
         page.rows(visit.rows()),
         detail.asked(),
@@ -249,7 +250,7 @@ public final class VisitsView {
       Instant at = row.get().at().toInstant();
       List<String> troubles = new ArrayList<>();
       Visit visit =
-          days.between(at, at.plusMillis(1), troubles).stream()
+          days.between(at.minus(Joining.AFTER), at.plusMillis(1), troubles).stream()
               .filter(one -> one.rows().contains(row.get()))
               .findFirst()
               .orElseGet(() -> new Visit(Optional.empty(), Optional.empty(), List.of(row.get())));

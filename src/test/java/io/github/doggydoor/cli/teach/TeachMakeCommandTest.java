@@ -10,6 +10,7 @@ import io.github.doggydoor.cli.Cli;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit;
+import io.github.doggydoor.teach.ask.LastMake;
 import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.TaughtHead;
@@ -92,6 +93,14 @@ class TeachMakeCommandTest {
     assertEquals(
         List.of("Nothing new was said since the newest generation; it stays."), again.lines());
     assertEquals(List.of(1), new Generations(state).numbers());
+    assertEquals(List.of(again.lines().getFirst()), lastMade());
+  }
+
+  /** What came of the last try, for whoever asks later. */
+  private List<String> lastMade() throws Exception {
+    try (TeachStore store = TeachStore.openReadOnly(state)) {
+      return LastMake.of(store).stream().map(LastMake::words).toList();
+    }
   }
 
   @Test
@@ -102,6 +111,7 @@ class TeachMakeCommandTest {
 
     assertEquals(ExitCode.OK, made.status());
     assertEquals("Nothing was kept (--dry-run).", made.lines().getLast());
+    assertEquals(List.of(), lastMade());
     assertEquals(List.of(), new Generations(state).numbers());
   }
 

@@ -70,6 +70,25 @@ class TeachStoreTest {
     }
   }
 
+  @Test
+  void visitsAreFoundByTheTimeOfTheirBeginWithWhatLiesBeforeAndAfter() throws Exception {
+    Instant at = TeachFixture.BEGUN;
+    try (TeachStore store = open()) {
+      assertEquals(Optional.empty(), store.lastBefore(at));
+      for (int day = 0; day < 3; day++) {
+        store.add(TeachFixture.visit(at.plus(Duration.ofDays(day)), 2, 0), List.of());
+      }
+      Instant from = at.plus(Duration.ofDays(1));
+      Instant to = at.plus(Duration.ofDays(2));
+      assertEquals(List.of(2L), store.between(from, to).stream().map(VisitSummary::id).toList());
+      assertEquals(Optional.of(at), store.lastBefore(from));
+      assertEquals(Optional.of(from), store.firstFrom(from));
+      assertEquals(Optional.empty(), store.firstFrom(to.plusMillis(1)));
+      assertEquals(List.of(1L, 2L, 3L), List.copyOf(store.models().keySet()));
+      assertEquals(3, TeachStore.newest(state));
+    }
+  }
+
   /** Arrays are equal only to themselves, so that records of them are, too. */
   private static void assertSame(List<SeenFrame> expected, List<SeenFrame> actual) {
     assertEquals(expected.size(), actual.size());
