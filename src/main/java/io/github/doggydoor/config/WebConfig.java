@@ -3,7 +3,9 @@ package io.github.doggydoor.config;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,6 +51,20 @@ public record WebConfig(
   }
 
   /**
+   * The names under which it is reached beside localhost and {@link #listen}: those of the owner,
+   * and that of this computer in its network.
+   *
+   * @param machine the name of this computer
+   */
+  public List<String> names(String machine) {
+    List<String> names = new ArrayList<>(hosts);
+    if (reachable()) {
+      names.add(mdns(machine));
+    }
+    return List.copyOf(names);
+  }
+
+  /**
    * What its links begin with, such as {@code https://door.home:8480}; without a slash at the end.
    *
    * @param machine the name of this computer, for where no host is named
@@ -68,7 +84,7 @@ public record WebConfig(
   /** As Avahi, which Debian and Raspberry Pi OS have, makes a machine known in its network. */
   private static String mdns(String machine) {
     String first = machine.split("\\.", 2)[0];
-    return (first.isBlank() ? "doggydoor" : first) + ".local";
+    return (first.isBlank() ? "doggydoor" : first.toLowerCase(Locale.ROOT)) + ".local";
   }
 
   private static String bracketed(String host) {

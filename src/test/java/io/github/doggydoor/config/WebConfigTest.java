@@ -47,6 +47,20 @@ class WebConfigTest {
   }
 
   @Test
+  void theNameThatALinkHasIsOneUnderWhichItAnswers() throws Exception {
+    for (String web :
+        List.of(
+            "listen: 0.0.0.0:8480" + CERTIFICATE,
+            "proxy: 127.0.0.1",
+            "proxy: 127.0.0.1, hosts: [door.example, other]")) {
+      WebConfig read = read(web);
+      String host = read.base("Hundehuette").replaceFirst("https://", "").replaceFirst(":.*", "");
+      assertTrue(read.names("Hundehuette").contains(host), host);
+    }
+    assertEquals(List.of(), read("").names("hundehuette"), "by ssh it is localhost alone");
+  }
+
+  @Test
   void certificateAndKeyAreBesideTheFileOrSystemdsCredentials() throws Exception {
     WebConfig web = read("cert_file: web.pem, key_file: $CREDENTIALS_DIRECTORY/web.key");
     assertEquals(Path.of("/etc/doggydoor/web.pem"), web.certificate().orElseThrow());

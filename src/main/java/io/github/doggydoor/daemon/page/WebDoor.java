@@ -129,7 +129,7 @@ public final class WebDoor implements AutoCloseable {
                     new Tls(Optional.empty(), secret(page.certificate()), secret(page.key())))
                 : Optional.empty(),
             page.proxy(),
-            Set.copyOf(page.hosts()),
+            Set.copyOf(page.names(MachineName.get())),
             Limits.forViewers(VIEWERS));
     PageServer next =
         new PageServer(
