@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptVisit.Outcome;
 import io.github.doggydoor.teach.Label;
@@ -15,6 +16,7 @@ import io.github.doggydoor.web.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -399,6 +401,34 @@ class VisitsViewTest {
     assertFalse(absent.contains("notice fault"), absent);
     house.page(404, Role.VIEWER, "/visits/1");
     assertEquals(404, ((Response.Page) answer(1, "dog bo", "visit")).status());
+  }
+
+  @Test
+  void aStoreThatAnotherProgramHoldsIsReadAndAnAnswerIsRefusedInWordsAfterASecond()
+      throws Exception {
+    aMorning();
+    try (Connection other =
+        Sqlite.connect(house.state().resolve("teach/teach.sqlite"), false, Duration.ofSeconds(1))) {
+      Sqlite.run(other, "BEGIN IMMEDIATE");
+      house.page(200, Role.KEEPER, "/visits/1");
+      Response.Page page = (Response.Page) answer(1, "dog bo", "visit");
+      assertEquals(409, page.status());
+      assertTrue(page.html().contains("another program holds it"), page.html());
+      Sqlite.run(other, "ROLLBACK");
+    }
+    assertEquals(new Response.Redirect("/visits/1?note=waits"), answer(1, "dog bo", "visit"));
+  }
+
+  @Test
+  void aStoreOfANewerVersionIsLeftAsItIsWithWhatToDo() throws Exception {
+    aMorning();
+    try (Connection newer =
+        Sqlite.connect(house.state().resolve("teach/teach.sqlite"), false, Duration.ofSeconds(1))) {
+      Sqlite.run(newer, "PRAGMA user_version=99");
+    }
+    assertTrue(house.page(503, Role.VIEWER, "/visits/1").contains("update doggydoor"));
+    assertTrue(house.page(200, Role.KEEPER, "/teach").contains("update doggydoor"));
+    assertEquals(409, ((Response.Page) answer(1, "dog bo", "visit")).status());
   }
 
   @Test
