@@ -201,7 +201,8 @@ public final class Daemon {
         new Pages(seen, log, MachineName.get()),
         new Access(seen.stateDir(), InstantSource.system()),
         () -> wiring.configuration().web(),
-        file -> SecretFile.credential(file, System.getenv()));
+        file -> SecretFile.credential(file, System.getenv()),
+        MachineName.get());
   }
 
   private Questioner questioner(Wiring door) {

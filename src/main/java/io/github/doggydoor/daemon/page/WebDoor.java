@@ -53,6 +53,7 @@ public final class WebDoor implements AutoCloseable {
   private final Access access;
   private final Supplier<WebConfig> wanted;
   private final UnaryOperator<Path> secrets;
+  private final String machine;
   private final Thread thread = Thread.ofPlatform().name("web").daemon().unstarted(this::run);
 
   /** When each phone's cookie was prolonged, on the monotonic clock. */
@@ -72,11 +73,16 @@ public final class WebDoor implements AutoCloseable {
    *     may be
    */
   public WebDoor(
-      Site site, Access access, Supplier<WebConfig> wanted, UnaryOperator<Path> secrets) {
+      Site site,
+      Access access,
+      Supplier<WebConfig> wanted,
+      UnaryOperator<Path> secrets,
+      String machine) {
     this.site = site;
     this.access = access;
     this.wanted = wanted;
     this.secrets = secrets;
+    this.machine = machine;
     thread.setPriority(Thread.MIN_PRIORITY);
   }
 
@@ -129,7 +135,7 @@ public final class WebDoor implements AutoCloseable {
                     new Tls(Optional.empty(), secret(page.certificate()), secret(page.key())))
                 : Optional.empty(),
             page.proxy(),
-            Set.copyOf(page.names(MachineName.get())),
+            Set.copyOf(page.names(machine)),
             Limits.forViewers(VIEWERS));
     PageServer next =
         new PageServer(

@@ -1,6 +1,5 @@
 package io.github.doggydoor.teach.store;
 
-import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.teach.Answer;
 import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,9 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is kept for teaching, below the state folder of the door. Several processes may have it open
@@ -39,27 +34,19 @@ public final class TeachStore implements AutoCloseable {
    */
   static final long FLOOR_BYTES = 128L << 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TeachStore.class);
   private static final int AT_ONCE = 50;
 
   private final Path folder;
-  private final boolean mayWrite;
   private final long floor;
-  private final Duration patience;
   private final Frames frames;
-  private final List<String> notices = new ArrayList<>();
-  private final ReentrantLock turn = new ReentrantLock();
-  private Connection db;
-  private Object key;
+  private final TeachConnection connection;
 
   private TeachStore(Path stateDir, boolean mayWrite, boolean pages, long floor, Duration patience)
       throws TeachException {
     this.folder = stateDir.resolve(TeachFile.FOLDER);
-    this.mayWrite = mayWrite;
     this.floor = floor;
-    this.patience = patience;
     this.frames = new Frames(folder.resolve(TeachFile.FRAMES));
-    connect(pages);
+    this.connection = new TeachConnection(folder, mayWrite, pages, patience);
   }
 
   /**
@@ -115,13 +102,13 @@ public final class TeachStore implements AutoCloseable {
       return 0;
     }
     try (TeachStore store = openReadOnly(stateDir)) {
-      return store.reading(() -> Visits.newest(store.db));
+      return store.connection.reading(Visits::newest);
     }
   }
 
   /** What the owner should be told of the opening; empty where all was well. */
   public List<String> notices() {
-    return List.copyOf(notices);
+    return connection.notices();
   }
 
   /**
@@ -139,9 +126,9 @@ public final class TeachStore implements AutoCloseable {
     byte[] seen = SeenCodec.encode(visit.frames());
     long taken = jpegs.stream().mapToLong(jpeg -> Frames.taken(jpeg.length)).sum();
     String day = LocalDate.ofInstant(visit.begun(), ZoneOffset.UTC).toString();
-    return writing(
+    return connection.writing(
         "write to",
-        () -> {
+        db -> {
           requireRoom(taken + seen.length);
           long id = Visits.next(db);
           List<KeptPicture> named = frames.write(day, id, visit.pictures(), jpegs);
@@ -176,9 +163,9 @@ public final class TeachStore implements AutoCloseable {
    */
   public boolean seenAgain(long visit, String model, List<SeenFrame> frames) throws TeachException {
     byte[] seen = SeenCodec.encode(frames);
-    return writing(
+    return connection.writing(
         "write to",
-        () -> {
+        db -> {
           boolean there = Visits.has(db, visit);
           if (there) {
             Visits.replace(db, visit, model, frames.size(), seen);
@@ -189,17 +176,17 @@ public final class TeachStore implements AutoCloseable {
 
   /** A visit with all that was seen of it; empty where it is gone or never was. */
   public Optional<KeptVisit> visit(long id) throws TeachException {
-    return reading(() -> Visits.load(db, id));
+    return connection.reading(db -> Visits.load(db, id));
   }
 
   /** The ids of all visits, the oldest first; each is loaded by {@link #visit} when its turn is. */
   public List<Long> ids() throws TeachException {
-    return reading(() -> Visits.ids(db));
+    return connection.reading(db -> Visits.ids(db));
   }
 
   /** Of each visit by its id the model that saw it. */
   public SortedMap<Long, String> models() throws TeachException {
-    return reading(() -> Visits.models(db));
+    return connection.reading(db -> Visits.models(db));
   }
 
   /**
@@ -209,7 +196,7 @@ public final class TeachStore implements AutoCloseable {
    * @param limit at most so many
    */
   public List<VisitSummary> summaries(long after, int limit) throws TeachException {
-    return reading(() -> Visits.summaries(db, after, limit));
+    return connection.reading(db -> Visits.summaries(db, after, limit));
   }
 
   /**
@@ -219,17 +206,17 @@ public final class TeachStore implements AutoCloseable {
    * @param to before
    */
   public List<VisitSummary> between(Instant from, Instant to) throws TeachException {
-    return reading(() -> Visits.between(db, from, to));
+    return connection.reading(db -> Visits.between(db, from, to));
   }
 
   /** When the last visit began that did before {@code to}; empty where none did. */
   public Optional<Instant> lastBefore(Instant to) throws TeachException {
-    return reading(() -> Visits.begun(db, "max(begun_ms)", "<", to));
+    return connection.reading(db -> Visits.begun(db, "max(begun_ms)", "<", to));
   }
 
   /** When the first visit began that did not begin before {@code from}; empty where none did. */
   public Optional<Instant> firstFrom(Instant from) throws TeachException {
-    return reading(() -> Visits.begun(db, "min(begun_ms)", ">=", from));
+    return connection.reading(db -> Visits.begun(db, "min(begun_ms)", ">=", from));
   }
 
   /** The visit of that id without what was seen; empty where it is gone or never was. */
@@ -267,11 +254,11 @@ public final class TeachStore implements AutoCloseable {
    */
   public Label label(long visit, Answer answer, String who, Instant at) throws TeachException {
     Answers said = Answers.of(answer);
-    return writing(
+    return connection.writing(
         "write to",
-        () -> {
-          requireVisit(visit);
-          if (answer instanceof Answer.Undo && counting(visit).isEmpty()) {
+        db -> {
+          requireVisit(db, visit);
+          if (answer instanceof Answer.Undo && counting(db, visit).isEmpty()) {
             throw new TeachException(
                 "nothing that was said of visit "
                     + visit
@@ -281,7 +268,7 @@ public final class TeachStore implements AutoCloseable {
         });
   }
 
-  private void requireVisit(long id) throws SQLException, TeachException {
+  private static void requireVisit(Connection db, long id) throws SQLException, TeachException {
     if (!Visits.has(db, id)) {
       throw new TeachException(
           id >= 1 && id < Visits.next(db)
@@ -292,12 +279,12 @@ public final class TeachStore implements AutoCloseable {
 
   /** All that was ever said, in the order in which it was, also of visits that are gone. */
   public List<Label> labels() throws TeachException {
-    return reading(() -> Labels.find(db, Labels.ALL));
+    return connection.reading(db -> Labels.find(db, Labels.ALL));
   }
 
   /** All that was ever said of a visit, in the order in which it was. */
   public List<Label> labels(long visit) throws TeachException {
-    return reading(() -> Labels.find(db, Labels.of(visit, Labels.ALL)));
+    return connection.reading(db -> Labels.find(db, Labels.of(visit, Labels.ALL)));
   }
 
   /**
@@ -305,17 +292,19 @@ public final class TeachStore implements AutoCloseable {
    * does, also not what was said before the answer that was taken back.
    */
   public Optional<Label> inForce(long visit) throws TeachException {
-    return reading(() -> counting(visit));
+    return connection.reading(db -> counting(db, visit));
   }
 
-  private Optional<Label> counting(long visit) throws SQLException, TeachException {
+  private static Optional<Label> counting(Connection db, long visit)
+      throws SQLException, TeachException {
     return Labels.find(db, Labels.of(visit, Labels.IN_FORCE)).stream().findFirst();
   }
 
   /** What counts of each visit of which something does. */
   public SortedMap<Long, Label> inForce() throws TeachException {
     SortedMap<Long, Label> counting = new TreeMap<>();
-    reading(() -> Labels.find(db, Labels.IN_FORCE))
+    connection
+        .reading(db -> Labels.find(db, Labels.IN_FORCE))
         .forEach(label -> counting.put(label.visit(), label));
     return counting;
   }
@@ -327,34 +316,34 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException where the visit is gone
    */
   public boolean ask(long visit, String reason, Instant at) throws TeachException {
-    return writing(
+    return connection.writing(
         "write to",
-        () -> {
-          requireVisit(visit);
+        db -> {
+          requireVisit(db, visit);
           return Questions.insert(db, new Question(visit, reason, at));
         });
   }
 
   /** All that was ever asked, in the order in which it was, also of visits that are gone. */
   public List<Question> questions() throws TeachException {
-    return reading(() -> Questions.find(db, Questions.ALL));
+    return connection.reading(db -> Questions.find(db, Questions.ALL));
   }
 
   /** Those of visits that are there and of which nothing counts, in the order of their asking. */
   public List<Question> openQuestions() throws TeachException {
-    return reading(() -> Questions.find(db, Questions.OPEN));
+    return connection.reading(db -> Questions.find(db, Questions.OPEN));
   }
 
   /** What was put under that name. */
   public Optional<String> value(String name) throws TeachException {
-    return reading(() -> Questions.value(db, name));
+    return connection.reading(db -> Questions.value(db, name));
   }
 
   /** Puts something small under a name, in place of what was there. */
   public void put(String name, String value) throws TeachException {
-    writing(
+    connection.writing(
         "write to",
-        () -> {
+        db -> {
           Questions.put(db, name, value);
           return name;
         });
@@ -365,7 +354,7 @@ public final class TeachStore implements AutoCloseable {
    * at most, comes on top.
    */
   public long bytes() throws TeachException {
-    return reading(() -> Visits.bytes(db));
+    return connection.reading(db -> Visits.bytes(db));
   }
 
   /**
@@ -375,7 +364,7 @@ public final class TeachStore implements AutoCloseable {
    */
   public Pruned prune(long cap) throws TeachException {
     // Nobody adds meanwhile, so that no file is a stray whose row is still to come.
-    int strays = writing("prune", () -> frames.sweep(Visits.files(db)));
+    int strays = connection.writing("prune", db -> frames.sweep(Visits.files(db)));
     int visits = 0;
     long taken = bytes();
     while (taken > cap) {
@@ -393,117 +382,24 @@ public final class TeachStore implements AutoCloseable {
   private int evict(long excess) throws TeachException {
     List<String> files = new ArrayList<>();
     int gone =
-        writing(
+        connection.writing(
             "prune",
-            () -> {
+            db -> {
               List<Long> ids = Visits.oldest(db, excess, AT_ONCE);
               files.addAll(Visits.delete(db, ids));
               return ids.size();
             });
-    doing(
+    return connection.alone(
         "prune",
-        "",
-        () -> {
+        db -> {
           frames.delete(files); // After their rows: a file without a row is a stray, at worst.
           Tables.vacuum(db);
           return gone;
         });
-    return gone;
   }
 
   @Override
   public void close() {
-    turn.lock();
-    try {
-      db.close();
-    } catch (SQLException e) {
-      LOG.warn("The teaching store in {} did not close cleanly: {}", folder, e.getMessage());
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /** Work on the connection. */
-  private interface Work<T> {
-    T run() throws SQLException, IOException, TeachException;
-  }
-
-  private <T> T reading(Work<T> work) throws TeachException {
-    return doing("read", "BEGIN", work);
-  }
-
-  private <T> T writing(String what, Work<T> work) throws TeachException {
-    if (!mayWrite) {
-      throw new TeachException("the teaching store in " + folder + " was opened for reading only");
-    }
-    return doing(what, "BEGIN IMMEDIATE", work);
-  }
-
-  private <T> T doing(String what, String begin, Work<T> work) throws TeachException {
-    turn.lock();
-    try {
-      requirePresent();
-      return begin.isEmpty() ? work.run() : inOne(begin, work);
-    } catch (SQLException e) {
-      throw Failure.of(folder.resolve(TeachFile.NAME), what, e);
-    } catch (IOException e) {
-      throw Failure.of(folder, what, e);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /** All of it, or nothing. */
-  private <T> T inOne(String begin, Work<T> work) throws SQLException, IOException, TeachException {
-    Sqlite.run(db, begin);
-    boolean done = false;
-    try {
-      T result = work.run();
-      Sqlite.run(db, "COMMIT");
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        Tables.rollBack(db);
-      }
-    }
-  }
-
-  private void connect(boolean pages) throws TeachException {
-    TeachFile file = new TeachFile(folder, patience);
-    TeachFile.Opened opened = mayWrite ? file.toWrite(pages) : file.toRead();
-    db = opened.db();
-    notices.addAll(opened.notices());
-    try {
-      key = fileKey();
-    } catch (IOException e) {
-      close();
-      throw Failure.of(folder, "open", e);
-    }
-  }
-
-  /**
-   * Another program may have set a damaged file aside, or somebody taken the folder away: what is
-   * written to a file that has no name any more is read by nobody.
-   */
-  private void requirePresent() throws SQLException, TeachException {
-    boolean same;
-    try {
-      same = fileKey().equals(key);
-    } catch (IOException gone) {
-      LOG.debug("Looked for the file in {}: {}", folder, gone.toString());
-      same = false;
-    }
-    if (!same) {
-      LOG.warn("The teaching store in {} is not the file any more that was open.", folder);
-      key = null; // Its number may be given to another file once this one is closed.
-      db.close();
-      connect(false);
-    }
-  }
-
-  private Object fileKey() throws IOException {
-    return Files.readAttributes(folder.resolve(TeachFile.NAME), BasicFileAttributes.class)
-        .fileKey();
+    connection.close();
   }
 }

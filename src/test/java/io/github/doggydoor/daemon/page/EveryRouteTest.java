@@ -191,8 +191,7 @@ class EveryRouteTest {
       throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://localhost:" + server.port() + route.pattern().replace("*", "1")))
+                URI.create("http://localhost:" + server.port() + route.pattern().replace("*", "1")))
             .header("Sec-Fetch-Site", "same-origin");
     who.ifPresent(role -> request.header("Cookie", "__Host-doggydoor=" + role.word()));
     if (route.verb() == Route.Verb.POST) {
