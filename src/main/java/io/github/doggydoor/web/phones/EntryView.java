@@ -115,7 +115,7 @@ public final class EntryView {
     return new Invite(
         token,
         texts.say("access.invite.name", name),
-        texts.say("phones.role." + role.word() + ".may"),
+        texts.say("access.invite.may." + role.word()),
         instead.orElse(""));
   }
 
