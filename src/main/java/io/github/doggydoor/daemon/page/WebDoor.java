@@ -1,7 +1,6 @@
 package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.config.WebConfig;
-import io.github.doggydoor.daemon.MachineName;
 import io.github.doggydoor.tls.Tls;
 import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Route;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -295,6 +297,24 @@ class AccessTest {
     try (Stream<Path> files = Files.list(file().getParent())) {
       for (Path one : files.toList()) {
         assertEquals("rw-------", mode(one), one.toString());
+      }
+    }
+  }
+
+  @Test
+  void whatRootMakesBelongsToWhoeverTheStateFolderBelongsTo() throws Exception {
+    Assumptions.assumeTrue(
+        System.getProperty("user.name").equals("root"), "SKIPPED: only root gives files away");
+    UserPrincipal door =
+        state.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("daemon");
+    Files.setOwner(state, door);
+    let("Anna", Role.OWNER);
+    assertEquals(door, Files.getOwner(file().getParent()));
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      List<Path> all = files.toList();
+      assertEquals(3, all.size(), "the database and its two companions");
+      for (Path one : all) {
+        assertEquals(door, Files.getOwner(one), one.toString());
       }
     }
   }
