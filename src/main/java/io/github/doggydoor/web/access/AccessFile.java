@@ -7,6 +7,7 @@ import io.github.doggydoor.natives.Natives;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -47,8 +48,16 @@ final class AccessFile {
     return failure;
   }
 
-  boolean exists() {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  /** Whether there is one; what this user may not look at is not taken for absent. */
+  boolean exists() throws AccessException {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException absent) {
+      return false;
+    } catch (IOException refused) {
+      throw failure.of("read", refused);
+    }
   }
 
   /** What changes when another file takes its place. */

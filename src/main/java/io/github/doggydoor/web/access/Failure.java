@@ -73,10 +73,11 @@ final class Failure {
 
   /** Whoever is not the door's user asks root, who leaves the files that user's. */
   private String foreign() {
+    String me = System.getProperty("user.name");
     Path owned = Files.exists(folder) ? folder : folder.toAbsolutePath().getParent();
     try {
       String owner = Files.getOwner(owned).getName();
-      return owner.equals(System.getProperty("user.name"))
+      return owner.equals(me) || me.equals("root")
           ? ""
           : "it belongs to " + owner + "; put sudo before the command";
     } catch (IOException | UnsupportedOperationException unknown) {
