@@ -140,9 +140,8 @@ final class Choosing {
       return new Response.Redirect("/teach?done=already"); // Tapped twice.
     }
     Optional<Generation> one = to == 0 ? Optional.empty() : Optional.of(generations.get(to));
-    Optional<String> against = against(Texts.of(request), to, force, one);
-    if (against.isPresent()) {
-      return refused(request, against.get());
+    if (against(Texts.of(request), to, force, one).isPresent()) {
+      return askUse(request); // Which says why.
     }
     generations.use(
         to,
@@ -197,7 +196,7 @@ final class Choosing {
       return errors.page(404, request.languages(), "");
     }
     if (!eligibility.isOfModel(generations.get(number.getAsInt()))) {
-      return refused(request, Texts.of(request).say("teach.use.other_model"));
+      return askUse(request); // Which says why.
     }
     generations.shadow(number);
     return new Response.Redirect("/teach?done=shadow");

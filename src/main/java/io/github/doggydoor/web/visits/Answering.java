@@ -7,7 +7,6 @@ import io.github.doggydoor.teach.ask.Said;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.page.ErrorPages;
-import io.github.doggydoor.web.page.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +19,12 @@ final class Answering {
 
   private final Kept kept;
   private final ErrorPages errors;
+  private final Gone gone;
 
-  Answering(Kept kept, ErrorPages errors) {
+  Answering(Kept kept, ErrorPages errors, Gone gone) {
     this.kept = kept;
     this.errors = errors;
+    this.gone = gone;
   }
 
   /** What a button said. */
@@ -51,7 +52,7 @@ final class Answering {
           kept.write(
               store -> {
                 if (store.summary(number).isEmpty()) {
-                  return gone(request, number, !store.labels(number).isEmpty());
+                  return gone.page(request, number, !store.labels(number).isEmpty());
                 }
                 Optional<Answer> answer = reader.of(Possible.of(store, number));
                 if (answer.isEmpty()) {
@@ -69,18 +70,10 @@ final class Answering {
                         Instant.now());
                 return back(request, number, word(said));
               });
-      return done.orElseGet(() -> gone(request, number, false));
+      return done.orElseGet(() -> gone.page(request, number, false));
     } catch (TeachException refused) {
       return errors.page(409, request.languages(), refused.getMessage());
     }
-  }
-
-  private Response gone(Request request, long visit, boolean said) {
-    Texts texts = Texts.of(request);
-    return errors.page(
-        404,
-        request.languages(),
-        texts.say(said ? "visits.gone.said" : "visits.gone", Long.toString(visit)));
   }
 
   private static String word(Said said) {

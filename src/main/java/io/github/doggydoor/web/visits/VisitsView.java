@@ -40,6 +40,7 @@ public final class VisitsView {
   private final RunningDoor door;
   private final Layout layout;
   private final ErrorPages errors;
+  private final Gone gone;
   private final Kept kept;
   private final Days days;
   private final RowTimes rows;
@@ -55,11 +56,12 @@ public final class VisitsView {
     this.door = door;
     this.layout = layout;
     this.errors = new ErrorPages(layout);
+    this.gone = new Gone(layout);
     this.kept = new Kept(door.stateDir());
     this.rows = new RowTimes(log);
     this.days = new Days(kept, rows, door.zone());
     this.pictures = new VisitPictures(kept, rows, door.stateDir());
-    this.answering = new Answering(kept, errors);
+    this.answering = new Answering(kept, errors, gone);
   }
 
   /** Where it is, and who may go there. */
@@ -116,18 +118,13 @@ public final class VisitsView {
                 Optional<VisitSummary> summary = store.summary(id);
                 Optional<KeptVisit> whole = store.visit(id);
                 return summary.isEmpty() || whole.isEmpty()
-                    ? gone(request, id, !store.labels(id).isEmpty())
+                    ? gone.page(request, id, !store.labels(id).isEmpty())
                     : shown(request, store, summary.get(), whole.get());
               })
-          .orElseGet(() -> gone(request, id, false));
+          .orElseGet(() -> gone.page(request, id, false));
     } catch (TeachException unreadable) {
       return errors.page(503, request.languages(), unreadable.getMessage());
     }
-  }
-
-  private Response gone(Request request, long id, boolean said) {
-    String key = said ? "visits.gone.said" : "visits.gone";
-    return errors.page(404, request.languages(), Texts.of(request).say(key, Long.toString(id)));
   }
 
   private Response shown(Request request, TeachStore store, VisitSummary summary, KeptVisit whole)
@@ -305,9 +302,6 @@ public final class VisitsView {
     Optional<byte[]> found = named ? picture.get() : Optional.empty();
     return found
         .<Response>map(body -> new Response.Bytes(200, "image/jpeg", body, HOUR, List.of()))
-        .orElseGet(
-            () ->
-                errors.page(
-                    404, request.languages(), Texts.of(request).say("visits.picture.gone")));
+        .orElseGet(() -> errors.page(404, request.languages(), ""));
   }
 }
