@@ -138,11 +138,12 @@ final class CommandRules {
             + Words.seconds(turn.pace.obeyed().wait(turn.now)));
   }
 
-  /** Whether the command would lock what is open, or shut everybody out. */
+  /** Whether the command would lock what is open, or let fewer in than now. */
   private static boolean locks(Turn turn, Command.Request request) {
     return switch (request) {
       case Command.Request.Lock _ -> turn.openingOrPaused().isPresent();
-      case Command.Request.SetMode set -> set.mode() == Mode.LOCKDOWN && turn.mode != Mode.LOCKDOWN;
+      case Command.Request.SetMode set ->
+          set.mode() != turn.mode && !set.mode().loosens(turn.mode);
       default -> false;
     };
   }

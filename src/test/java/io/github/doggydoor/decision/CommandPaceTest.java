@@ -186,4 +186,16 @@ class CommandPaceTest {
                 new Turn(scene.state, scene.policy, scene.now, new Driven.Done()),
                 new Command(NONSENSE, Optional.empty(), Optional.empty(), false, true, "test")));
   }
+
+  @Test
+  void outOfFreeModeNothingIsTooHasty() {
+    scene.command(new Command.Request.SetMode(Mode.FREE));
+    for (int i = 0; i < 6; i++) {
+      scene.command(UNLOCK, Optional.of("u" + i));
+    }
+    assertFalse(scene.answer().done());
+    assertTrue(scene.command(new Command.Request.SetMode(Mode.AUTO)).answer().done());
+    assertEquals(Mode.AUTO, scene.state.mode());
+    assertFalse(scene.command(new Command.Request.SetMode(Mode.FREE)).answer().done());
+  }
 }
