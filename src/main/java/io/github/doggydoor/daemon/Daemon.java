@@ -6,6 +6,7 @@ import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.daemon.page.PageDoor;
 import io.github.doggydoor.daemon.page.Pages;
+import io.github.doggydoor.daemon.page.ReadLog;
 import io.github.doggydoor.daemon.page.WebDoor;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.DoorState;
@@ -198,7 +199,7 @@ public final class Daemon {
 
   private WebDoor web(PageDoor seen) {
     return new WebDoor(
-        new Pages(seen, log, MachineName.get()),
+        new Pages(seen, new ReadLog(wiring.logFile()), MachineName.get()),
         new Access(seen.stateDir(), InstantSource.system()),
         () -> wiring.configuration().web(),
         file -> SecretFile.credential(file, System.getenv()),
