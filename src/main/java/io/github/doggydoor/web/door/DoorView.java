@@ -4,7 +4,6 @@ import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
-import io.github.doggydoor.web.Answered;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
@@ -12,6 +11,7 @@ import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.RunningDoor;
 import io.github.doggydoor.web.page.Layout;
 import io.github.doggydoor.web.page.Texts;
+import io.github.doggydoor.web.page.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ public final class DoorView {
     Optional<Said> said =
         orders
             .said(request.query().getOrDefault("said", ""), request.known())
-            .map(outcome -> Said.of(outcome, texts));
+            .map(outcome -> said(outcome, texts));
     return layout.page(
         request,
         VIEW,
@@ -93,7 +93,7 @@ public final class DoorView {
         : new Response.Redirect("/open");
   }
 
-  /** What tightens is never asked twice. */
+  /** What tightens is never asked twice, and done as often as it is sent. */
   private Response lock(Request request) throws InterruptedException {
     return order(request, "lock", new Command.Request.Lock());
   }
@@ -124,21 +124,46 @@ public final class DoorView {
 
   private Response order(Request request, String what, Command.Request command)
       throws InterruptedException {
+    String form = request.field("once");
+    boolean before = orders.before(form, request.known()).isPresent();
+    if (before && loosens(command)) {
+      String question = what.equals("open") ? "/open" : "/" + what.replace('.', '/');
+      return new Response.Redirect(question + "?before=" + form);
+    }
     String once =
         orders.once(
-            request.field("once"), request.known(), what, () -> door.ask(command, request.known()));
+            before ? orders.fresh() : form,
+            request.known(),
+            what,
+            () -> door.ask(command, request.known()));
     return new Response.Redirect("/?said=" + once);
   }
 
+  /** Whether it may let somebody in. */
+  private static boolean loosens(Command.Request command) {
+    return !(command instanceof Command.Request.Lock)
+        && !(command instanceof Command.Request.SetMode set && set.mode() == Mode.LOCKDOWN);
+  }
+
+  private Said said(Orders.Outcome outcome, Texts texts) {
+    return Said.of(outcome, new Times(door.zone(), texts), clock.instant());
+  }
+
   private Response.Page ask(Request request, String what, String action, String mode) {
-    boolean opens = what.equals("open") || mode.equals(Mode.FREE.word());
+    Texts texts = Texts.of(request);
     Optional<String> whyNot =
-        opens ? portrait.whyNotOpen(request, Texts.of(request)) : Optional.empty();
+        what.equals("open")
+            ? portrait.whyNotOpen(request, texts)
+            : portrait.whyNotAtAll(request, texts).filter(_ -> mode.equals(Mode.FREE.word()));
+    Optional<Said> before =
+        orders
+            .before(request.query().getOrDefault("before", ""), request.known())
+            .map(outcome -> said(outcome, texts));
     return layout.page(
         request,
         VIEW,
         "door-ask",
-        new Question(what, action, mode, orders.fresh(), whyNot, door.shot().isPresent()));
+        new Question(what, action, mode, orders.fresh(), before, whyNot, door.shot().isPresent()));
   }
 
   private static Optional<Mode> mode(String word) {
@@ -154,6 +179,7 @@ public final class DoorView {
    * @param what the texts' key
    * @param mode the word of the mode that is meant; empty for opening
    * @param once of the form
+   * @param before what came of the same form before
    * @param whyNot why that cannot be done from here
    */
   record Question(
@@ -161,26 +187,7 @@ public final class DoorView {
       String action,
       String mode,
       String once,
+      Optional<Said> before,
       Optional<String> whyNot,
       boolean picture) {}
-
-  /**
-   * What came of an order, above the page.
-   *
-   * @param level as the style has it
-   * @param sign the icon
-   * @param words in the language of the page
-   * @param reason of the door, in English; empty where the words say it all
-   */
-  record Said(String level, String sign, String words, String reason) {
-    static Said of(Orders.Outcome outcome, Texts texts) {
-      Answered answered = outcome.answered();
-      boolean plain = answered.done() && answered.reason().equals("done");
-      return new Said(
-          answered.done() ? "ok" : "fault",
-          answered.done() ? "ok" : "no",
-          texts.say("door.said." + (answered.done() ? "done." : "refused.") + outcome.what()),
-          plain ? "" : answered.reason());
-    }
-  }
 }

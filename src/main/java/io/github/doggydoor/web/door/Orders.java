@@ -26,6 +26,10 @@ final class Orders {
   private static final Duration LIFE = Duration.ofHours(1);
   private static final Duration TOLD = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  /** Two taps of one wish are not further apart. */
+  private static final Duration TAPS = Duration.ofSeconds(5);
+
   private static final Pattern ID = Pattern.compile("[0-9a-f]{10}-[0-9a-f]{32}");
 
   /** More than the door obeys within an hour. */
@@ -83,14 +87,25 @@ final class Orders {
 
   /** What came of it; empty where it is over a minute ago, or another phone's. */
   Optional<Outcome> said(String id, Phone who) {
+    return outcome(id, who).filter(outcome -> age(outcome.at()).compareTo(TOLD) <= 0);
+  }
+
+  /**
+   * What came of the form of that id when it was sent before, longer ago than a second tap of the
+   * same wish is: somebody went back to it, and means it anew.
+   */
+  Optional<Outcome> before(String id, Phone who) {
+    return outcome(id, who).filter(outcome -> age(outcome.at()).compareTo(TAPS) > 0);
+  }
+
+  private Optional<Outcome> outcome(String id, Phone who) {
     lock.lock();
     try {
       return Optional.ofNullable(all.get(id))
           .filter(order -> order.phone() == who.id())
           .map(Order::answer)
           .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
-          .map(CompletableFuture::join)
-          .filter(outcome -> age(outcome.at()).compareTo(TOLD) <= 0);
+          .map(CompletableFuture::join);
     } finally {
       lock.unlock();
     }

@@ -57,8 +57,15 @@ final class Portrait {
     return request.secure() && door.policy().remote().page();
   }
 
-  /** Why it may not. */
+  /** Why it would not be opened from there now. */
   Optional<String> whyNotOpen(Request request, Texts texts) {
+    boolean lockdown = door.status().map(Status::mode).filter(Mode.LOCKDOWN::equals).isPresent();
+    return whyNotAtAll(request, texts)
+        .or(() -> lockdown ? Optional.of(texts.say("door.open.lockdown")) : Optional.empty());
+  }
+
+  /** Why it may not, in any mode. */
+  Optional<String> whyNotAtAll(Request request, Texts texts) {
     if (mayOpen(request)) {
       return Optional.empty();
     }
@@ -78,6 +85,7 @@ final class Portrait {
     return new State(
         level,
         lock,
+        lock + " " + status.mode().word(),
         texts.say("door.lock." + lock),
         texts.say("door.lock." + lock + ".means"),
         texts.say("door.since", times.near(status.since(), now)),
@@ -94,6 +102,7 @@ final class Portrait {
     return new State(
         "note",
         "waiting",
+        "",
         texts.say("door.starting"),
         texts.say("door.starting.means"),
         "",
@@ -134,6 +143,7 @@ final class Portrait {
    *
    * @param level as the style has it
    * @param sign the icon that stands for the lock
+   * @param now the words of lock and mode, for the script
    * @param waits who waits, in a sentence; empty where nobody does
    * @param blind why nothing can be seen, in English; empty while it can
    * @param faults in English
@@ -141,6 +151,7 @@ final class Portrait {
   record State(
       String level,
       String sign,
+      String now,
       String words,
       String means,
       String since,

@@ -1,5 +1,7 @@
 package io.github.doggydoor.web.page;
 
+import io.github.doggydoor.web.Phone;
+import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import java.util.List;
 import java.util.Locale;
@@ -15,23 +17,31 @@ public final class ErrorPages {
   }
 
   /**
-   * A page.
+   * A page for whoever asks.
    *
    * @param status such as 404
    * @param languages what the browser would like, the dearest first
    * @param words what the door says of it, in English; empty where the status says it all
    */
   public Response.Page page(int status, List<Locale> languages, String words) {
+    return page(status, languages, Optional.empty(), words);
+  }
+
+  /** Likewise, with the tabs of who asks, if that is known. */
+  public Response.Page page(int status, Request request, String words) {
+    return page(status, request.languages(), request.phone(), words);
+  }
+
+  private Response.Page page(
+      int status, List<Locale> languages, Optional<Phone> phone, String words) {
     Texts texts = Texts.of(languages);
     String key = "page.error." + status;
     String kind = texts.has(key) ? key : "page.error." + (status < 500 ? "400" : "500");
-    return layout.framed(
-        status,
-        texts,
-        Optional.empty(),
-        "",
-        "error",
-        new Model(status, texts.say(kind), texts.say(kind + ".do"), words));
+    String more = ServerWords.repeat(words) ? "" : words;
+    Model model =
+        ServerWords.told(status, words, texts)
+            .orElseGet(() -> new Model(status, texts.say(kind), texts.say(kind + ".do"), more));
+    return layout.framed(status, texts, phone, "", "error", model);
   }
 
   /** What {@code error.mustache} is filled in with. */

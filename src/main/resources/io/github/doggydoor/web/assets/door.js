@@ -19,6 +19,7 @@ function watch(figure) {
   let number = Number(texts.number);
   let taken = texts.there === "true" ? performance.now() - Number(texts.age) : undefined;
   let asking = new AbortController();
+  let refused = ""; // Why no picture is sent to this phone, as the door says it.
 
   figure.querySelector(".again").hidden = true;
 
@@ -26,7 +27,11 @@ function watch(figure) {
     const seconds = taken === undefined ? undefined : Math.max(0, Math.floor((performance.now() - taken) / 1000));
     const late = seconds === undefined || seconds > FRESH;
     age.classList.toggle("old", late);
-    age.textContent = seconds === undefined ? texts.none : words(late ? texts.late : texts.ago, seconds);
+    const none = seconds === undefined ? texts.none : words(texts.late, seconds);
+    const text = late ? refused || none : words(texts.ago, seconds);
+    if (age.textContent !== text) {
+      age.textContent = text;
+    }
   }
 
   async function show(response) {
@@ -39,6 +44,7 @@ function watch(figure) {
     figure.querySelectorAll("img, .none").forEach((still) => still.remove());
     number = Number(response.headers.get("X-Shot"));
     taken = performance.now() - Number(response.headers.get("X-Shot-Age") ?? 0);
+    refused = "";
     tell();
   }
 
@@ -51,7 +57,12 @@ function watch(figure) {
         location.reload();
       } else if (response.status === 200) {
         await show(response);
+      } else if (response.status === 503) {
+        refused = parse(await response.text()).querySelector("main h1")?.textContent.trim() ?? "";
+        tell();
+        throw new Error("no place");
       } else if (response.status !== 204) {
+        refused = "";
         throw new Error(`status ${response.status}`);
       }
     } finally {
@@ -70,7 +81,10 @@ function watch(figure) {
         await ask();
         failures = 0;
         await pause(PACE);
-      } catch {
+      } catch (problem) {
+        if (problem.name === "TypeError") {
+          refused = ""; // Nobody answered.
+        }
         // A door that started anew counts its pictures anew.
         number = -1;
         failures = document.hidden ? 0 : failures + 1;
@@ -89,20 +103,25 @@ function watch(figure) {
 
 /** Without word from the door for so long, what is shown may be old, and the page says so. */
 const LOST = 30_000;
+/** Likewise, once nobody answers at all. */
+const REFUSED = 8_000;
 const ID = /value="[0-9a-f]{10}-[0-9a-f]{32}"/g;
 
 const shown = new Map();
 let news = -1;
 let heard = performance.now();
+let patience = LOST;
 let held = false;
 let waiting;
 
 const lost = document.querySelector("[data-lost]");
 const failed = document.querySelector("[data-failed]");
 const announcer = document.querySelector("[data-announce]");
+const noAnswer = failed?.textContent;
 
 function contact() {
   heard = performance.now();
+  patience = LOST;
   lost.hidden = true;
 }
 
@@ -136,6 +155,7 @@ function put(page) {
       announce([...fresh.querySelectorAll("h1, .notice")].map((text) => text.textContent).join(" "));
     }
   }
+  overtaken();
   for (const old of board.querySelectorAll("[data-part]")) {
     if (!parts.length || !shown.has(old.dataset.part)) {
       old.remove();
@@ -168,7 +188,7 @@ async function refresh() {
       contact();
     } while (again);
   } catch {
-    // The next event, or the next try to listen, asks again; the page tells after half a minute.
+    // The next event, or the next try to listen, asks again; the page tells once it takes too long.
   } finally {
     refreshing = false;
   }
@@ -198,6 +218,7 @@ function listen() {
     source = undefined;
     if (!opened) {
       failures++;
+      patience = REFUSED; // Until a word comes from the door.
       await refresh();
     }
     await pause(opened ? 200 : Math.min(10_000, 500 * 2 ** failures));
@@ -216,9 +237,38 @@ function follow() {
     }
   });
   setInterval(() => {
-    lost.hidden = document.hidden || performance.now() - heard < LOST;
+    lost.hidden = document.hidden || performance.now() - heard < patience;
   }, 1000);
   listen();
+}
+
+// ---- What came of an order: it goes when it is over, or was there to be read. ----
+
+const TOLD = 10_000;
+
+function forget() {
+  document.getElementById("said")?.remove();
+}
+
+/** Takes a notice away once the door is no longer as it says, and after ten seconds. */
+function tellFor(said) {
+  setTimeout(() => said.remove(), TOLD);
+  said.dataset.seen = String(isNow(said.dataset.about));
+}
+
+const now = () => (board.querySelector(`[data-part="state"]`)?.dataset.now ?? "").split(" ");
+const isNow = (about) => about !== "" && now().includes(about);
+
+function overtaken() {
+  const said = document.getElementById("said");
+  if (!said) {
+    return;
+  }
+  if (isNow(said.dataset.about)) {
+    said.dataset.seen = "true";
+  } else if (said.dataset.seen === "true") {
+    forget();
+  }
 }
 
 // ---- What is asked of the door. ----
@@ -235,7 +285,7 @@ async function send(form, sure) {
     label.textContent = board.dataset.asked;
   }
   failed.hidden = true;
-  document.getElementById("said")?.remove();
+  forget();
   const body = new URLSearchParams(new FormData(form));
   if (sure) {
     body.set("sure", "held");
@@ -257,12 +307,11 @@ async function send(form, sure) {
     if (said) {
       announce(said.textContent);
       board.before(document.adoptNode(said));
+      tellFor(said);
     }
   } catch (problem) {
+    failed.textContent = problem.name === "Error" && problem.message ? problem.message : noAnswer;
     failed.hidden = false;
-    if (problem.name === "Error" && problem.message) {
-      failed.textContent = problem.message;
-    }
     refresh();
   } finally {
     button.removeAttribute("aria-disabled");
@@ -348,6 +397,11 @@ if (board) {
     shown.set(part.dataset.part, plain(part));
     news = Number(part.dataset.news ?? news);
     enhance(part);
+  }
+  const said = document.getElementById("said");
+  if (said) {
+    tellFor(said);
+    history.replaceState(null, "", "/"); // Read again, the page says how the door is now.
   }
   watch(board.querySelector("[data-live]"));
   follow();

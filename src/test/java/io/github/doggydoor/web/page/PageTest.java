@@ -11,6 +11,8 @@ import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +83,52 @@ class PageTest {
       assertEquals(status, page.status());
       assertTrue(page.html().contains("&lt;b&gt;why &amp; how&lt;/b&gt;"), page.html());
       assertTrue(page.html().contains("<h1>"), page.html());
+    }
+  }
+
+  @Test
+  void aRefusalOfSomebodyWhoIsKnownHasTheTabs() {
+    Request request = request(Role.KEEPER, "Anna's phone", "de");
+    String html = new ErrorPages(layout).page(404, request, "").html();
+    assertTrue(html.contains("<nav") && html.contains("href=\"/teach\""), html);
+    html = new ErrorPages(layout).page(404, request.languages(), "").html();
+    assertFalse(html.contains("<nav") || html.contains("back-door"), html);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400|This page is served over TLS: write https:// before it.|Schreibe https:// vor",
+        "403|This was not sent by a page of the door's own, so nothing was done. Open the door's page and try again there.|Es wurde nichts getan",
+        "403|This phone was invited as viewer; for this it must be owner. The owner of the door can invite it anew.|mit der Rolle Zuschauer eingeladen; dafür braucht es die Rolle Besitzer",
+        "503|As many phones see the door live now as it can serve. Try again when one has left.|<h1>Es schauen schon andere zu",
+        "503|This phone sees the door live already, in other windows. Close one of them.|in anderen Fenstern",
+        "404|There is nothing at this address.|<h1>Hier ist nichts</h1>",
+        "401|This phone is not known to the door. Its owner can invite it.|nicht bekannt"
+      })
+  void whatTheServerRefusesIsSaidOnceAndInTheLanguageOfThePage(
+      int status, String words, String german) {
+    String html = new ErrorPages(layout).page(status, List.of(Locale.GERMAN), words).html();
+    assertTrue(html.contains(german), html);
+    assertFalse(html.contains("lang=\"en\""), html);
+    assertFalse(html.contains("Geh zurück"), html);
+  }
+
+  /** Words that the server does not write any more would be shown raw again. */
+  @Test
+  void theRefusalsThatThePageKnowsAreThoseThatTheServerWrites() throws Exception {
+    StringBuilder written = new StringBuilder();
+    try (var files = Files.list(Path.of("src/main/java/io/github/doggydoor/web/http"))) {
+      for (Path file : files.toList()) {
+        written.append(Files.readString(file));
+      }
+    }
+    for (String words : ServerWords.KNOWN.keySet()) {
+      assertTrue(written.indexOf("\"" + words) >= 0, words);
+    }
+    for (String words : ServerWords.BY_STATUS) {
+      assertTrue(written.indexOf("\"" + words) >= 0, words);
     }
   }
 
