@@ -172,7 +172,7 @@ class ArchitectureTest {
           row("com.pi4j..", "board"),
           row("org.eclipse.paho..", "mqtt"),
           row("java.sql..", "doorlog", "teach.store", "web.access"),
-          row("com.sun.net.httpserver.."), // Why not: web.http's package-info.
+          row("org.eclipse.jetty..", "web.http"),
           row("com.samskivert..", "web.page"),
           row("com.password4j..", "web.access"),
           row("io.nayuki..", "web.phones", "cli"),

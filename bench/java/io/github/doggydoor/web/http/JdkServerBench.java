@@ -45,7 +45,7 @@ public final class JdkServerBench {
     HttpsServer javas = javas(serving);
     System.out.println("| Java's | " + asked(browser, javas.getAddress().getPort()) + " |");
     try (Served ours = ours(serving)) {
-      System.out.println("| ours | " + asked(browser, ours.port()) + " |");
+      System.out.println("| Jetty, as the page has it | " + asked(browser, ours.port()) + " |");
     }
     System.exit(0); // Java's own does not end while it waits.
   }

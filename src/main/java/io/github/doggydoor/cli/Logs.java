@@ -13,7 +13,9 @@ final class Logs {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("ai.djl"), Logger.getLogger("com.pi4j"));
 
-  private static final Logger SILENT = Logger.getLogger("io.jhdf");
+  /** Jetty warns of whatever nonsense a stranger sends; what matters of it, web.http says. */
+  private static final List<Logger> SILENT =
+      List.of(Logger.getLogger("io.jhdf"), Logger.getLogger("org.eclipse.jetty"));
 
   private Logs() {}
 
@@ -29,6 +31,6 @@ final class Logs {
     if (level.intValue() < Level.WARNING.intValue()) {
       QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
-    SILENT.setLevel(Level.OFF);
+    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
   }
 }

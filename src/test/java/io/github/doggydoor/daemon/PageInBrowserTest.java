@@ -212,6 +212,7 @@ class PageInBrowserTest extends DaemonFixture {
     browser.find(".row:has(.badge.ok) a.danger").click();
     browser.sound("revoke");
     browser.find("button.danger").click();
+    browser.await("the phone is let out", "return location.pathname === '/welcome'");
     browser.open(page + "/");
     assertTrue(browser.address().endsWith("/welcome"), browser.address());
     browser.open(page + "/live.jpg");

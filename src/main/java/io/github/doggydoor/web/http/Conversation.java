@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request and its answer. Belongs to the connection's thread. */
+/** One request and its answer. Belongs to the thread that Jetty gave it. */
 final class Conversation {
   private static final int LARGEST_FORM = 16 << 10;
 
@@ -19,33 +19,32 @@ final class Conversation {
   private static final Duration LATER = Duration.ofSeconds(40);
 
   private final Works works;
+  private final Exchange exchange;
   private final Connection connection;
-  private final Wire wire;
-  private final Out out;
-  private final Whence.Line line;
-  private final Head head;
   private final List<Locale> languages;
-  private boolean unread = true;
 
-  Conversation(
-      Works works, Connection connection, Wire wire, Out out, Whence.Line line, Head head) {
+  /** Whether nothing more is read on this connection. */
+  private boolean last = true;
+
+  Conversation(Works works, Exchange exchange) {
     this.works = works;
-    this.connection = connection;
-    this.wire = wire;
-    this.out = out;
-    this.line = line;
-    this.head = head;
-    languages = Fields.languages(head);
+    this.exchange = exchange;
+    connection = exchange.connection();
+    languages = exchange.languages();
   }
 
-  /** Answers; whether another request may follow. */
-  boolean more() throws IOException, InterruptedException {
+  /** Answers. */
+  void answer() throws IOException, InterruptedException {
     String pattern = "of errors";
     try {
-      int length = head.length();
-      unread = length > 0;
-      Whence whence = Whence.of(head, line, works.settings());
-      Map<String, String> cookies = Fields.cookies(head);
+      long length = exchange.length();
+      last = length > 0;
+      Whence.Line line = exchange.line();
+      if (works.settings().tls().isPresent() && !line.tls()) {
+        throw new Refusal(400, "This page is served over TLS: write https:// before it.");
+      }
+      Whence whence = Whence.of(exchange.headers(), line, works.settings());
+      Map<String, String> cookies = Fields.cookies(exchange.headers());
       Optional<String> token = Fields.token(cookies);
       boolean spent = works.failures().spent(whence.address());
       if (spent && token.isEmpty()) {
@@ -53,10 +52,10 @@ final class Conversation {
       }
       try {
         Verb verb = verb();
-        List<String> parts = Paths.parts(head.target());
+        List<String> parts = Paths.parts(exchange.target());
         Router.Match match = works.router().find(verb, parts);
         pattern = match.route().pattern();
-        Map<String, String> query = Fields.form(Paths.query(head.target()));
+        Map<String, String> query = Fields.form(Paths.query(exchange.target()));
         Map<String, String> form = form(verb, length, whence);
         connection.within(works.limits().handler().plusSeconds(5));
         Desk.Answer answer =
@@ -77,20 +76,21 @@ final class Conversation {
                             whence.address().getHostAddress(),
                             whence.secure()));
         count(answer, whence);
-        return tell(answer, token, pattern);
+        tell(answer, token, pattern);
       } catch (Refusal refusal) {
         if (refusal.counts()) {
           works.failures().count(whence.address());
         }
         if (refusal.status() == 401) {
-          return stranger(refusal, token, spent);
+          stranger(refusal, token, spent);
+        } else {
+          throw refusal;
         }
-        throw refusal;
       }
     } catch (Refusal refusal) {
-      return send(works.page(refusal, languages), Optional.empty());
+      send(works.page(refusal, languages), Optional.empty());
     } catch (RuntimeException e) { // An answer that is none; nothing of it was written.
-      return send(works.page(works.mishaps().of(pattern, e), languages), Optional.empty());
+      send(works.page(works.mishaps().of(pattern, e), languages), Optional.empty());
     }
   }
 
@@ -99,18 +99,17 @@ final class Conversation {
   }
 
   private Verb verb() throws Refusal {
-    return switch (head.method()) {
+    return switch (exchange.method()) {
       case "GET", "HEAD" -> Verb.GET;
       case "POST" -> Verb.POST;
-      default -> throw Router.notSo();
+      default -> {
+        last = true; // After CONNECT, Jetty would wait for another protocol.
+        throw Router.notSo();
+      }
     };
   }
 
-  private boolean bare() {
-    return head.method().equals("HEAD");
-  }
-
-  private Map<String, String> form(Verb verb, int length, Whence whence)
+  private Map<String, String> form(Verb verb, long length, Whence whence)
       throws IOException, Refusal {
     if (verb == Verb.GET) {
       if (length > 0) {
@@ -118,13 +117,13 @@ final class Conversation {
       }
       return Map.of();
     }
-    if (!whence.ownForm(head)) {
+    if (!whence.ownForm(exchange.headers())) {
       throw new Refusal(
           403,
           "This was not sent by a page of the door's own, so nothing was done. Open the door's page"
               + " and try again there.");
     }
-    String type = head.one("content-type").orElse("").toLowerCase(Locale.ROOT);
+    String type = exchange.one("content-type").orElse("").toLowerCase(Locale.ROOT);
     if (length > 0 && !type.split(";", 2)[0].strip().equals("application/x-www-form-urlencoded")) {
       throw new Refusal(415, "Only forms are read here.");
     }
@@ -132,8 +131,8 @@ final class Conversation {
       throw new Refusal(413, "This is more than is read here.");
     }
     connection.within(works.limits().body());
-    String text = wire.text(length);
-    unread = false;
+    String text = exchange.body();
+    last = false;
     return Fields.form(text);
   }
 
@@ -148,46 +147,48 @@ final class Conversation {
   }
 
   /** Somebody who is not known gets nothing but the way to be let in. */
-  private boolean stranger(Refusal refusal, Optional<String> token, boolean spent)
-      throws IOException {
+  private void stranger(Refusal refusal, Optional<String> token, boolean spent) throws IOException {
     if (spent) {
-      return send(works.page(tooMany(), languages), Optional.empty());
+      send(works.page(tooMany(), languages), Optional.empty());
+    } else if (exchange.method().equals("POST") || !forPage()) {
+      send(works.page(refusal, languages), Optional.empty());
+    } else {
+      String site = Fields.first(exchange.headers(), "sec-fetch-site").orElse("none");
+      boolean foreign = site.equals("cross-site") || site.equals("same-site");
+      send(
+          foreign && token.isEmpty()
+              ? PlainPages.onwards(exchange.target())
+              : new Response.Redirect("/welcome"),
+          Optional.empty());
     }
-    if (head.method().equals("POST") || !forPage()) {
-      return send(works.page(refusal, languages), Optional.empty());
-    }
-    String site = head.headers().getOrDefault("sec-fetch-site", List.of("none")).getFirst();
-    boolean foreign = site.equals("cross-site") || site.equals("same-site");
-    return send(
-        foreign && token.isEmpty()
-            ? PlainPages.onwards(head.target())
-            : new Response.Redirect("/welcome"),
-        Optional.empty());
   }
 
   private boolean forPage() {
-    List<String> mode = head.headers().getOrDefault("sec-fetch-mode", List.of());
-    return mode.isEmpty()
-        ? head.headers().getOrDefault("accept", List.of()).toString().contains("text/html")
-        : mode.getFirst().equals("navigate");
+    return Fields.first(exchange.headers(), "sec-fetch-mode")
+        .map(mode -> mode.equals("navigate"))
+        .orElseGet(
+            () -> exchange.headers().getValuesList("accept").toString().contains("text/html"));
   }
 
-  private boolean tell(Desk.Answer answer, Optional<String> token, String pattern)
+  private void tell(Desk.Answer answer, Optional<String> token, String pattern)
       throws IOException, InterruptedException, Refusal {
     Optional<String> renewed = answer.renews() ? token : Optional.empty();
-    return switch (answer.response()) {
+    switch (answer.response()) {
       case Response.Redirect to -> send(to, to.cookie());
       case Response.Later later -> send(awaited(later, answer.phone(), pattern), renewed);
       case Response.Events events -> events(events, answer.phone(), pattern);
       case Response.Page _, Response.Bytes _ -> send(answer.response(), renewed);
-    };
+    }
   }
 
-  private boolean send(Response response, Optional<String> cookie) throws IOException {
+  private void send(Response response, Optional<String> cookie) throws IOException {
+    Delivery delivery = Delivery.of(response, cookie);
     connection.within(works.limits().response());
-    boolean more = head.persistent() && !unread;
-    out.write(response, new Out.Manner(bare(), !more, cookie));
-    return more;
+    delivery.begin(exchange.response(), last);
+    exchange.send(delivery.body());
+    if (last) {
+      exchange.farewell();
+    }
   }
 
   private Response awaited(Response.Later later, Optional<Phone> phone, String pattern)
@@ -202,17 +203,19 @@ final class Conversation {
     }
   }
 
-  private boolean events(Response.Events events, Optional<Phone> phone, String pattern)
+  private void events(Response.Events events, Optional<Phone> phone, String pattern)
       throws IOException, InterruptedException, Refusal {
     try (Viewers.Place _ = works.viewers().enter(phone)) {
       connection.within(works.limits().events().plus(works.limits().response()));
-      out.events(new Out.Manner(bare(), true, Optional.empty()));
-      if (!bare()) {
-        new Telling(works.limits(), wire, out).tell(events.source());
+      Delivery.ofEvents().begin(exchange.response(), true);
+      if (exchange.method().equals("HEAD")) {
+        exchange.send(new byte[0]);
+      } else {
+        new Telling(works.limits(), exchange).tell(events.source());
       }
     } catch (RuntimeException | Error e) {
       works.mishaps().of(pattern, e); // The browser has its headers already; it asks again.
+      throw new IOException("no more events", e);
     }
-    return false;
   }
 }

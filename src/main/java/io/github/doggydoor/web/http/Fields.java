@@ -1,19 +1,18 @@
 package io.github.doggydoor.web.http;
 
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 
-/** Names with values, as a query, a form, a cookie and a browser's wish for languages have them. */
+/** Names with values, as a query, a form, headers and a cookie have them. */
 final class Fields {
   /** The session. The prefix has the browser refuse it from anybody but us. */
   static final String COOKIE = "__Host-doggydoor";
 
   private static final int MOST = 200;
-  private static final int LANGUAGES = 200;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
   private Fields() {}
@@ -44,10 +43,29 @@ final class Fields {
     return fields;
   }
 
+  /**
+   * The value of a header that may be there once.
+   *
+   * @throws Refusal where it is there twice: whoever looked before us may have taken the other
+   */
+  static Optional<String> one(HttpFields headers, String name) throws Refusal {
+    if (headers.getFields(name).size() > 1) {
+      throw Refusal.malformed();
+    }
+    return first(headers, name);
+  }
+
+  /** The first value of a header. */
+  static Optional<String> first(HttpFields headers, String name) {
+    return headers.getFields(name).stream()
+        .findFirst()
+        .map(field -> Objects.requireNonNullElse(field.getValue(), ""));
+  }
+
   /** The first value of each cookie. */
-  static Map<String, String> cookies(Head head) {
+  static Map<String, String> cookies(HttpFields headers) {
     Map<String, String> cookies = new LinkedHashMap<>();
-    for (String header : head.headers().getOrDefault("cookie", List.of())) {
+    for (String header : headers.getValuesList("cookie")) {
       for (String pair : header.split(";", MOST)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
@@ -75,26 +93,5 @@ final class Fields {
         + "; Max-Age="
         + (token.isEmpty() ? 0 : 180 * 24 * 60 * 60)
         + "; Path=/; Secure; HttpOnly; SameSite=Strict";
-  }
-
-  /** What a browser would like to read, the dearest first; empty where it does not say. */
-  static List<Locale> languages(Head head) {
-    return head.headers().getOrDefault("accept-language", List.of()).stream()
-        .filter(text -> text.length() <= LANGUAGES)
-        .findFirst()
-        .map(Fields::ranges)
-        .orElse(List.of());
-  }
-
-  private static List<Locale> ranges(String text) {
-    try {
-      return Locale.LanguageRange.parse(text).stream()
-          .filter(range -> range.getWeight() > 0 && !range.getRange().contains("*"))
-          .limit(10)
-          .map(range -> Locale.forLanguageTag(range.getRange()))
-          .toList();
-    } catch (IllegalArgumentException e) {
-      return List.of(); // It has no language that is one: the page has a first choice of its own.
-    }
   }
 }

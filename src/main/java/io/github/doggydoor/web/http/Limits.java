@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much of the machine the page may have. Whoever goes beyond loses the connection, or gets a
  * page that says so.
  *
- * @param connections at once; each has a thread
+ * @param connections at once; each that is being answered has a thread
  * @param perAddress of these, for one address (of IPv6: one network of 64 bits); neither the proxy
  *     nor this machine is bound by it
  * @param idle how long a connection may wait for its next request

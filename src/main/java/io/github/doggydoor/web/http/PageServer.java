@@ -2,35 +2,33 @@ package io.github.doggydoor.web.http;
 
 import io.github.doggydoor.web.Route;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.time.Duration;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the door's own page. Threads: {@code web-accept} takes connections in, each has one {@code
- * web-connection}, {@code web-1} to {@code web-4} ask the gate and the views, {@code web-sweep}
- * cuts what is overdue. None of them is the door's, and none is waited for by it.
+ * Serves the door's own page. Threads: {@code web-connection-…} are Jetty's (one accepts, one
+ * watches the connections, one more for each request under way), {@code web-1} to {@code web-4} ask
+ * the gate and the views, {@code web-timer} has what is overdue cut. None of them is the door's,
+ * and none is waited for by it.
  */
 public final class PageServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
-  private static final int BACKLOG = 64;
-  private static final Duration SWEEP = Duration.ofMillis(100);
-  private static final Duration END = Duration.ofMillis(900);
 
   private final Works works;
   private final Connections connections;
+  private final Optional<Front> front;
+  private final Server server;
+  private final Doorway doorway;
   private final Consumer<Throwable> onDeath;
   private final AtomicBoolean dead = new AtomicBoolean();
-  private final Thread sweeper =
-      Thread.ofPlatform().daemon().name("web-sweep").unstarted(this::sweep);
-  private volatile ServerSocket listener;
   private volatile boolean closing;
+  private volatile int port;
 
   /**
    * Makes it; nothing listens yet.
@@ -47,7 +45,6 @@ public final class PageServer implements AutoCloseable {
       ErrorPages pages,
       Consumer<Throwable> onDeath) {
     this.onDeath = onDeath;
-    connections = new Connections(settings.limits());
     Mishaps mishaps = new Mishaps(System::nanoTime, this::die);
     works =
         new Works(
@@ -56,9 +53,15 @@ public final class PageServer implements AutoCloseable {
             new Desk(gate, settings.limits(), mishaps),
             new Viewers(settings.limits()),
             new Failures(settings.limits(), System::nanoTime),
-            new Front(settings.tls()),
             pages,
             mishaps);
+    connections = new Connections(settings.limits());
+    front = settings.tls().map(Front::new);
+    server = Doorway.server(settings.limits(), this::die);
+    doorway = new Doorway(server, works, front, connections);
+    Entrance entrance = new Entrance(works, connections);
+    server.setHandler(entrance);
+    server.setErrorHandler(entrance::unreadable);
   }
 
   /** Error pages for where there are no others. */
@@ -73,76 +76,40 @@ public final class PageServer implements AutoCloseable {
    *     certificate cannot be read
    */
   public void start() throws IOException {
-    works.front().load();
-    ServerSocket socket = new ServerSocket();
+    if (front.isPresent()) {
+      front.get().open();
+    }
     try {
-      socket.setReuseAddress(true);
-      InetSocketAddress listen = works.settings().listen();
-      socket.bind(listen, BACKLOG);
-    } catch (IOException e) {
-      socket.close();
+      doorway.open();
+      port = doorway.getLocalPort();
+    } catch (IOException | UnresolvedAddressException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
           "the page cannot be served at "
               + works.settings().listen()
               + " (web.listen): "
-              + e.getMessage(),
+              + cause.getMessage(),
           e);
     }
-    listener = socket;
-    Thread.ofPlatform().daemon().name("web-accept").start(() -> accept(socket));
-    sweeper.start();
+    try {
+      server.start();
+    } catch (Exception e) { // Jetty's life cycle declares no other.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      close();
+      throw new IOException("the page's server does not start: " + e.getMessage(), e);
+    }
   }
 
   /** Where it listens. */
   public int port() {
-    return listener.getLocalPort();
+    return port;
   }
 
-  private void accept(ServerSocket socket) {
-    try {
-      while (!closing) {
-        try {
-          admit(socket.accept());
-        } catch (IOException e) {
-          if (!closing) { // Such as too many open files, which pass.
-            works.mishaps().tell("of a new connection", e.toString());
-            Thread.sleep(SWEEP);
-          }
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable e) {
-      die(e);
-    }
-  }
-
-  private void admit(Socket raw) throws IOException {
-    raw.setTcpNoDelay(true);
-    boolean free =
-        raw.getInetAddress().isLoopbackAddress()
-            || works.settings().proxy().filter(raw.getInetAddress()::equals).isPresent();
-    Connection one = new Connection(raw, works, connections::remove);
-    if (closing || !connections.admit(one, free)) {
-      raw.close();
-    } else {
-      one.start();
-    }
-  }
-
-  private void sweep() {
-    try {
-      while (!closing) {
-        connections.await();
-        long now = System.nanoTime();
-        connections.now().stream().filter(one -> one.overdue(now)).forEach(Connection::cut);
-        Thread.sleep(SWEEP);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable e) {
-      die(e);
-    }
+  /** Connections there are. */
+  int connections() {
+    return connections.size();
   }
 
   /** The web ends so that the door does not. */
@@ -166,22 +133,15 @@ public final class PageServer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    sweeper.interrupt();
     works.desk().close();
+    connections.cut();
     try {
-      if (listener != null) {
-        listener.close();
-      }
-      List<Connection> left = connections.now();
-      left.forEach(Connection::cut);
-      long end = System.nanoTime() + END.toNanos();
-      for (Connection one : left) {
-        one.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-      }
-    } catch (IOException e) {
-      LOG.debug("The page's address could not be given back: {}", e.getMessage());
+      server.stop();
+      doorway.close(); // Where it was not started.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception e) { // Jetty's life cycle declares no other.
+      LOG.debug("The page's server did not end as it should: {}", e.toString());
     }
   }
 }

@@ -23,6 +23,9 @@ final class Paths {
    */
   static List<String> parts(String target) throws Refusal {
     String path = path(target);
+    if (!path.startsWith("/")) {
+      throw Refusal.malformed();
+    }
     if (path.length() > LONGEST) {
       throw new Refusal(414, "This address is too long.");
     }

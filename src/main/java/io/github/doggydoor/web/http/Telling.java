@@ -11,32 +11,30 @@ final class Telling {
   private static final Duration SLICE = Duration.ofMillis(500);
 
   private final Limits limits;
-  private final Wire wire;
-  private final Out out;
+  private final Exchange exchange;
 
-  Telling(Limits limits, Wire wire, Out out) {
+  Telling(Limits limits, Exchange exchange) {
     this.limits = limits;
-    this.wire = wire;
-    this.out = out;
+    this.exchange = exchange;
   }
 
   void tell(Events.Source source) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     long end = begun + limits.events().toNanos();
-    out.chunk("retry: 1000\n\n");
+    exchange.tell("retry: 1000\n\n");
     long told = begun;
     for (long now = begun; now - end < 0; now = System.nanoTime()) {
       Optional<String> next = source.next(Duration.ofNanos(Math.min(SLICE.toNanos(), end - now)));
       if (next.isPresent()) {
-        out.chunk("data: " + next.get().replaceAll("\\R", "\ndata: ") + "\n\n");
+        exchange.tell("data: " + next.get().replaceAll("\\R", "\ndata: ") + "\n\n");
         told = now;
-      } else if (wire.gone()) {
-        return;
+      } else if (exchange.gone()) {
+        throw new IOException("the browser has left");
       } else if (now - told >= limits.comment().toNanos()) {
-        out.chunk(":\n\n");
+        exchange.tell(":\n\n");
         told = now;
       }
     }
-    out.chunk("");
+    exchange.send(new byte[0]);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 
 /**
  * Where a request comes from, and by which name it was sent here.
@@ -44,10 +45,10 @@ record Whence(InetAddress address, boolean secure, String origin) {
    * @throws Refusal 400 without a name, 421 for a name that is not ours: any name can be made to
    *     lead here by whoever owns it, and a page from there would pass for ours
    */
-  static Whence of(Head head, Line line, ServerSettings settings) throws Refusal {
+  static Whence of(HttpFields headers, Line line, ServerSettings settings) throws Refusal {
     boolean proxied = settings.proxy().filter(line.there()::equals).isPresent();
-    String host = head.one("host").orElseThrow(Refusal::malformed);
-    Optional<String> named = proxied ? head.one("x-forwarded-host") : Optional.empty();
+    String host = Fields.one(headers, "host").orElseThrow(Refusal::malformed);
+    Optional<String> named = proxied ? Fields.one(headers, "x-forwarded-host") : Optional.empty();
     String authority = named.orElse(host).toLowerCase(Locale.ROOT);
     Matcher read = AUTHORITY.matcher(authority);
     if (!read.matches()) {
@@ -61,13 +62,13 @@ record Whence(InetAddress address, boolean secure, String origin) {
         && !(own && (settings.hosts().contains(name) || literal(name, line.here())))) {
       throw misdirected();
     }
-    boolean tls = proxied ? last(head, "x-forwarded-proto").equals("https") : line.tls();
+    boolean tls = proxied ? last(headers, "x-forwarded-proto").equals("https") : line.tls();
     boolean here =
         !proxied
             && line.there().isLoopbackAddress()
             && LOOPBACK.contains(name)
-            && FORWARDED.stream().noneMatch(head::has);
-    InetAddress address = proxied ? forwarded(head).orElse(line.there()) : line.there();
+            && FORWARDED.stream().noneMatch(headers::contains);
+    InetAddress address = proxied ? forwarded(headers).orElse(line.there()) : line.there();
     return new Whence(address, tls || here, (tls ? "https://" : "http://") + authority);
   }
 
@@ -75,11 +76,14 @@ record Whence(InetAddress address, boolean secure, String origin) {
    * Whether a form was sent by a page of ours. Browsers of today say so themselves; those before,
    * and those that came without TLS, name the page's origin.
    */
-  boolean ownForm(Head head) throws Refusal {
-    Optional<String> site = head.one("sec-fetch-site");
+  boolean ownForm(HttpFields headers) throws Refusal {
+    Optional<String> site = Fields.one(headers, "sec-fetch-site");
     return site.isPresent()
         ? site.get().equals("same-origin")
-        : head.one("origin").map(text -> text.toLowerCase(Locale.ROOT)).orElse("").equals(origin);
+        : Fields.one(headers, "origin")
+            .map(text -> text.toLowerCase(Locale.ROOT))
+            .orElse("")
+            .equals(origin);
   }
 
   private static Refusal misdirected() {
@@ -98,8 +102,8 @@ record Whence(InetAddress address, boolean secure, String origin) {
   }
 
   /** Whom our proxy names last: what stands before may be anybody's invention. */
-  private static Optional<InetAddress> forwarded(Head head) {
-    String text = last(head, "x-forwarded-for").toLowerCase(Locale.ROOT);
+  private static Optional<InetAddress> forwarded(HttpFields headers) {
+    String text = last(headers, "x-forwarded-for").toLowerCase(Locale.ROOT);
     Matcher read = AUTHORITY.matcher(text);
     try {
       // An IPv6 address may stand there with brackets or without.
@@ -109,9 +113,9 @@ record Whence(InetAddress address, boolean secure, String origin) {
     }
   }
 
-  private static String last(Head head, String name) {
-    List<String> values = head.headers().getOrDefault(name, List.of(""));
-    String line = values.getLast();
+  private static String last(HttpFields headers, String name) {
+    List<String> values = headers.getValuesList(name);
+    String line = values.isEmpty() ? "" : values.getLast();
     return line.substring(line.lastIndexOf(',') + 1).strip();
   }
 

@@ -11,7 +11,6 @@ record Works(
     Desk desk,
     Viewers viewers,
     Failures failures,
-    Front front,
     ErrorPages pages,
     Mishaps mishaps) {
   Limits limits() {

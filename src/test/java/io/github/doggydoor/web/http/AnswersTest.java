@@ -158,8 +158,7 @@ class AnswersTest {
         (_, _, _) -> {
           throw new IllegalStateException("no template");
         };
-    Works works =
-        new Works(null, null, null, null, null, null, failing, new Mishaps(() -> 0, _ -> {}));
+    Works works = new Works(null, null, null, null, null, failing, new Mishaps(() -> 0, _ -> {}));
     Response.Page page = works.page(new Refusal(404, "There is <nothing>."), List.of());
     assertEquals(404, page.status());
     assertTrue(page.html().contains("There is &lt;nothing&gt;."), page.html());

@@ -90,14 +90,8 @@ class LivePageTest {
     Polling.until("it is listened", () -> listening.get() == 1);
     socket.close();
     long begun = System.nanoTime();
-    Polling.until("his place is free", () -> threads("web-connection") == 0);
+    Polling.until("his place is free", () -> served.server().connections() == 0);
     assertTrue(System.nanoTime() - begun < Duration.ofMillis(1900).toNanos());
-  }
-
-  private static long threads(String name) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(one -> one.getName().equals(name))
-        .count();
   }
 
   @Test
@@ -124,7 +118,7 @@ class LivePageTest {
     for (Socket socket : sockets) {
       socket.close();
     }
-    Polling.until("they left", () -> threads("web-connection") == 0);
+    Polling.until("they left", () -> served.server().connections() == 0);
     assertEquals(200, served.ask("HEAD /events", "owner").status());
   }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page with the owner's certificate. */
 class PageOverTlsTest {
   private static final byte[] BIG = new byte[20_000_000];
+  @TempDir static Path made;
+  private static Certificates owners;
   @TempDir Path folder;
-  private Certificates owners;
   private Path certificate;
   private Path key;
   private Served served;
@@ -48,9 +50,16 @@ class PageOverTlsTest {
         Route.get("/big", Role.VIEWER, _ -> new Response.Bytes(200, "x/y", BIG)));
   }
 
+  @BeforeAll
+  static void sign() throws Exception {
+    owners = new Certificates(made);
+    for (String name : List.of("first", "the second", "a third one")) {
+      owners.sign(name, "IP:127.0.0.1", 2);
+    }
+  }
+
   @BeforeEach
   void prepare() throws Exception {
-    owners = new Certificates(folder.resolve("owners"));
     certificate = folder.resolve("cert.pem");
     key = folder.resolve("key.pem");
     install("first");
@@ -66,8 +75,7 @@ class PageOverTlsTest {
     served.close();
   }
 
-  private void install(String name) throws Exception {
-    owners.sign(name, "IP:127.0.0.1", 2);
+  private void install(String name) throws IOException {
     Files.copy(owners.file(name + ".key"), key, StandardCopyOption.REPLACE_EXISTING);
     Files.copy(owners.file(name + ".pem"), certificate, StandardCopyOption.REPLACE_EXISTING);
   }

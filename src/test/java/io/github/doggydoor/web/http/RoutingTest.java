@@ -49,8 +49,8 @@ class RoutingTest {
   @Test
   void whatNoRouteNamesIsThereForNobody() throws Exception {
     assertEquals(404, status("GET /secret"));
-    assertEquals(404, status("GET //"));
-    assertEquals(404, status("GET //visits/17"));
+    assertEquals(400, status("GET //"));
+    assertEquals(400, status("GET //visits/17"));
     assertEquals(404, served.ask("GET /secret", "").status());
   }
 
@@ -93,11 +93,18 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "BREW"})
+  @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "BREW"})
   void nothingElseIsDoneThanLookingAndSending(String method) throws Exception {
     Reply reply = served.ask(method + " /", "owner");
     assertEquals(405, reply.status());
     assertEquals("GET, HEAD, POST", reply.header("Allow").orElseThrow());
+  }
+
+  @Test
+  void nobodyIsConnectedToAnotherPlace() throws Exception {
+    assertEquals(400, status("CONNECT localhost:80"));
+    assertEquals(400, status("CONNECT /"));
+    assertEquals(405, status("CONNECT localhost:" + served.port()));
   }
 
   @Test

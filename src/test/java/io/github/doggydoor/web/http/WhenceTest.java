@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,14 +22,14 @@ class WhenceTest {
   private static final InetAddress PROXY = InetAddress.ofLiteral("192.168.1.2");
 
   private static Whence whence(InetAddress from, boolean tls, String... headers) throws Refusal {
-    Map<String, List<String>> read = new LinkedHashMap<>();
+    HttpFields.Mutable read = HttpFields.build();
     for (String header : headers) {
       String[] parts = header.split(": ", 2);
-      read.computeIfAbsent(parts[0].toLowerCase(Locale.ROOT), _ -> new ArrayList<>()).add(parts[1]);
+      read.add(parts[0], parts[1]);
     }
     InetAddress here = from.isLoopbackAddress() ? from : DOOR;
     return Whence.of(
-        new Head("GET", "/", true, read),
+        read,
         new Whence.Line(from, here, 8480, tls),
         new ServerSettings(
             new InetSocketAddress(8480),
