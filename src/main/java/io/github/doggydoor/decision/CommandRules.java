@@ -142,8 +142,7 @@ final class CommandRules {
   private static boolean locks(Turn turn, Command.Request request) {
     return switch (request) {
       case Command.Request.Lock _ -> turn.openingOrPaused().isPresent();
-      case Command.Request.SetMode set ->
-          set.mode() != turn.mode && !set.mode().loosens(turn.mode);
+      case Command.Request.SetMode set -> set.mode() != turn.mode && !set.mode().loosens(turn.mode);
       default -> false;
     };
   }
