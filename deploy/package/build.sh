@@ -214,6 +214,7 @@ trim() {
     rm -r include
     rm lib/libawt*.so lib/libjawt.so lib/libsplashscreen.so lib/libjsound.so lib/libfontmanager.so lib/libfreetype.so \
       lib/libmlib_image.so lib/liblcms.so lib/libjavajpeg.so lib/psfont* lib/jrt-fs.jar
+    rm lib/libjdwp.so lib/libdt_socket.so # the debugger's
     find bin -type f ! -name java ! -name jcmd -delete
     chmod 755 bin/* lib/jspawnhelper lib/jexec
     find lib -name '*.so' -exec chmod 644 {} +
