@@ -59,6 +59,7 @@ class PageInBrowserTest extends DaemonFixture {
         invited();
         seesThePictureMove();
         opensOnce(board);
+        saysWhatIsWrong();
         answersAVisit();
         usesACandidate(bundle);
         everyViewIsSound();
@@ -111,6 +112,12 @@ class PageInBrowserTest extends DaemonFixture {
     browser.sound("invite");
     browser.find("form[action='/invite'] button").click();
     browser.await("the door", "return document.querySelector('#state') !== null");
+    assertEquals(
+        true,
+        browser.run(
+            "const name = document.querySelector('#door-name');"
+                + "return name.clientWidth > 0 && name.scrollWidth <= name.clientWidth"),
+        "the door's name at the width of a phone");
   }
 
   private boolean reachable() {
@@ -146,6 +153,50 @@ class PageInBrowserTest extends DaemonFixture {
             rows().stream()
                 .anyMatch(row -> row.why().startsWith("unlock by web:Anna's phone: unlocked")));
     assertTrue(board.latch().contains("unlocked"), board.latch().toString());
+    browser.await("no word of what is over", "return document.querySelector('#said') === null");
+  }
+
+  /** By answers that are put in the door's place, at a clock that goes before. */
+  private void saysWhatIsWrong() throws Exception {
+    String lock = "document.querySelector('#lock').click()";
+    browser.open(page + "/");
+    browser.await("the picture", "return document.querySelector('canvas:not([hidden])') !== null");
+    browser.run(
+        """
+        window.refusal = (words) => {
+          const answer = new Response(`<main><h1>${words}</h1></main>`, { status: 503 });
+          return Object.defineProperty(answer, "url", { value: location.href });
+        };
+        window.real = { fetch: window.fetch, now: performance.now.bind(performance) };
+        window.fetch = async () => refusal("Others watch");
+        performance.now = () => real.now() + 13_000;
+        """);
+    browser.await(
+        "why there is no picture",
+        "return document.querySelector('.age').textContent === 'Others watch'");
+    browser.run(lock);
+    browser.await("what the door says", failed() + " === 'Others watch'");
+    browser.run("window.fetch = async () => { throw new TypeError('nobody') }");
+    browser.await(
+        "the button", "return document.querySelector('#lock').ariaDisabled !== 'true'");
+    browser.run(lock);
+    browser.await("that nobody answers", failed() + "?.startsWith('No answer came.')");
+    assertEquals(true, browser.run("return document.querySelector('[data-lost]').hidden"));
+    browser.run(
+        """
+        window.EventSource = class { constructor() { setTimeout(() => this.onerror()); } close() {} };
+        for (const hidden of [true, false]) {
+          Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }
+        """);
+    browser.await("that it is lost", "return !document.querySelector('[data-lost]').hidden");
+    browser.sound("the door, lost");
+    browser.open(page + "/");
+  }
+
+  private static String failed() {
+    return "return document.querySelector('[data-failed]:not([hidden])')?.textContent";
   }
 
   private void answersAVisit() throws Exception {
