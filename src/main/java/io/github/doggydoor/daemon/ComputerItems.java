@@ -186,7 +186,11 @@ final class ComputerItems {
   private static String lasted(Duration time) {
     return time.toDays() > 1
         ? time.toDays() + " days"
-        : time.toHours() > 1 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+        : time.toHours() > 1 ? time.toHours() + " hours" : counted(time.toMinutes(), "minute");
+  }
+
+  private static String counted(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /**
@@ -198,7 +202,7 @@ final class ComputerItems {
     if (left.isNegative()) {
       return new Item("certificate", Level.FAULT, "it counts no more since " + day(until) + advice);
     }
-    String words = "it counts until " + day(until) + ", for " + left.toDays() + " days";
+    String words = "it counts until " + day(until) + ", for " + counted(left.toDays(), "day");
     return left.compareTo(RENEW) <= 0
         ? new Item("certificate", Level.NOTE, words + advice)
         : new Item("certificate", Level.OK, words);

@@ -26,6 +26,7 @@ import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.Heads;
 import io.github.doggydoor.teach.keep.VisitKeeper;
 import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.tls.Tls;
 import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.Classifier;
 import io.github.doggydoor.vision.DjlSettings;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -190,6 +192,19 @@ public final class Wiring {
     return Optional.of(configuration.web())
         .filter(WebConfig::reachable)
         .map(web -> web.base(MachineName.get()));
+  }
+
+  /** What the door's own page proves itself by; empty where it talks no TLS. */
+  public Optional<Tls> pageTls() {
+    WebConfig page = configuration.web();
+    Map<String, String> environment = System.getenv();
+    return page.tls()
+        ? Optional.of(
+            new Tls(
+                Optional.empty(),
+                page.certificate().map(file -> SecretFile.credential(file, environment)),
+                page.key().map(file -> SecretFile.credential(file, environment))))
+        : Optional.empty();
   }
 
   /** How the broker is reached, where there is one. */

@@ -16,6 +16,11 @@ public final class SqliteFailure {
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
+  /** Whether the disk has no space left. */
+  public static boolean diskFull(SQLException e) {
+    return primary(e) == SQLiteErrorCode.SQLITE_FULL.code;
+  }
+
   /** The exception for {@code e}, which came while doing {@code what} with {@code file}. */
   static DoorLogException of(Path file, String what, SQLException e) {
     return new DoorLogException(
@@ -25,7 +30,7 @@ public final class SqliteFailure {
   /** Why it refused, and what to do. */
   public static String advice(Path file, SQLException e) {
     int code = primary(e);
-    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+    if (diskFull(e)) {
       return "the disk is full; free some space on it";
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY.code) {

@@ -237,6 +237,8 @@ class HealthWatchTest {
   void aCertificateIsToBeRenewedInTime() {
     certificate = Optional.of(Instant.now().plus(Duration.ofDays(90)));
     says(Level.OK, "certificate", "for 89 days");
+    certificate = Optional.of(Instant.now().plus(Duration.ofHours(36)));
+    says(Level.NOTE, "certificate", "for 1 day: ");
     certificate = Optional.of(Instant.now().plus(Duration.ofDays(20)));
     says(Level.NOTE, "certificate", "renew it");
     certificate = Optional.of(Instant.now().minus(Duration.ofDays(1)));

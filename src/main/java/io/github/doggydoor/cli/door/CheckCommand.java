@@ -65,6 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
     look("disk", ExitCode.LOG, checks::disk);
     look("clock", ExitCode.FAILED, checks::clock);
     look("broker", ExitCode.FAILED, checks::broker);
+    look("page", ExitCode.WEB, () -> PageCheck.of(configuration, wiring));
     return worst;
   }
 

@@ -45,6 +45,7 @@ final class WebInviteCommand implements Callable<Integer> {
       names = "--role",
       required = true,
       paramLabel = "ROLE",
+      converter = RoleConverter.class,
       description = "What it may do: viewer, keeper or owner.")
   private Role role;
 

@@ -39,6 +39,7 @@ final class WebPasswordCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
+      converter = RoleConverter.class,
       description = "What whoever comes in by it may do: viewer, keeper or owner.")
   private Role role;
 

@@ -2,9 +2,11 @@ package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.RunningDoor;
 import io.github.doggydoor.web.access.Access;
+import io.github.doggydoor.web.access.AccessException;
 import io.github.doggydoor.web.access.LogIn;
 import io.github.doggydoor.web.door.DoorView;
 import io.github.doggydoor.web.health.HealthView;
@@ -12,11 +14,13 @@ import io.github.doggydoor.web.http.ErrorPages;
 import io.github.doggydoor.web.page.Assets;
 import io.github.doggydoor.web.page.Layout;
 import io.github.doggydoor.web.phones.EntryView;
+import io.github.doggydoor.web.phones.Farewells;
 import io.github.doggydoor.web.phones.PhonesView;
 import io.github.doggydoor.web.teach.TeachView;
 import io.github.doggydoor.web.visits.VisitsView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All that the page has. */
 public final class Pages implements WebDoor.Site {
@@ -47,9 +51,16 @@ public final class Pages implements WebDoor.Site {
     all.addAll(new VisitsView(door, log, layout).routes());
     all.addAll(new TeachView(door, layout).routes());
     all.addAll(new HealthView(door, layout).routes());
-    all.addAll(new EntryView(access, new LogIn(access, System::nanoTime), layout).routes());
-    all.addAll(new PhonesView(access, layout, door.zone(), page.base(machine)).routes());
+    Farewells farewells = new Farewells();
+    LogIn logIn = new LogIn(access, System::nanoTime);
+    all.addAll(new EntryView(access, logIn, layout, farewells).routes());
+    all.addAll(new PhonesView(access, layout, door.zone(), page.base(machine), farewells).routes());
     return all;
+  }
+
+  @Override
+  public Response.Page unusable(List<Locale> languages, AccessException why) {
+    return EntryView.unusable(layout, languages, why);
   }
 
   @Override

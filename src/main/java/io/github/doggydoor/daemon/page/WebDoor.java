@@ -2,7 +2,9 @@ package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.tls.Tls;
+import io.github.doggydoor.tls.TlsException;
 import io.github.doggydoor.web.Phone;
+import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.AccessException;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the door's own page served while there is anybody to see it: it listens once a phone was
- * invited, and ends when the last was shut out. It stands apart from everything that opens: its own
- * threads, its own connections to what is kept, and whatever befalls it ends the page alone.
+ * invited, and ends a minute after the last was shut out. It stands apart from everything that
+ * opens: its own threads, its own connections to what is kept, and whatever befalls it ends the
+ * page alone.
  */
 public final class WebDoor implements AutoCloseable {
   /** What the server shows, made anew each time it begins to listen. */
@@ -41,6 +45,13 @@ public final class WebDoor implements AutoCloseable {
     List<Route> routes(Access access, WebConfig page);
 
     ErrorPages errors();
+
+    /**
+     * What somebody is shown while it cannot be told who may.
+     *
+     * @param languages what the browser would like, the dearest first
+     */
+    Response.Page unusable(List<Locale> languages, AccessException why);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger("web");
@@ -49,7 +60,14 @@ public final class WebDoor implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(30);
   private static final int VIEWERS = 3;
 
+  /** So long the last phone that left is still told that it did. */
+  private static final Duration FAREWELL = Duration.ofSeconds(60);
+
+  private static final int UNKNOWN = 401;
+  private static final int TOO_OFTEN = 429;
+
   private final Site site;
+  private final ErrorPages errors;
   private final Access access;
   private final Supplier<WebConfig> wanted;
   private final UnaryOperator<Path> secrets;
@@ -61,8 +79,18 @@ public final class WebDoor implements AutoCloseable {
 
   private Optional<PageServer> server = Optional.empty();
   private Optional<WebConfig> inForce = Optional.empty();
-  private long refusedAt = System.nanoTime() - AGAIN.toNanos();
-  private String told = "";
+
+  /** What was wanted when it was tried last. */
+  private Optional<WebConfig> tried = Optional.empty();
+
+  private long refusedAt;
+
+  /** Since when there is nobody any more. */
+  private Optional<Long> missed = Optional.empty();
+
+  private final Once pageTold = new Once(LOG);
+  private final Once accessTold = new Once(LOG);
+  private volatile Optional<AccessException> unusable = Optional.empty();
   private volatile Optional<Throwable> dead = Optional.empty();
 
   /**
@@ -79,6 +107,7 @@ public final class WebDoor implements AutoCloseable {
       UnaryOperator<Path> secrets,
       String machine) {
     this.site = site;
+    this.errors = site.errors();
     this.access = access;
     this.wanted = wanted;
     this.secrets = secrets;
@@ -109,31 +138,88 @@ public final class WebDoor implements AutoCloseable {
     }
   }
 
-  /** Opens or ends the page where it is time to. */
-  private void look(long now) {
+  /** Opens, changes or ends the page where it is time to. */
+  void look(long now) {
     WebConfig page = wanted.get();
-    boolean other = inForce.filter(one -> !one.equals(page)).isPresent();
-    try {
-      boolean anybody = access.anybody();
-      if (other || !anybody) {
-        shut();
+    if (anybody()) {
+      missed = Optional.empty();
+      boolean again = !tried.equals(Optional.of(page)) || now - refusedAt >= AGAIN.toNanos();
+      if (again && (server.isEmpty() || !inForce.equals(Optional.of(page)))) {
+        tried = Optional.of(page);
+        change(page, now);
       }
-      if (anybody && server.isEmpty() && (other || now - refusedAt >= AGAIN.toNanos())) {
-        open(page, now);
-      }
-    } catch (AccessException refused) {
-      tellOnce("Nobody can be let in to the page: " + refused.getMessage());
+    } else if (server.isPresent() && now - missed.orElse(now) >= FAREWELL.toNanos()) {
+      shut();
+      LOG.info("Nobody is invited any more, and the page is not served.");
+    } else if (missed.isEmpty()) {
+      missed = Optional.of(now);
     }
   }
 
-  private void open(WebConfig page, long now) {
+  /** Where that cannot be told there may be somebody, who is told so by the page. */
+  private boolean anybody() {
+    try {
+      boolean anybody = access.anybody();
+      unusable = Optional.empty();
+      accessTold.forget();
+      return anybody;
+    } catch (AccessException refused) {
+      unusable = Optional.of(refused);
+      accessTold.warn(sentence(refused.getMessage()));
+      return true;
+    }
+  }
+
+  /**
+   * Serves the page as {@code page} has it. What is served goes on until that is certain, but where
+   * both want one port: then it ends for a moment, and comes back where the other is refused.
+   */
+  private void change(WebConfig page, long now) {
+    Optional<WebConfig> before = inForce;
+    try {
+      if (before.isPresent() && before.get().listen().getPort() == page.listen().getPort()) {
+        if (page.tls()) {
+          tls(page).serving();
+        }
+        shut();
+      }
+      PageServer next = started(page);
+      server.ifPresent(PageServer::close);
+      server = Optional.of(next);
+      inForce = Optional.of(page);
+      pageTold.forget();
+      LOG.info("The page is served at {}.", place(page));
+    } catch (IOException refused) {
+      refusedAt = now;
+      boolean goesOn = server.isPresent() || before.filter(this::back).isPresent();
+      pageTold.warn(
+          "The page cannot be served at "
+              + place(page)
+              + " (web.listen, web.cert_file, web.key_file): "
+              + why(refused)
+              + ". "
+              + (goesOn ? "It is served as before, at " + place(before.orElseThrow()) + ". " : "")
+              + "That is tried again each half minute, and at once where the configuration changes.");
+    }
+  }
+
+  /** Serves again what was served before; whether that went. */
+  private boolean back(WebConfig before) {
+    try {
+      server = Optional.of(started(before));
+      inForce = Optional.of(before);
+      return true;
+    } catch (IOException refused) {
+      LOG.debug("Nor can it be served as before: {}", refused.getMessage());
+      return false;
+    }
+  }
+
+  private PageServer started(WebConfig page) throws IOException {
     ServerSettings settings =
         new ServerSettings(
             page.listen(),
-            page.tls()
-                ? Optional.of(
-                    new Tls(Optional.empty(), secret(page.certificate()), secret(page.key())))
-                : Optional.empty(),
+            page.tls() ? Optional.of(tls(page)) : Optional.empty(),
             page.proxy(),
             Set.copyOf(page.names(machine)),
             Limits.forViewers(VIEWERS));
@@ -142,25 +228,44 @@ public final class WebDoor implements AutoCloseable {
             settings,
             site.routes(access, page),
             gate(),
-            site.errors(),
+            this::error,
             death -> dead = Optional.of(death));
     try {
       next.start();
-      server = Optional.of(next);
-      inForce = Optional.of(page);
-      told = "";
-      LOG.info("The page is served at {}.", page.listen());
+      return next;
     } catch (IOException refused) {
-      refusedAt = now;
       next.close();
-      tellOnce(
-          "The page cannot be served at %s, and that is tried again: %s (web.listen, web.cert_file, web.key_file)"
-              .formatted(page.listen(), refused.getMessage()));
+      throw refused;
     }
   }
 
-  private Optional<Path> secret(Optional<Path> file) {
-    return file.map(secrets);
+  private Tls tls(WebConfig page) {
+    return new Tls(Optional.empty(), page.certificate().map(secrets), page.key().map(secrets));
+  }
+
+  private static String place(WebConfig page) {
+    return page.listen().getHostString() + " port " + page.listen().getPort();
+  }
+
+  /** Without what the server says of the place, which the sentence has. */
+  private static String why(IOException refused) {
+    Throwable said = refused;
+    while (!(said instanceof TlsException) && said.getCause() != null) {
+      said = said.getCause();
+    }
+    return String.valueOf(said.getMessage());
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+  }
+
+  /** A known phone is no stranger because the list that it is on cannot be read. */
+  private Response.Page error(int status, List<Locale> languages, String words) {
+    Optional<AccessException> why = unusable;
+    return why.isPresent() && (status == UNKNOWN || status == TOO_OFTEN)
+        ? site.unusable(languages, why.get())
+        : errors.page(status, languages, words);
   }
 
   private Gate gate() {
@@ -170,7 +275,8 @@ public final class WebDoor implements AutoCloseable {
         try {
           return access.phone(token);
         } catch (AccessException refused) {
-          tellOnce("Nobody can be let in to the page: " + refused.getMessage());
+          unusable = Optional.of(refused); // Before the server asks for the page of a stranger.
+          accessTold.warn(sentence(refused.getMessage()));
           return Optional.empty();
         }
       }
@@ -188,18 +294,8 @@ public final class WebDoor implements AutoCloseable {
     };
   }
 
-  private synchronized void tellOnce(String words) {
-    if (!words.equals(told)) {
-      told = words;
-      LOG.warn("{}", words);
-    }
-  }
-
   private void shut() {
     server.ifPresent(PageServer::close);
-    if (server.isPresent()) {
-      LOG.info("The page is not served any more.");
-    }
     server = Optional.empty();
     inForce = Optional.empty();
   }

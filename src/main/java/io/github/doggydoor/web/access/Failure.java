@@ -1,5 +1,6 @@
 package io.github.doggydoor.web.access;
 
+import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.doorlog.Reason;
 import io.github.doggydoor.doorlog.SqliteFailure;
 import java.io.IOException;
@@ -47,7 +48,9 @@ final class Failure {
     return SqliteFailure.damaged(e)
         ? damaged(e)
         : new AccessException(
-            "cannot " + what + " the list of phones in " + folder + ": " + advice(e), e);
+            "cannot " + what + " the list of phones in " + folder + ": " + advice(e),
+            e,
+            SqliteFailure.diskFull(e));
   }
 
   private String advice(SQLException e) {
@@ -68,18 +71,27 @@ final class Failure {
             + Reason.of(e)
             + "): "
             + (foreign.isEmpty() ? "check its permissions and the space on the disk" : foreign),
-        e);
+        e,
+        Reason.of(e).contains("No space left"));
   }
 
-  /** Whoever is not the door's user asks root, who leaves the files that user's. */
+  /**
+   * Whoever is not the door's user asks root, who leaves the files that user's; what lies in that
+   * user's own folder is given back to him.
+   */
   private String foreign() {
     String me = System.getProperty("user.name");
-    Path owned = Files.exists(folder) ? folder : folder.toAbsolutePath().getParent();
+    Path state = folder.toAbsolutePath().getParent();
     try {
-      String owner = Files.getOwner(owned).getName();
-      return owner.equals(me) || me.equals("root")
-          ? ""
-          : "it belongs to " + owner + "; put sudo before the command";
+      String owner = Files.getOwner(Files.exists(folder) ? folder : state).getName();
+      if (owner.equals(me) || me.equals("root")) {
+        return "";
+      }
+      return "it belongs to "
+          + owner
+          + (Files.getOwner(state).getName().equals(me)
+              ? ": " + Ownership.chown(me, folder)
+              : "; put sudo before the command");
     } catch (IOException | UnsupportedOperationException unknown) {
       return "";
     }

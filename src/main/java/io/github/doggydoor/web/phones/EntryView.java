@@ -9,6 +9,8 @@ import io.github.doggydoor.web.Route.Verb;
 import io.github.doggydoor.web.access.Acceptance;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.AccessException;
+import io.github.doggydoor.web.access.Account;
+import io.github.doggydoor.web.access.KnownPhone;
 import io.github.doggydoor.web.access.LogIn;
 import io.github.doggydoor.web.access.Offer;
 import io.github.doggydoor.web.access.Standing;
@@ -17,7 +19,9 @@ import io.github.doggydoor.web.page.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +39,13 @@ public final class EntryView {
   private final Access access;
   private final LogIn logIn;
   private final Layout layout;
+  private final Farewells farewells;
 
-  public EntryView(Access access, LogIn logIn, Layout layout) {
+  /**
+   * @param farewells the same as the view of the phones has
+   */
+  public EntryView(Access access, LogIn logIn, Layout layout, Farewells farewells) {
+    this.farewells = farewells;
     this.access = access;
     this.logIn = logIn;
     this.layout = layout;
@@ -50,7 +59,8 @@ public final class EntryView {
         open(Verb.POST, "/invite", this::accept),
         open(Verb.GET, "/login", request -> form(request, 200, "", "")),
         open(Verb.POST, "/login", this::logIn),
-        Route.post("/leave", Role.VIEWER, this::leave));
+        known(Verb.GET, this::askToLeave),
+        known(Verb.POST, this::leave));
   }
 
   /** What may fail by the list of phones. */
@@ -58,25 +68,49 @@ public final class EntryView {
     Response answer(Request request) throws AccessException, InterruptedException;
   }
 
-  /** Whoever is not known is not told where the list lies; the log says it. */
   private Route open(Verb verb, String pattern, Entry entry) {
-    return Route.open(
-        verb,
-        pattern,
-        request -> {
-          try {
-            return entry.answer(request);
-          } catch (AccessException unusable) {
-            LOG.debug("Nobody is let in: {}", unusable.getMessage());
-            return refusal(request, 503, "unusable");
-          }
-        });
+    return Route.open(verb, pattern, request -> guarded(request, entry));
+  }
+
+  private Route known(Verb verb, Entry entry) {
+    return new Route(verb, "/leave", Optional.of(Role.VIEWER), request -> guarded(request, entry));
+  }
+
+  /** Whoever comes is not told where the list lies; the log says it. */
+  private Response guarded(Request request, Entry entry) throws InterruptedException {
+    try {
+      return entry.answer(request);
+    } catch (AccessException unusable) {
+      LOG.debug("The list of phones: {}", unusable.getMessage());
+      return Unusable.page(layout, request, unusable);
+    }
+  }
+
+  /**
+   * What whoever comes is shown while it cannot be told who he is.
+   *
+   * @param languages what the browser would like, the dearest first
+   */
+  public static Response.Page unusable(Layout layout, List<Locale> languages, AccessException why) {
+    Request asked =
+        new Request(
+            WELCOME,
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            languages,
+            Optional.empty(),
+            "",
+            false);
+    return Unusable.page(layout, asked, why);
   }
 
   private Response welcome(Request request) throws AccessException {
     Texts texts = Texts.of(request);
-    String notice =
-        request.query().containsKey("left") ? texts.say("access.left") : lost(request, texts);
+    boolean left =
+        request.phone().isEmpty() && farewells.take(request.query().getOrDefault("left", ""));
+    String notice = left ? texts.say("access.left") : lost(request, texts);
     return layout.page(
         request,
         "",
@@ -160,7 +194,7 @@ public final class EntryView {
         "",
         "refused",
         new Refusal(
-            texts.say("access.refused." + key), texts.say("access.refused." + key + ".do")));
+            texts.say("access.refused." + key), texts.say("access.refused." + key + ".do"), ""));
   }
 
   private Response logIn(Request request) throws AccessException, InterruptedException {
@@ -188,9 +222,41 @@ public final class EntryView {
         : new Response.Redirect(WELCOME);
   }
 
+  /** To leave by a slip of the thumb would shut an owner out for good. */
+  private Response askToLeave(Request request) throws AccessException {
+    Texts texts = Texts.of(request);
+    return layout.page(
+        request,
+        "",
+        "leave",
+        new Leave(
+            texts.say("access.leave.words", request.known().name()), ends(request.known(), texts)));
+  }
+
+  /** What else ends when this phone leaves; may be empty. */
+  private String ends(Phone leaving, Texts texts) throws AccessException {
+    List<Role> left =
+        Stream.concat(
+                access.phones().stream()
+                    .map(KnownPhone::phone)
+                    .filter(phone -> phone.id() != leaving.id())
+                    .map(Phone::role),
+                access.accounts().stream().map(Account::role))
+            .toList();
+    if (left.isEmpty()) {
+      return texts.say("access.leave.last");
+    }
+    return leaving.role() == Role.OWNER && !left.contains(Role.OWNER)
+        ? texts.say("access.leave.owner")
+        : "";
+  }
+
   private Response leave(Request request) throws AccessException {
-    access.revoke(request.known().id());
-    return new Response.Redirect(WELCOME + "?left=1", Optional.of(""));
+    Phone phone = request.known();
+    if (access.revoke(phone.id())) {
+      LOG.info("{} left.", phone.name());
+    }
+    return new Response.Redirect(WELCOME + "?left=" + farewells.note(), Optional.of(""));
   }
 
   /**
@@ -209,8 +275,19 @@ public final class EntryView {
    */
   record Invite(String token, String name, String may, String instead) {}
 
-  /** The same of {@code refused.mustache}. */
-  record Refusal(String what, String todo) {}
+  /**
+   * The same of {@code leave.mustache}.
+   *
+   * @param ends what else ends by it; may be empty
+   */
+  record Leave(String words, String ends) {}
+
+  /**
+   * The same of {@code refused.mustache}.
+   *
+   * @param place what the log says, in English; may be empty
+   */
+  record Refusal(String what, String todo, String place) {}
 
   /** The same of {@code login.mustache}. */
   record LogInForm(String name, String wrong) {}

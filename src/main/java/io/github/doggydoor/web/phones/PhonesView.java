@@ -5,6 +5,7 @@ import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
+import io.github.doggydoor.web.Route.Verb;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.AccessException;
 import io.github.doggydoor.web.access.Account;
@@ -20,6 +21,7 @@ import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +36,15 @@ public final class PhonesView {
   private final Layout layout;
   private final ZoneId zone;
   private final String base;
+  private final Farewells farewells;
 
   /**
    * @param zone of the times that are shown
    * @param base what links begin with, such as {@code https://door.home:8480}
+   * @param farewells the same as the way in has
    */
-  public PhonesView(Access access, Layout layout, ZoneId zone, String base) {
+  public PhonesView(Access access, Layout layout, ZoneId zone, String base, Farewells farewells) {
+    this.farewells = farewells;
     this.access = access;
     this.layout = layout;
     this.zone = zone;
@@ -49,20 +54,41 @@ public final class PhonesView {
   /** For owners alone. */
   public List<Route> routes() {
     return List.of(
-        Route.get(HERE, Role.OWNER, this::list),
-        Route.post(HERE, Role.OWNER, this::invite),
-        Route.get(HERE + "/*/revoke", Role.OWNER, this::confirm),
-        Route.post(HERE + "/*/revoke", Role.OWNER, this::revoke));
+        route(Verb.GET, HERE, this::list),
+        route(Verb.POST, HERE, this::invite),
+        route(Verb.GET, HERE + "/*/revoke", this::confirm),
+        route(Verb.POST, HERE + "/*/revoke", this::revoke));
+  }
+
+  /** What may fail by the list of phones. */
+  private interface Asked {
+    Response answer(Request request) throws AccessException;
+  }
+
+  private Route route(Verb verb, String pattern, Asked asked) {
+    return new Route(
+        verb,
+        pattern,
+        Optional.of(Role.OWNER),
+        request -> {
+          try {
+            return asked.answer(request);
+          } catch (AccessException unusable) {
+            LOG.warn("{} was refused: {}", request.known().name(), unusable.getMessage());
+            return Unusable.withPlace(layout, request, unusable);
+          }
+        });
   }
 
   private Response list(Request request) throws AccessException {
     Texts texts = Texts.of(request);
-    String done = request.query().getOrDefault("done", "");
-    return switch (done) {
-      case "revoked" -> page(request, 200, "ok", texts.say("phones.revoked"), Optional.empty());
-      case "gone" -> page(request, 200, "note", texts.say("phones.gone"), Optional.empty());
-      default -> page(request, 200, "", "", Optional.empty());
-    };
+    Map<String, String> query = request.query();
+    if (farewells.take(query.getOrDefault("revoked", ""))) {
+      return page(request, 200, "ok", texts.say("phones.revoked"), Optional.empty());
+    }
+    return farewells.take(query.getOrDefault("gone", ""))
+        ? page(request, 200, "note", texts.say("phones.gone"), Optional.empty())
+        : page(request, 200, "", "", Optional.empty());
   }
 
   /**
@@ -147,7 +173,7 @@ public final class PhonesView {
   private Response confirm(Request request) throws AccessException {
     Optional<KnownPhone> known = named(request);
     if (known.isEmpty()) {
-      return new Response.Redirect(HERE + "?done=gone");
+      return gone();
     }
     Texts texts = Texts.of(request);
     Phone phone = known.get().phone();
@@ -165,13 +191,17 @@ public final class PhonesView {
   private Response revoke(Request request) throws AccessException {
     Optional<KnownPhone> known = named(request);
     if (known.isEmpty() || !access.revoke(known.get().phone().id())) {
-      return new Response.Redirect(HERE + "?done=gone");
+      return gone();
     }
     Phone phone = known.get().phone();
     LOG.info("{} lets {} in no more.", request.known().name(), phone.name());
     return phone.id() == request.known().id()
-        ? new Response.Redirect("/welcome?left=1", Optional.of(""))
-        : new Response.Redirect(HERE + "?done=revoked");
+        ? new Response.Redirect("/welcome?left=" + farewells.note(), Optional.of(""))
+        : new Response.Redirect(HERE + "?revoked=" + farewells.note());
+  }
+
+  private Response gone() {
+    return new Response.Redirect(HERE + "?gone=" + farewells.note());
   }
 
   /** The phone of the number in the address, whatever stands there. */

@@ -56,6 +56,16 @@ class WebCommandsTest {
     return Cli.run(all);
   }
 
+  @Test
+  void aListThatMayNotBeLookedAtIsNotTakenForNobody() throws Exception {
+    Files.createSymbolicLink(state.resolve("web"), state.resolve("web")); // Refused to root, too.
+    for (Cli said : List.of(web("phones"), web("revoke", "Anna"))) {
+      assertEquals(ExitCode.WEB, said.status());
+      assertTrue(said.err().contains("cannot read the list of phones in"), said.err());
+      assertFalse(said.out().contains("Nobody"), said.out());
+    }
+  }
+
   private Access access() {
     return new Access(state, Instant::now);
   }
@@ -131,7 +141,7 @@ class WebCommandsTest {
   void aRoleOrANameThatIsNoneIsRefused() {
     Cli role = web("invite", "--name", "Anna", "--role", "root");
     assertEquals(ExitCode.USAGE, role.status());
-    assertTrue(role.err().contains("VIEWER, KEEPER, OWNER"), role.err());
+    assertTrue(role.err().contains("is none of viewer, keeper, owner"), role.err());
     refuses(
         ExitCode.WEB,
         "that is no name for a phone",

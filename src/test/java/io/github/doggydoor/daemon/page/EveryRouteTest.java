@@ -142,6 +142,7 @@ class EveryRouteTest {
         viewer GET /
         viewer GET /events
         viewer GET /health
+        viewer GET /leave
         viewer GET /live.jpg
         viewer GET /snapshots/*
         viewer GET /state

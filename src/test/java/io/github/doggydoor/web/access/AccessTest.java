@@ -11,6 +11,7 @@ import io.github.doggydoor.web.access.Acceptance.Accepted;
 import io.github.doggydoor.web.access.Acceptance.Refused;
 import io.github.doggydoor.web.access.Acceptance.Why;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class AccessTest {
   private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
@@ -382,5 +385,20 @@ class AccessTest {
   private static void assertSays(String words, Callable<?> call) {
     AccessException refused = assertThrows(AccessException.class, call::call);
     assertTrue(refused.getMessage().contains(words), refused.getMessage());
+  }
+
+  @Test
+  void aFullDiskIsToldApartFromAListThatCannotBeRead() {
+    Failure failure = new Failure(state.resolve("web"));
+    AccessException full =
+        failure.of("write to", new SQLiteException("", SQLiteErrorCode.SQLITE_FULL));
+    assertTrue(full.diskFull());
+    assertTrue(
+        failure
+            .of("begin", new FileSystemException("web", null, "No space left on device"))
+            .diskFull());
+    assertTrue(full.getMessage().contains("the disk is full; free some space on it"));
+    assertFalse(
+        failure.of("read", new SQLiteException("", SQLiteErrorCode.SQLITE_PERM)).diskFull());
   }
 }

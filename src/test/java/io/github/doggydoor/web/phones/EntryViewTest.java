@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class EntryViewTest {
   @TempDir private Path state;
 
   private Instant now = Instant.parse("2026-12-01T12:00:00Z");
+  private final Farewells farewells = new Farewells();
   private Access access;
 
   @BeforeEach
@@ -44,7 +46,11 @@ class EntryViewTest {
 
   private Visitor visitor() {
     return new Visitor(
-        new EntryView(access, new LogIn(access, () -> 0), new Layout("front", new Assets("front")))
+        new EntryView(
+                access,
+                new LogIn(access, () -> 0),
+                new Layout("front", new Assets("front")),
+                farewells)
             .routes());
   }
 
@@ -150,7 +156,50 @@ class EntryViewTest {
     Response.Redirect out = visitor().as(anna.phone()).postAndGo("/leave");
     assertEquals(Optional.of(""), out.cookie());
     assertEquals(Standing.REVOKED, access.standing(anna.token()));
-    assertTrue(visitor().page("/welcome", "left", "1").html().contains("This phone has left."));
+    String word = out.to().replace("/welcome?left=", "");
+    assertTrue(visitor().page("/welcome", "left", word).html().contains("This phone has left."));
+  }
+
+  @Test
+  void thatAPhoneLeftIsSaidOnceAndOnlyWhereItDid() throws Exception {
+    Accepted anna = known("Anna", Role.VIEWER);
+    String word = visitor().as(anna.phone()).postAndGo("/leave").to().replace("/welcome?left=", "");
+    visitor().page("/welcome", "left", word);
+    for (String said : List.of(word, "1", "")) {
+      assertFalse(
+          visitor().page("/welcome", "left", said).html().contains("This phone has left."), said);
+    }
+    Accepted ben = known("Ben", Role.VIEWER);
+    assertFalse(
+        visitor()
+            .as(ben.phone())
+            .page("/welcome", "left", farewells.note())
+            .html()
+            .contains("This phone has left."),
+        "it may come in");
+  }
+
+  @Test
+  void whoTapsOnLeaveIsAskedAndNothingIsDoneYet() throws Exception {
+    Accepted anna = known("Anna", Role.VIEWER);
+    known("Ben", Role.OWNER);
+    String html = visitor().as(anna.phone()).page("/leave").html();
+    assertTrue(html.contains("<form method=\"post\" action=\"/leave\">"), html);
+    assertEquals(2, html.split("/leave\"", -1).length - 1, "a link above, and the form");
+    assertFalse(html.contains("doggydoor web invite"), html);
+    assertEquals(Standing.KNOWN, access.standing(anna.token()));
+  }
+
+  @Test
+  void theLastOwnerAndTheLastOfAllAreToldWhatEndsByIt() throws Exception {
+    Phone anna = known("Anna", Role.OWNER).phone();
+    assertTrue(
+        visitor().as(anna).page("/leave").html().contains("the last phone that the door knows"));
+    Phone ben = known("Ben", Role.KEEPER).phone();
+    assertTrue(visitor().as(anna).page("/leave").html().contains("No other phone of an owner"));
+    assertFalse(visitor().as(ben).page("/leave").html().contains("web invite"));
+    access.setPassword("Cleo", Role.OWNER, RIGHT);
+    assertFalse(visitor().as(anna).page("/leave").html().contains("web invite"));
   }
 
   @Test
