@@ -63,6 +63,10 @@ class HealthWatchTest {
   }
 
   private static Stats stats(double fps, long inferences, long outbox) {
+    return stats(fps, inferences, outbox, Duration.ofHours(50));
+  }
+
+  private static Stats stats(double fps, long inferences, long outbox, Duration uptime) {
     return new Stats(
         Duration.ofMinutes(1),
         fps,
@@ -76,7 +80,7 @@ class HealthWatchTest {
         OptionalLong.of(outbox),
         OptionalLong.empty(),
         OptionalLong.empty(),
-        Duration.ofHours(50),
+        uptime,
         Optional.of(new Stats.Teach(2, 0)));
   }
 
@@ -308,5 +312,13 @@ class HealthWatchTest {
   @Test
   void withoutALogThereAreNoDays() {
     assertEquals(List.of(), watch().health().series());
+  }
+
+  @Test
+  void oneMinuteIsNoneOfSeveral() {
+    HealthWatch watch = watch();
+    watch.counted(stats(5, 0, 0, Duration.ofSeconds(61)));
+    String words = item(watch.health(), "process").words();
+    assertTrue(words.contains("up for 1 minute,"), words);
   }
 }
