@@ -177,13 +177,14 @@ class PageInBrowserTest extends DaemonFixture {
     browser.run(lock);
     browser.await("what the door says", failed() + " === 'Others watch'");
     browser.run("window.fetch = async () => { throw new TypeError('nobody') }");
-    browser.await(
-        "the button", "return document.querySelector('#lock').ariaDisabled !== 'true'");
+    browser.await("the button", "return document.querySelector('#lock').ariaDisabled !== 'true'");
     browser.run(lock);
     browser.await("that nobody answers", failed() + "?.startsWith('No answer came.')");
     assertEquals(true, browser.run("return document.querySelector('[data-lost]').hidden"));
     browser.run(
         """
+        const stopped = real.now() + 13_000;
+        performance.now = () => stopped;
         window.EventSource = class { constructor() { setTimeout(() => this.onerror()); } close() {} };
         for (const hidden of [true, false]) {
           Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
