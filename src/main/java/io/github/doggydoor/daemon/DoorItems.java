@@ -85,7 +85,8 @@ final class DoorItems {
           LookDoubt.of(configuration, of).ifPresent(doubts::add);
           doubts.addAll(ModelDogs.doubts(configuration, of));
         });
-    String words = name + card.map(of -> " opens for " + of.openFor()).orElse("");
+    String words =
+        card.map(of -> "opens for " + of.openFor() + "; it was made of: " + name).orElse(name);
     return doubts.isEmpty()
         ? ok("model", words)
         : note("model", words + ". " + String.join(" ", doubts));

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** What the words of a row tell to those who read the log, beyond its kind. */
 public final class RowWords {
   static final String HOLD_OVER = "the hold is over";
+  private static final String UNLOCK = "unlock by ";
+  private static final String UNLOCKED = ": unlocked";
   private static final String LOCK = "lock by ";
   private static final String DONE = ": locked";
   private static final String ALREADY = ": locked already";
@@ -41,6 +43,11 @@ public final class RowWords {
   public static String withoutTook(String why) {
     Matcher took = TOOK.matcher(why);
     return took.find() ? why.substring(0, took.start()) : why;
+  }
+
+  /** Whether a row of {@link Kind#REMOTE} tells of a command that opened the door. */
+  public static boolean opens(String why) {
+    return why.startsWith(UNLOCK) && why.contains(UNLOCKED);
   }
 
   private static double millis(String digits) {

@@ -5,7 +5,9 @@ import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.store.TeachStore;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 public record Said(Label label, Optional<Label> before, Optional<Note> note) {
   private static final int LONGEST_NAME = 60;
+
+  /** So soon the same answer is a finger that tapped twice, and insists on nothing. */
+  private static final Duration TWICE = Duration.ofMinutes(10);
 
   /** Why an answer is not learnt from, or not yet. */
   public enum Note {
@@ -41,6 +46,38 @@ public record Said(Label label, Optional<Label> before, Optional<Note> note) {
     Optional<Label> before = store.inForce(visit);
     Label label = store.label(visit, answer, plain(who), now);
     return new Said(label, before, note(store, visit, answer));
+  }
+
+  /** What counts of a visit, with what became of it; empty where nothing does. */
+  public static Optional<Said> inForce(TeachStore store, long visit) throws TeachException {
+    Optional<Label> label = store.inForce(visit);
+    return label.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Said(label.get(), Optional.empty(), note(store, visit, label.get().answer())));
+  }
+
+  /**
+   * What counts already, where the same person would say the same again and nothing came of it:
+   * tapped twice, or neither a second opinion nor the one of a day later that a hasty answer needs.
+   */
+  public static Optional<Said> already(
+      TeachStore store, long visit, Answer answer, String who, Instant now) throws TeachException {
+    Optional<Said> counts = inForce(store, visit);
+    if (counts.isEmpty()
+        || !counts.get().label().answer().equals(answer)
+        || !counts.get().label().who().equals(plain(who))) {
+      return Optional.empty();
+    }
+    List<Label> said = store.labels(visit);
+    List<Label> once = new ArrayList<>(said);
+    once.add(new Label(said.getLast().number() + 1, visit, answer, plain(who), now));
+    Duration since = Duration.between(said.getLast().at(), now);
+    boolean tappedTwice = !since.isNegative() && since.compareTo(TWICE) < 0;
+    boolean nothingNew =
+        Label.isSaidAgain(once, Duration.ZERO) == Label.isSaidAgain(said, Duration.ZERO)
+            && Label.isSaidAgain(once, Label.AGAIN) == Label.isSaidAgain(said, Label.AGAIN);
+    return tappedTwice || nothingNew ? counts : Optional.empty();
   }
 
   /** A name as labels have it: one line of at most 60 characters. */

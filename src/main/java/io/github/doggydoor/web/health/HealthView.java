@@ -8,6 +8,7 @@ import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.RunningDoor;
+import io.github.doggydoor.web.page.FileNames;
 import io.github.doggydoor.web.page.Layout;
 import io.github.doggydoor.web.page.Texts;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class HealthView {
         "health",
         new Model(
             summary(texts, health.items()),
-            health.items().stream().map(item -> Line.of(texts, item)).toList(),
+            health.items().stream().map(item -> line(request, texts, item)).toList(),
             !drawn.isEmpty(),
             drawn));
   }
@@ -55,6 +56,16 @@ public final class HealthView {
         word(worst),
         "",
         "");
+  }
+
+  private Line line(Request request, Texts texts, Item item) {
+    String key = "health." + item.key();
+    String level = word(item.level());
+    return new Line(
+        texts.has(key) ? texts.say(key) : item.key(),
+        level,
+        texts.say("health.level." + level),
+        FileNames.of(request, item.words(), door.stateDir(), door.modelFolder()));
   }
 
   private static String word(Level level) {
@@ -71,15 +82,5 @@ public final class HealthView {
    * @param badge the same in words
    * @param words of the door
    */
-  record Line(String name, String level, String badge, String words) {
-    private static Line of(Texts texts, Item item) {
-      String key = "health." + item.key();
-      String level = word(item.level());
-      return new Line(
-          texts.has(key) ? texts.say(key) : item.key(),
-          level,
-          texts.say("health.level." + level),
-          item.words());
-    }
-  }
+  record Line(String name, String level, String badge, String words) {}
 }

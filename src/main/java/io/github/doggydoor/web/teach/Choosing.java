@@ -120,13 +120,15 @@ final class Choosing {
     if (to == force.current()) {
       return Optional.of(texts.say("teach.use.already"));
     }
-    return one.flatMap(eligibility::against)
-        .map(
-            against ->
-                switch (against) {
-                  case OTHER_MODEL -> texts.say("teach.use.other_model");
-                  case NOT_PASSED -> texts.say("teach.use.not_passed");
-                });
+    return one.flatMap(eligibility::against).map(against -> words(texts, against));
+  }
+
+  /** Why one may not be used. */
+  static String words(Texts texts, Eligibility.Against against) {
+    return switch (against) {
+      case OTHER_MODEL -> texts.say("teach.use.other_model");
+      case NOT_PASSED -> texts.say("teach.use.not_passed");
+    };
   }
 
   private Response use(Request request) throws TeachException {
@@ -137,7 +139,7 @@ final class Choosing {
     int to = number.getAsInt();
     Force force = generations.force();
     if (to == force.current()) {
-      return new Response.Redirect("/teach?done=already"); // Tapped twice.
+      return new Response.Redirect(Done.ALREADY.address(to)); // Tapped twice.
     }
     Optional<Generation> one = to == 0 ? Optional.empty() : Optional.of(generations.get(to));
     if (against(Texts.of(request), to, force, one).isPresent()) {
@@ -148,7 +150,7 @@ final class Choosing {
         TeachStore.newest(door.stateDir()),
         who(request),
         one.map(Generation::verdict).orElse("nothing that was taught"));
-    return new Response.Redirect("/teach?done=used");
+    return new Response.Redirect(Done.USED.address(to));
   }
 
   private Response askRollback(Request request) throws TeachException {
@@ -176,13 +178,14 @@ final class Choosing {
   /** From the one that the button was shown for: of two taps the second finds another in force. */
   private Response rollback(Request request) throws TeachException {
     String from = request.field("from");
-    boolean known = from.matches("[1-9][0-9]{0,5}");
-    boolean done =
-        known
-            && generations
-                .rollback(Integer.parseInt(from), who(request), "asked to on the page")
-                .isPresent();
-    return new Response.Redirect("/teach?done=" + (done ? "rolled_back" : "changed"));
+    OptionalInt known = number(from);
+    if (known.isEmpty() || known.getAsInt() == 0) {
+      return errors.page(400, request.languages(), "");
+    }
+    Optional<Force> now = generations.rollback(known.getAsInt(), who(request), Done.WENT_BACK);
+    return new Response.Redirect(
+        now.map(force -> Done.ROLLED_BACK.address(force.current()))
+            .orElseGet(() -> Done.CHANGED.address(known.getAsInt())));
   }
 
   private Response shadow(Request request) throws TeachException {
@@ -190,7 +193,7 @@ final class Choosing {
     OptionalInt number = number(request);
     if (off) {
       generations.shadow(OptionalInt.empty());
-      return new Response.Redirect("/teach?done=shadow_off");
+      return new Response.Redirect(Done.SHADOW_OFF.address(0));
     }
     if (number.isEmpty() || number.getAsInt() == 0) {
       return errors.page(404, request.languages(), "");
@@ -199,21 +202,25 @@ final class Choosing {
       return askUse(request); // Which says why.
     }
     generations.shadow(number);
-    return new Response.Redirect("/teach?done=shadow");
+    return new Response.Redirect(Done.SHADOW.address(number.getAsInt()));
   }
 
   private static String who(Request request) {
     return "web:" + request.known().name();
   }
 
-  private static String name(Texts texts, int number) {
+  static String name(Texts texts, int number) {
     return number == 0
         ? texts.say("teach.own")
         : texts.say("teach.generation", Integer.toString(number));
   }
 
   private static OptionalInt number(Request request) {
-    String text = request.variables().getFirst();
+    return number(request.variables().getFirst());
+  }
+
+  /** Of a head as addresses have it; empty where it is none. */
+  static OptionalInt number(String text) {
     return text.matches("[0-9]{1,6}")
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /** What was taught, and by which of it the door goes, for {@code teach.mustache}. */
 final class GenerationsPart {
@@ -26,16 +27,24 @@ final class GenerationsPart {
   private final Eligibility eligibility;
   private final Kept kept;
   private final boolean owner;
+  private final UnaryOperator<String> told;
 
   /**
    * @param owner whether who looks may choose
+   * @param told what the door says, as whoever looks may read it
    */
-  GenerationsPart(Times times, Eligibility eligibility, Kept kept, boolean owner) {
+  GenerationsPart(
+      Times times,
+      Eligibility eligibility,
+      Kept kept,
+      boolean owner,
+      UnaryOperator<String> told) {
     this.times = times;
     this.texts = times.texts();
     this.eligibility = eligibility;
     this.kept = kept;
     this.owner = owner;
+    this.told = told;
   }
 
   /**
@@ -66,6 +75,7 @@ final class GenerationsPart {
    * @param before what the second column of figures is of
    * @param beside what it did as a shadow; may be empty
    * @param usable whether who looks may take it into use
+   * @param against why nobody may, for whoever else could; may be empty
    * @param canLook whether who looks may have it look beside
    * @param looks whether who looks may end that
    * @param broken why it cannot be used, in the door's words; empty where it can be read
@@ -81,6 +91,7 @@ final class GenerationsPart {
       String before,
       String beside,
       boolean usable,
+      String against,
       boolean canLook,
       boolean looks,
       String broken) {}
@@ -99,7 +110,7 @@ final class GenerationsPart {
       numbers = generations.numbers();
       force = generations.force();
     } catch (TeachException damaged) {
-      troubles.add(damaged.getMessage());
+      troubles.add(told.apply(damaged.getMessage()));
     }
     Optional<LookedBeside> looked = looked();
     List<One> all = new ArrayList<>();
@@ -154,11 +165,13 @@ final class GenerationsPart {
           "",
           "",
           false,
+          "",
           false,
           owner && looks,
-          damaged.getMessage());
+          told.apply(damaged.getMessage()));
     }
     boolean ofModel = eligibility.isOfModel(one);
+    Optional<Eligibility.Against> against = eligibility.against(one);
     return new One(
         Integer.toString(number),
         name,
@@ -174,7 +187,8 @@ final class GenerationsPart {
             .filter(noted -> noted.generation() == number)
             .map(noted -> texts.say("teach.beside", noted.frames(), noted.differed()))
             .orElse(""),
-        owner && !inForce,
+        owner && !inForce && against.isEmpty(),
+        owner && !inForce ? against.map(why -> Choosing.words(texts, why)).orElse("") : "",
         owner && !inForce && !looks && ofModel,
         owner && looks,
         "");

@@ -3,16 +3,20 @@ package io.github.doggydoor.web.teach;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.heads.Eligibility;
 import io.github.doggydoor.teach.heads.Generations;
+import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.RunningDoor;
 import io.github.doggydoor.web.page.ErrorPages;
+import io.github.doggydoor.web.page.FileNames;
 import io.github.doggydoor.web.page.Layout;
 import io.github.doggydoor.web.page.Texts;
 import io.github.doggydoor.web.visits.Kept;
+import io.github.doggydoor.web.visits.Notes;
 import io.github.doggydoor.web.visits.Times;
+import io.github.doggydoor.web.visits.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +27,6 @@ public final class TeachView {
 
   private final RunningDoor door;
   private final Layout layout;
-  private final ErrorPages errors;
   private final Kept kept;
   private final Eligibility eligibility;
   private final Choosing choosing;
@@ -32,10 +35,9 @@ public final class TeachView {
   public TeachView(RunningDoor door, Layout layout) {
     this.door = door;
     this.layout = layout;
-    this.errors = new ErrorPages(layout);
     this.kept = new Kept(door.stateDir());
     this.eligibility = new Eligibility(new Generations(door.stateDir()), door.modelFolder());
-    this.choosing = new Choosing(door, eligibility, layout, errors);
+    this.choosing = new Choosing(door, eligibility, layout, new ErrorPages(layout));
   }
 
   /** Where it is, and who may go there. */
@@ -51,25 +53,31 @@ public final class TeachView {
     Texts texts = Texts.of(request);
     Times times = new Times(texts, door.zone());
     boolean owner = request.known().role().includes(Role.OWNER);
-    GenerationsPart heads = new GenerationsPart(times, eligibility, kept, owner);
+    GenerationsPart heads = new GenerationsPart(times, eligibility, kept, owner, words -> told(request, words));
     TeachPart part = new TeachPart(times, door.dogs());
     List<String> troubles = new ArrayList<>();
     GenerationsPart.Model generations = heads.model(troubles);
     TeachPart.Model model = TeachPart.NOTHING;
+    List<Notice> notices = new ArrayList<>();
     try {
+      notices.addAll(done(request));
       model =
-          kept.read(store -> part.model(store, generations.current(), after(request)))
+          kept.read(
+                  store -> {
+                    notices.addAll(note(request, store));
+                    return part.model(store, generations.current(), after(request));
+                  })
               .orElse(TeachPart.NOTHING);
-    } catch (TeachException unreadable) {
-      troubles.add(unreadable.getMessage());
+    } catch (TeachException failed) {
+      troubles.add(told(request, failed.getMessage()));
     }
     return layout.page(
         request,
         VIEW,
         "teach",
         new Page(
-            notices(request, texts),
-            troubles,
+            notices,
+            troubles.stream().distinct().toList(),
             troubles.isEmpty() && !model.there(),
             model,
             generations));
@@ -90,14 +98,25 @@ public final class TeachView {
    */
   record Notice(String words, String visit) {}
 
-  private static List<Notice> notices(Request request, Texts texts) {
-    String note = "visits.note." + request.query().getOrDefault("note", "");
-    String done = "teach.done." + request.query().getOrDefault("done", "");
-    String visit = number(request, "visit").map(id -> Long.toString(id)).orElse("");
-    if (texts.has(note)) {
-      return List.of(new Notice(texts.say(note), visit));
-    }
-    return texts.has(done) ? List.of(new Notice(texts.say(done), "")) : List.of();
+  private List<Notice> done(Request request) throws TeachException {
+    return request.query().containsKey("done")
+        ? Done.words(request, eligibility.generations().force()).stream()
+            .map(words -> new Notice(words, ""))
+            .toList()
+        : List.of();
+  }
+
+  private static List<Notice> note(Request request, TeachStore store) throws TeachException {
+    Optional<Long> visit = number(request, "visit");
+    return visit.isEmpty()
+        ? List.of()
+        : Notes.of(request, store, visit.get()).stream()
+            .map(words -> new Notice(words, Long.toString(visit.get())))
+            .toList();
+  }
+
+  private String told(Request request, String words) {
+    return FileNames.of(request, words, door.stateDir(), door.modelFolder());
   }
 
   private static Optional<Long> number(Request request, String name) {
@@ -119,8 +138,8 @@ public final class TeachView {
                   (Response)
                       layout.page(request, VIEW, "album", new AlbumPart(times).page(store, page)))
           .orElseGet(() -> new Response.Redirect("/teach"));
-    } catch (TeachException unreadable) {
-      return errors.page(503, request.languages(), unreadable.getMessage());
+    } catch (TeachException failed) {
+      return new Unreadable(layout, door.stateDir()).page(request, failed);
     }
   }
 }

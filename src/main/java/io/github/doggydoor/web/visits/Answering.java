@@ -7,9 +7,9 @@ import io.github.doggydoor.teach.ask.Said;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.page.ErrorPages;
+import io.github.doggydoor.web.page.FileNames;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -61,26 +61,21 @@ final class Answering {
                 if (answer.get() instanceof Answer.Undo && store.inForce(number).isEmpty()) {
                   return back(request, number, "undone"); // Tapped twice.
                 }
-                Said said =
-                    Said.of(
-                        store,
+                String who = Notes.who(request);
+                Instant now = Instant.now();
+                Optional<Said> already = Said.already(store, number, answer.get(), who, now);
+                return already.isPresent()
+                    ? back(request, number, Notes.again(already.get()))
+                    : back(
+                        request,
                         number,
-                        answer.get(),
-                        "web:" + request.known().name(),
-                        Instant.now());
-                return back(request, number, word(said));
+                        Notes.word(Said.of(store, number, answer.get(), who, now)));
               });
       return done.orElseGet(() -> gone.page(request, number, false));
     } catch (TeachException refused) {
-      return errors.page(409, request.languages(), refused.getMessage());
+      return errors.page(
+          409, request.languages(), FileNames.of(request, refused.getMessage()));
     }
-  }
-
-  private static String word(Said said) {
-    if (said.label().answer() instanceof Answer.Undo) {
-      return "undone";
-    }
-    return said.note().map(note -> note.name().toLowerCase(Locale.ROOT)).orElse("said");
   }
 
   private static Response back(Request request, long visit, String note) {

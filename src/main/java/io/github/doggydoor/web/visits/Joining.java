@@ -1,6 +1,7 @@
 package io.github.doggydoor.web.visits;
 
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.RowWords;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.store.VisitSummary;
@@ -71,6 +72,18 @@ final class Joining {
     return List.copyOf(visits);
   }
 
+  /**
+   * Whether a row of {@link #KINDS} that is near nothing else says that somebody came: neither does
+   * the end of an opening that is not in sight, nor does whoever locks the door from afar.
+   */
+  static boolean tellsOfVisit(Row row) {
+    return switch (row.kind()) {
+      case LOCKED -> false;
+      case REMOTE -> RowWords.opens(row.why());
+      default -> true;
+    };
+  }
+
   private void take(Row row) {
     boolean ends = row.kind() == Kind.LOCKED || row.kind() == Kind.PASSAGE;
     if (ends && isSoon(row)) {
@@ -78,8 +91,8 @@ final class Joining {
       return;
     }
     Optional<VisitSummary> near = near(row.at().toInstant());
-    if (near.isEmpty() && row.kind() == Kind.LOCKED) {
-      return; // Nobody came: it is the end of an opening that is not in sight.
+    if (near.isEmpty() && !tellsOfVisit(row)) {
+      return;
     }
     List<Row> of = near.map(one -> ofKept.get(one.id())).orElseGet(ArrayList::new);
     if (near.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What {@code visits.mustache} is filled in with. */
 final class ListPage {
@@ -23,16 +24,23 @@ final class ListPage {
   private final Texts texts;
   private final List<String> house;
   private final Predicate<String> isThere;
+  private final UnaryOperator<String> told;
 
   /**
    * @param house the dogs of the house
    * @param isThere whether there is a snapshot of that name
+   * @param told what the door says, as whoever looks may read it
    */
-  ListPage(Times times, List<String> house, Predicate<String> isThere) {
+  ListPage(
+      Times times,
+      List<String> house,
+      Predicate<String> isThere,
+      UnaryOperator<String> told) {
     this.times = times;
     this.texts = times.texts();
     this.house = house;
     this.isThere = isThere;
+    this.told = told;
   }
 
   /**
@@ -99,7 +107,7 @@ final class ListPage {
         page > 1 ? address(found.day(), filter, page - 1) : "",
         page < pages ? address(found.day(), filter, page + 1) : "",
         texts.say("visits.count", visits.size()),
-        found.troubles());
+        found.troubles().stream().map(told).toList());
   }
 
   private boolean matches(Visit visit, Filter filter) {

@@ -48,6 +48,7 @@ record RowTimes(DoorLog log) {
       Optional<Instant> found =
           log.after(begin, width, Joining.KINDS).stream()
               .filter(row -> row.seq() <= upTo && at(row).isBefore(to))
+              .filter(Joining::tellsOfVisit)
               .map(RowTimes::at)
               .max(Instant::compareTo);
       if (found.isPresent()) {
@@ -62,10 +63,20 @@ record RowTimes(DoorLog log) {
   /** When the first row of a visit was that is not before {@code from}. */
   Optional<Instant> firstFrom(Instant from) throws DoorLogException {
     long after = Math.max(0, before(from) - DISORDER);
-    return log.after(after, PAGE, Joining.KINDS).stream()
-        .map(RowTimes::at)
-        .filter(at -> !at.isBefore(from))
-        .min(Instant::compareTo);
+    List<Row> page = log.after(after, PAGE, Joining.KINDS);
+    while (!page.isEmpty()) {
+      Optional<Instant> found =
+          page.stream()
+              .filter(Joining::tellsOfVisit)
+              .map(RowTimes::at)
+              .filter(at -> !at.isBefore(from))
+              .min(Instant::compareTo);
+      if (found.isPresent()) {
+        return found;
+      }
+      page = log.after(page.getLast().seq(), PAGE, Joining.KINDS);
+    }
+    return Optional.empty();
   }
 
   /** The row of that number. */

@@ -111,7 +111,7 @@ record Visit(Optional<VisitSummary> kept, Optional<Label> said, List<Row> rows) 
       case Answer.Nobody _ -> new Who(new TreeSet<>(), false);
       case Answer.Both _ -> new Who(seen(house), true);
       case Answer.CannotTell _, Answer.Undo _ ->
-          new Who(seen(house), seen(house).isEmpty() && whats().contains(What.DENIED));
+          new Who(seen(house), whats().contains(What.DENIED));
     };
   }
 

@@ -40,6 +40,10 @@ class HealthViewTest {
   private Health health = new Health(List.of(), List.of());
 
   private String page(String language) throws Exception {
+    return page(language, Role.VIEWER);
+  }
+
+  private String page(String language, Role role) throws Exception {
     Route route =
         new HealthView(new Fake(), new Layout("front", new Assets("front"))).routes().getFirst();
     assertEquals(Optional.of(Role.VIEWER), route.least());
@@ -51,7 +55,7 @@ class HealthViewTest {
             Map.of(),
             Map.of(),
             List.of(Locale.forLanguageTag(language)),
-            Optional.of(new Phone(1, "hall", Role.VIEWER)),
+            Optional.of(new Phone(1, "hall", role)),
             "192.0.2.7",
             true);
     Response.Page page = assertInstanceOf(Response.Page.class, route.handler().answer(request));
@@ -103,6 +107,18 @@ class HealthViewTest {
     assertTrue(german.contains("<strong>Protokoll und Speicher</strong>"), german);
     assertTrue(german.contains("Eine Sache stimmt nicht."), german);
     assertTrue(german.contains("lang=\"en\">faint"), "the door speaks English");
+  }
+
+  @Test
+  void whereFilesLieIsToldToTheOwnerAlone() throws Exception {
+    health =
+        new Health(
+            List.of(new Item("disk", Level.FAULT, "/var/lib/doggydoor: 3 MB are left")), List.of());
+    for (Role role : List.of(Role.VIEWER, Role.KEEPER)) {
+      String html = page("en", role);
+      assertTrue(html.contains(">doggydoor: 3 MB are left") && !html.contains("var/lib"), html);
+    }
+    assertTrue(page("en", Role.OWNER).contains("/var/lib/doggydoor: 3 MB are left"));
   }
 
   @Test
@@ -179,12 +195,12 @@ class HealthViewTest {
 
     @Override
     public Path stateDir() {
-      throw new UnsupportedOperationException();
+      return Path.of("/var/lib/doggydoor");
     }
 
     @Override
     public Path modelFolder() {
-      throw new UnsupportedOperationException();
+      return Path.of("/opt/models/bo");
     }
 
     @Override

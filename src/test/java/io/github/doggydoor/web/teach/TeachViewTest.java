@@ -98,7 +98,7 @@ class TeachViewTest {
   void whereNothingWasEverKeptItSaysWhatToDo() throws Exception {
     String html = house.page(200, Role.KEEPER, "/teach");
     assertTrue(html.contains("doggydoor model adapt") && html.contains("teach.keep"), html);
-    assertTrue(html.contains("the model’s own head"), html);
+    assertTrue(html.contains("the model as it was trained"), html);
     assertEquals(new Response.Redirect("/teach"), house.get(Role.KEEPER, "/teach/album"));
   }
 
@@ -171,7 +171,7 @@ class TeachViewTest {
     assertTrue(html.contains("13 of 14") && html.contains("11 of 14"), html);
     assertTrue(html.contains("0 of 14") && html.contains("1 of 14"), html);
     assertTrue(html.contains("4 of 1,200"), html);
-    assertTrue(html.contains("on 420 pictures, and took 7"), html);
+    assertTrue(html.contains("at 420 pictures, and took 7"), html);
     assertTrue(html.contains("href=\"/teach/use/1\"") && html.contains("/teach/shadow/off"), html);
     String keeper = house.page(200, Role.KEEPER, "/teach");
     assertFalse(keeper.contains("/teach/use/1") || keeper.contains("/teach/shadow"), keeper);
@@ -185,26 +185,26 @@ class TeachViewTest {
     assertTrue(confirm.contains("keeps its veto") && confirm.contains("seconds"), confirm);
     assertEquals(0, generations.force().current(), "looking changes nothing");
     assertEquals(
-        new Response.Redirect("/teach?done=used"),
+        new Response.Redirect("/teach?done=used&of=1"),
         house.post(Role.OWNER, "/teach/use/1", Map.of("from", "0")));
     Force force = generations.force();
     assertEquals(1, force.current());
     assertEquals("web:Anna's phone", force.who());
     assertEquals(3, force.visit());
     assertEquals(
-        new Response.Redirect("/teach?done=already"),
+        new Response.Redirect("/teach?done=already&of=1"),
         house.post(Role.OWNER, "/teach/use/1", Map.of()),
         "tapped twice");
-    String html = house.page(200, Role.OWNER, "/teach?done=used");
+    String html = house.page(200, Role.OWNER, "/teach?done=used&of=1");
     assertTrue(html.contains("The door goes by generation 1") && html.contains("On probation"));
     assertTrue(house.page(200, Role.OWNER, "/teach/rollback").contains("value=\"1\""));
     Map<String, String> from = Map.of("from", "1");
     assertEquals(
-        new Response.Redirect("/teach?done=rolled_back"),
+        new Response.Redirect("/teach?done=rolled_back&of=0"),
         house.post(Role.OWNER, "/teach/rollback", from));
     assertEquals(0, generations.force().current());
     assertEquals(
-        new Response.Redirect("/teach?done=changed"),
+        new Response.Redirect("/teach?done=changed&of=1"),
         house.post(Role.OWNER, "/teach/rollback", from),
         "tapped twice");
     house.page(409, Role.OWNER, "/teach/rollback");
@@ -231,7 +231,7 @@ class TeachViewTest {
   void oneLooksBesideAndNoMore() throws Exception {
     made(false, bundle);
     assertEquals(
-        new Response.Redirect("/teach?done=shadow"),
+        new Response.Redirect("/teach?done=shadow&of=1"),
         house.post(Role.OWNER, "/teach/shadow/1", Map.of()));
     assertEquals(OptionalInt.of(1), generations.force().shadow());
     house.post(Role.OWNER, "/teach/shadow/off", Map.of());
@@ -279,6 +279,6 @@ class TeachViewTest {
     String html = house.page(200, Role.OWNER, "/teach", "de");
     assertTrue(html.contains("2 Fragen offen") && html.contains("Bestanden"), html);
     assertTrue(html.contains("noch 10 Besuche von bo"), html);
-    assertTrue(house.page(200, Role.OWNER, "/teach/use/1", "de").contains("behält der Kopf davor"));
+    assertTrue(house.page(200, Role.OWNER, "/teach/use/1", "de").contains("gilt noch ein Veto (Das Modell, wie es trainiert wurde)"));
   }
 }
