@@ -34,11 +34,7 @@ final class GenerationsPart {
    * @param told what the door says, as whoever looks may read it
    */
   GenerationsPart(
-      Times times,
-      Eligibility eligibility,
-      Kept kept,
-      boolean owner,
-      UnaryOperator<String> told) {
+      Times times, Eligibility eligibility, Kept kept, boolean owner, UnaryOperator<String> told) {
     this.times = times;
     this.texts = times.texts();
     this.eligibility = eligibility;

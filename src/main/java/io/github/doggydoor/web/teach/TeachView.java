@@ -53,7 +53,8 @@ public final class TeachView {
     Texts texts = Texts.of(request);
     Times times = new Times(texts, door.zone());
     boolean owner = request.known().role().includes(Role.OWNER);
-    GenerationsPart heads = new GenerationsPart(times, eligibility, kept, owner, words -> told(request, words));
+    GenerationsPart heads =
+        new GenerationsPart(times, eligibility, kept, owner, words -> told(request, words));
     TeachPart part = new TeachPart(times, door.dogs());
     List<String> troubles = new ArrayList<>();
     GenerationsPart.Model generations = heads.model(troubles);

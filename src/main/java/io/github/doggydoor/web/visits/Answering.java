@@ -73,8 +73,7 @@ final class Answering {
               });
       return done.orElseGet(() -> gone.page(request, number, false));
     } catch (TeachException refused) {
-      return errors.page(
-          409, request.languages(), FileNames.of(request, refused.getMessage()));
+      return errors.page(409, request.languages(), FileNames.of(request, refused.getMessage()));
     }
   }
 

@@ -21,7 +21,7 @@ public final class Filmstrip {
    *
    * @param address empty where it is gone
    * @param words what it shows, for those who do not see it
-   * @param when since the visit's begin; may be empty
+   * @param when since the visit's begin, and whether by night; may be empty
    * @param why it was kept, in the door's words; may be empty
    * @param square what of it was looked at; empty where that was all
    */
@@ -55,10 +55,15 @@ public final class Filmstrip {
               jpeg,
               "/visits/" + visit.id() + "/pictures/" + number + ".jpg",
               times.texts().say("visits.picture", Integer.toString(number + 1), when),
-              when,
-              (picture.night() ? times.texts().say("visits.night") + ", " : "") + picture.why()));
+              when(picture, when, times),
+              picture.why()));
     }
     return List.copyOf(pictures);
+  }
+
+  private static String when(KeptPicture picture, String when, Times times) {
+    String night = picture.night() ? times.texts().say("visits.night") : "";
+    return when.isEmpty() || night.isEmpty() ? when + night : when + ", " + night;
   }
 
   /** One whose JPEG was read; empty where it is gone. */

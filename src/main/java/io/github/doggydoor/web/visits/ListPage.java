@@ -31,11 +31,7 @@ final class ListPage {
    * @param isThere whether there is a snapshot of that name
    * @param told what the door says, as whoever looks may read it
    */
-  ListPage(
-      Times times,
-      List<String> house,
-      Predicate<String> isThere,
-      UnaryOperator<String> told) {
+  ListPage(Times times, List<String> house, Predicate<String> isThere, UnaryOperator<String> told) {
     this.times = times;
     this.texts = times.texts();
     this.house = house;

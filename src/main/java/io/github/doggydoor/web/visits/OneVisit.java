@@ -167,8 +167,7 @@ final class OneVisit {
       List<Filmstrip.Picture> film,
       Detail detail) {
     Times times = times(request);
-    ListPage list =
-        new ListPage(times, door.dogs(), pictures::isThere, UnaryOperator.identity());
+    ListPage list = new ListPage(times, door.dogs(), pictures::isThere, UnaryOperator.identity());
     LocalDate day = LocalDate.ofInstant(visit.at(), door.zone());
     return new VisitPage.Model(
         times.time(visit.at()),

@@ -279,6 +279,9 @@ class TeachViewTest {
     String html = house.page(200, Role.OWNER, "/teach", "de");
     assertTrue(html.contains("2 Fragen offen") && html.contains("Bestanden"), html);
     assertTrue(html.contains("noch 10 Besuche von bo"), html);
-    assertTrue(house.page(200, Role.OWNER, "/teach/use/1", "de").contains("gilt noch ein Veto (Das Modell, wie es trainiert wurde)"));
+    assertTrue(
+        house
+            .page(200, Role.OWNER, "/teach/use/1", "de")
+            .contains("gilt noch ein Veto (Das Modell, wie es trainiert wurde)"));
   }
 }

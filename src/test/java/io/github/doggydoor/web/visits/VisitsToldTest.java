@@ -130,7 +130,7 @@ class VisitsToldTest {
       int status = address.equals("/visits/1") || address.endsWith("album") ? 500 : 200;
       String html = house.page(status, Role.KEEPER, address);
       assertFalse(html.contains("The page is busy"), html);
-      assertTrue(html.contains("teach.sqlite is empty or damaged: restart the door"), html);
+      assertTrue(html.contains("teach.sqlite: it is damaged; restart the door"), html);
       assertFalse(html.contains(folder.toString()), html);
       assertTrue(html.contains("<nav class=\"tabs\""), "the other views are at hand");
       assertTrue(house.page(status, Role.OWNER, address).contains(folder.toString()), address);
@@ -151,7 +151,7 @@ class VisitsToldTest {
         teach);
     assertTrue(
         teach.contains(
-            "nach 0,5 s: <span class=\"said\" lang=\"en\">it differs from the others</span>"),
+            "nach 0,5 s, bei Nacht: <span class=\"said\" lang=\"en\">it differs from the others</span>"),
         teach);
   }
 }
