@@ -123,6 +123,9 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private void write(LatchPosition target) throws BoardException {
     try {
       below.drive(target, way);
+      if (target == LatchPosition.LOCKED && position != target) {
+        interlock = interlock.letGo(System.nanoTime());
+      }
       position = target;
       unlocked = way;
     } catch (BoardException | RuntimeException failure) {

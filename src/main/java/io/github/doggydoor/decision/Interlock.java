@@ -93,6 +93,13 @@ public record Interlock(
         false, false, false, 0, true, List.of(), OptionalLong.empty(), Duty.none());
   }
 
+  /** The same, of a coil that was let go of only then: a line may take its time, or fail first. */
+  public Interlock letGo(long nanos) {
+    return on
+        ? this
+        : new Interlock(wanted, button, false, nanos, rested, starts, trippedAt, duty);
+  }
+
   /** Asks for the coil to be let go, which is always granted at once. */
   public Result release(Limits limits, long nanos) {
     return wishing(false, button).tick(limits, nanos);

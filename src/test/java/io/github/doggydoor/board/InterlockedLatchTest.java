@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,34 @@ class InterlockedLatchTest {
         Thread.sleep(5);
       }
       long rested = board.moves().get(2).nanos() - board.moves().get(1).nanos();
+      assertTrue(rested >= LIMITS.rest().toNanos(), "rested for " + rested + " ns");
+    }
+  }
+
+  @Test
+  void theRestBeginsWhenASlowLineHasLetGo() throws Exception {
+    LinkedBlockingQueue<Long> opened = new LinkedBlockingQueue<>();
+    AtomicLong letGo = new AtomicLong();
+    Latch slow =
+        (position, _) -> {
+          if (position == LatchPosition.UNLOCKED) {
+            opened.add(System.nanoTime());
+            return;
+          }
+          try {
+            Thread.sleep(120);
+          } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+          }
+          letGo.compareAndSet(0, System.nanoTime()); // Later it is only told again to stay so.
+        };
+    try (InterlockedLatch latch =
+        new InterlockedLatch(slow, LatchKind.STRIKE, LIMITS, heard::add)) {
+      latch.drive(LatchPosition.UNLOCKED);
+      latch.drive(LatchPosition.LOCKED);
+      latch.drive(LatchPosition.UNLOCKED);
+      opened.take();
+      long rested = opened.take() - letGo.get();
       assertTrue(rested >= LIMITS.rest().toNanos(), "rested for " + rested + " ns");
     }
   }
