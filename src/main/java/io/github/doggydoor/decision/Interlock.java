@@ -95,9 +95,7 @@ public record Interlock(
 
   /** The same, of a coil that was let go of only then: a line may take its time, or fail first. */
   public Interlock letGo(long nanos) {
-    return on
-        ? this
-        : new Interlock(wanted, button, false, nanos, rested, starts, trippedAt, duty);
+    return on ? this : new Interlock(wanted, button, false, nanos, rested, starts, trippedAt, duty);
   }
 
   /** Asks for the coil to be let go, which is always granted at once. */

@@ -109,7 +109,7 @@ class PageDoorTest {
   }
 
   /** One that came as a JPEG, and that nobody may decode. */
-  private static Picture picture(byte[] jpeg) {
+  static Picture picture(byte[] jpeg) {
     return new Picture() {
       @Override
       public Optional<byte[]> jpeg() {
