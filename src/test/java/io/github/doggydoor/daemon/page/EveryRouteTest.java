@@ -100,8 +100,7 @@ class EveryRouteTest {
     InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server =
         new PageServer(
-            new ServerSettings(
-                listen, Optional.empty(), Optional.empty(), Set.of(), Limits.forViewers(100)),
+            new ServerSettings(listen, Optional.empty(), Optional.empty(), Set.of(), patient()),
             routes,
             gate(),
             pages.errors(),
@@ -224,6 +223,25 @@ class EveryRouteTest {
           answer.statusCode(),
           endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /** So many requests in vain as this makes are no attack. */
+  private static Limits patient() {
+    Limits usual = Limits.forViewers(100);
+    return new Limits(
+        usual.connections(),
+        usual.perAddress(),
+        usual.idle(),
+        usual.head(),
+        usual.body(),
+        usual.handler(),
+        usual.response(),
+        usual.events(),
+        usual.comment(),
+        usual.viewers(),
+        usual.livePerPhone(),
+        10_000,
+        10_000);
   }
 
   private static Gate gate() {
