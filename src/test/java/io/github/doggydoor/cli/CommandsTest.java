@@ -129,7 +129,8 @@ class CommandsTest {
             "FAIL model",
             "ok disk",
             "ok clock",
-            "FAIL broker"),
+            "FAIL broker",
+            "ok page"),
         marks);
   }
 
