@@ -199,7 +199,7 @@ public final class Daemon {
 
   private WebDoor web(PageDoor seen) {
     return new WebDoor(
-        new Pages(seen, new ReadLog(wiring.logFile()), MachineName.get()),
+        () -> new Pages(seen, new ReadLog(wiring.logFile()), MachineName.get()),
         new Access(seen.stateDir(), InstantSource.system()),
         () -> wiring.configuration().web(),
         file -> SecretFile.credential(file, System.getenv()),

@@ -66,8 +66,7 @@ public final class WebDoor implements AutoCloseable {
   private static final int UNKNOWN = 401;
   private static final int TOO_OFTEN = 429;
 
-  private final Site site;
-  private final ErrorPages errors;
+  private final Supplier<Site> sites;
   private final Access access;
   private final Supplier<WebConfig> wanted;
   private final UnaryOperator<Path> secrets;
@@ -77,6 +76,10 @@ public final class WebDoor implements AutoCloseable {
   /** When each phone's cookie was prolonged, on the monotonic clock. */
   private final Map<Long, Long> renewed = new ConcurrentHashMap<>();
 
+  /** Made when it is served first: no part of it may be missed by a door that starts. */
+  private Site site;
+
+  private ErrorPages errors;
   private Optional<PageServer> server = Optional.empty();
   private Optional<WebConfig> inForce = Optional.empty();
 
@@ -94,20 +97,19 @@ public final class WebDoor implements AutoCloseable {
   private volatile Optional<Throwable> dead = Optional.empty();
 
   /**
-   * @param site what is shown
+   * @param sites makes what is shown, on a thread of the page
    * @param access who may; closed with this
    * @param wanted the configuration of the page that is in force
    * @param secrets where a file lies that the configuration names: a credential of systemd's, it
    *     may be
    */
   public WebDoor(
-      Site site,
+      Supplier<Site> sites,
       Access access,
       Supplier<WebConfig> wanted,
       UnaryOperator<Path> secrets,
       String machine) {
-    this.site = site;
-    this.errors = site.errors();
+    this.sites = sites;
     this.access = access;
     this.wanted = wanted;
     this.secrets = secrets;
@@ -223,6 +225,10 @@ public final class WebDoor implements AutoCloseable {
             page.proxy(),
             Set.copyOf(page.names(machine)),
             Limits.forViewers(VIEWERS));
+    if (site == null) {
+      site = sites.get();
+      errors = site.errors();
+    }
     PageServer next =
         new PageServer(
             settings,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.Polling;
 import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Response;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -92,7 +94,25 @@ class WebDoorTest {
 
   private WebDoor door() {
     return new WebDoor(
-        new Small(), new Access(state, InstantSource.system()), () -> wanted, file -> file, "here");
+        Small::new, new Access(state, InstantSource.system()), () -> wanted, file -> file, "here");
+  }
+
+  @Test
+  void aPageThatCannotBeMadeEndsThePageAndNothingElse() throws Exception {
+    AtomicReference<Thread> by = new AtomicReference<>();
+    WebDoor broken =
+        new WebDoor(
+            () -> {
+              by.set(Thread.currentThread());
+              throw new NoClassDefFoundError("a library of the page");
+            },
+            new Access(state, InstantSource.system()),
+            () -> at(0),
+            file -> file,
+            "here");
+    broken.start();
+    Polling.until("a page that has ended", () -> by.get() != null && !by.get().isAlive());
+    broken.close();
   }
 
   /** A page of one word. */
