@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.Polling;
 import io.github.doggydoor.decision.LatchPosition;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -57,7 +58,7 @@ class SimulatedBoardTest {
       assertTrue(released.await(10, TimeUnit.SECONDS));
       assertTrue(opened.await(10, TimeUnit.SECONDS));
       assertTrue(board.contact().orElseThrow().active());
-      assertTrue(board.inside().orElseThrow().active());
+      Polling.until("somebody inside", () -> board.inside().orElseThrow().active());
       assertEquals(
           "unknown; say press, hold, release, flap open, flap shut, inside on, inside off or"
               + " status",
