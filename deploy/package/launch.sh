@@ -32,6 +32,8 @@ fi
 # room for some frames while they are scored: those that grow old wait for a collection of the whole heap, which stops the button's
 # thread for longest.
 # Room for the classes from the start: making it later stops every thread, the button's too.
+# Each thread that sends keeps the buffers that it ever copied a picture into, of every size: hundreds of megabytes after minutes of the
+# page's live pictures. Larger ones than this are given back.
 # shellcheck disable=SC2086 # several options in one variable
 exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:-UsePerfData -Xms64m -Xmn32m -XX:SurvivorRatio=2 -XX:-ShrinkHeapInSteps -Xmx$heap "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"
+  -XX:+UseSerialGC -XX:MetaspaceSize=64m -XX:-UsePerfData -Xms64m -Xmn32m -XX:SurvivorRatio=2 -XX:-ShrinkHeapInSteps -Xmx$heap -Djdk.nio.maxCachedBufferSize=65536 "-Ddoggydoor.natives=$natives" ${DOGGYDOOR_JAVA_OPTS:-} "$@"
