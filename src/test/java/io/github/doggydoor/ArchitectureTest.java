@@ -2,6 +2,7 @@ package io.github.doggydoor;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,6 +38,10 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ROWS =
       Map.ofEntries(
           row("decision"),
+          row("decision.recognition", "decision"),
+          row("decision.state", "decision", "decision.recognition"),
+          row("decision.rules", "decision", "decision.recognition", "decision.state"),
+          row("decision.interlock", "decision"),
           row("natives"),
           row("camera", "natives"),
           row("vision", "camera", "decision", "natives"),
@@ -86,7 +91,7 @@ class ArchitectureTest {
           row("evaluate", "train", "train.photos", "camera", "vision"),
           row("report", "train", "train.photos", "evaluate", "camera", "vision"),
           row("demo", "camera", "natives"),
-          row("board", "decision"),
+          row("board", "decision", "decision.interlock"),
           row("doorlog", "decision", "natives"),
           row("mqtt", "decision", "doorlog", "tls"),
           row("config", "decision"),
@@ -132,7 +137,8 @@ class ArchitectureTest {
               "train.photos", // Whether a picture is of the night.
               "camera",
               "vision",
-              "decision"),
+              "decision",
+              "decision.recognition"), // Who is nobody.
           row("teach.ask", "teach", "teach.store", "decision", "doorlog"),
           row(
               "teach.heads",
@@ -154,7 +160,9 @@ class ArchitectureTest {
               "train.familiarity",
               "train.regimen",
               "vision",
-              "decision"));
+              "decision",
+              "decision.state", // What the door would have done.
+              "decision.rules"));
 
   /** Foreign library → the rooms at whose edge it may stand. */
   private static final Map<String, List<String>> EDGES =
@@ -237,6 +245,19 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(ROOT + "decision..", "java.lang..", "java.time..", "java.util..")
+        .check(OURS);
+  }
+
+  /** Whoever keeps a state hands it on, and does not look into it. */
+  @Test
+  void whatTheDoorRemembersIsTheCoresOwnAffair() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "decision..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "decision.state")
+                .and(DescribedPredicate.not(simpleName("DoorState"))))
         .check(OURS);
   }
 

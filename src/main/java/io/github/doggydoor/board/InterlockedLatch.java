@@ -3,10 +3,11 @@ package io.github.doggydoor.board;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Driven;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchLimits;
 import io.github.doggydoor.decision.LatchPosition;
 import io.github.doggydoor.decision.Way;
+import io.github.doggydoor.decision.interlock.Interlock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
@@ -31,7 +32,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread = Thread.ofPlatform().name("interlock").daemon().unstarted(this::run);
-  private Interlock.Limits limits;
+  private LatchLimits limits;
   private Interlock interlock = Interlock.initial();
   private LatchPosition position = LatchPosition.LOCKED;
 
@@ -48,7 +49,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
    *     the part {@code latch} that it failed or works again; must not block
    */
   public InterlockedLatch(
-      Latch below, LatchKind kind, Interlock.Limits limits, Consumer<Event> upstream) {
+      Latch below, LatchKind kind, LatchLimits limits, Consumer<Event> upstream) {
     this.below = below;
     this.kind = kind;
     this.limits = limits.of(kind);
@@ -57,7 +58,7 @@ public final class InterlockedLatch implements Latch, AutoCloseable {
   }
 
   /** From now on, {@code limits} hold; for a coil that is driven already as well. */
-  public void limits(Interlock.Limits limits) {
+  public void limits(LatchLimits limits) {
     lock.lock();
     try {
       this.limits = limits.of(kind);

@@ -1,9 +1,9 @@
 package io.github.doggydoor.config;
 
 import io.github.doggydoor.decision.DogRules;
-import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchBlocks;
 import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchLimits;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Quorum;
@@ -292,8 +292,8 @@ public record Configuration(
   }
 
   /** The limits of the interlock. */
-  public Interlock.Limits limits() {
-    return new Interlock.Limits(
+  public LatchLimits limits() {
+    return new LatchLimits(
         latch.maxOn(), latch.rest(), latch.maxCyclesPerMinute(), latch.maxDuty());
   }
 

@@ -1,12 +1,13 @@
 package io.github.doggydoor.daemon;
 
-import io.github.doggydoor.decision.Door;
-import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.decision.Interlock;
+import io.github.doggydoor.decision.LatchLimits;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.Policy;
+import io.github.doggydoor.decision.interlock.Interlock;
+import io.github.doggydoor.decision.rules.Door;
+import io.github.doggydoor.decision.state.DoorState;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ final class Rehearsal {
    * @param policy that will decide the true one
    * @param limits that will bind the true one
    */
-  static void press(Policy policy, Interlock.Limits limits) {
+  static void press(Policy policy, LatchLimits limits) {
     Moment now = Moment.now();
     DoorState state = DoorState.initial(Mode.AUTO, Map.of(), now);
     for (Event event :

@@ -4,6 +4,7 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.decision.Trace;
+import io.github.doggydoor.decision.recognition.Beholder;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.mqtt.Stats;
@@ -84,7 +85,8 @@ final class Statistics implements AutoCloseable {
     synchronized (this) {
       switch (observation) {
         case Observation.Seen seen ->
-            nobody += quorum.filter(of -> of.isNobody(seen)).isPresent() ? 1 : 0;
+            nobody +=
+                quorum.filter(of -> new Beholder(of.dogs()).isNobody(seen)).isPresent() ? 1 : 0;
         case Observation.NoEvidence _ -> noEvidence++;
         case Observation.Still _, Observation.Blind _ -> {}
       }

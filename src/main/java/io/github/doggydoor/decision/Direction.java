@@ -11,7 +11,7 @@ public enum Direction {
   UNKNOWN;
 
   /** What rows say of somebody who is still inside, after the name. */
-  static final String WISH = "inside wants to go out";
+  public static final String WISH = "inside wants to go out";
 
   /** Whether a row that the latch was unlocked tells of somebody who was let out, and not in. */
   public static boolean isOutward(String why) {

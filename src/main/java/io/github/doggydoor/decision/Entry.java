@@ -53,12 +53,12 @@ public record Entry(
   }
 
   /** A row about a dog that no frame and no command decided. */
-  static Entry of(Kind kind, Moment at, String why, Optional<String> dog) {
+  public static Entry of(Kind kind, Moment at, String why, Optional<String> dog) {
     return of(kind, at, why).about(dog);
   }
 
   /** The same, about that dog. */
-  Entry about(Optional<String> other) {
+  public Entry about(Optional<String> other) {
     return new Entry(kind, at, why, frameId, score, familiarity, commandId, other, trace);
   }
 

@@ -32,7 +32,7 @@ public enum Mode {
    * does, since the button may be forbidden there. Free always does: it opens a magnet again that
    * somebody locked.
    */
-  boolean loosens(Mode from) {
+  public boolean loosens(Mode from) {
     return this == FREE || strictness() < from.strictness();
   }
 

@@ -63,7 +63,7 @@ public sealed interface Observation {
     }
 
     /** The same frame, about the first look that is such; as it is where none is. */
-    Seen about(Predicate<Look> such) {
+    public Seen about(Predicate<Look> such) {
       List<Look> all = new ArrayList<>(looks());
       Optional<Look> first = all.stream().filter(such).findFirst();
       if (first.isEmpty()) {
@@ -99,7 +99,7 @@ public sealed interface Observation {
     }
 
     /** As bad as the worse of both, for each dog. */
-    Look worst(Look other) {
+    public Look worst(Look other) {
       SortedMap<String, Mark> all = new TreeMap<>(marks);
       other.marks.forEach((dog, mark) -> all.merge(dog, mark, Mark::worst));
       return new Look(all);

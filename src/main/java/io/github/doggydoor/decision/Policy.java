@@ -90,12 +90,12 @@ public record Policy(
   }
 
   /** When mode auto may let that dog in. */
-  Schedule in(String dog) {
+  public Schedule in(String dog) {
     return rules(dog).in().orElse(schedule);
   }
 
   /** When mode auto may let that dog out; empty where no sensor inside opens. */
-  Optional<Schedule> out(String dog) {
+  public Optional<Schedule> out(String dog) {
     return out.map(rule -> rules(dog).out().orElse(rule.schedule()));
   }
 
@@ -136,7 +136,8 @@ public record Policy(
       }
     }
 
-    boolean knows(Observation.Mark mark) {
+    /** Whether that is the dog. */
+    public boolean knows(Observation.Mark mark) {
       return mark.score() >= open && mark.familiarity() >= minFamiliarity;
     }
   }
@@ -172,9 +173,9 @@ public record Policy(
   public record Hold(Duration time, Duration max) {}
 
   /** The latch and its limits; {@code limits} are enforced below the core as well. */
-  public record LatchRules(LatchKind kind, Interlock.Limits limits, LatchBlocks blocks) {
+  public record LatchRules(LatchKind kind, LatchLimits limits, LatchBlocks blocks) {
     /** One that blocks both ways. */
-    public LatchRules(LatchKind kind, Interlock.Limits limits) {
+    public LatchRules(LatchKind kind, LatchLimits limits) {
       this(kind, limits, LatchBlocks.BOTH);
     }
   }
@@ -248,7 +249,7 @@ public record Policy(
     }
 
     /** Why nobody may open that way; empty where somebody may. */
-    Optional<String> shut(Command.Channel channel) {
+    public Optional<String> shut(Command.Channel channel) {
       return switch (channel) {
         case BROKER -> unless(unlock, "remote unlock is off (mqtt.remote_unlock)");
         case PAGE -> unless(page, "opening from the page is off (web.unlock)");

@@ -48,21 +48,13 @@ public record Quorum(int k, int n, Duration window, SortedMap<String, Policy.Thr
   }
 
   /** The same, of a model that knows other dogs. */
-  Quorum of(SortedMap<String, Policy.Thresholds> others) {
+  public Quorum of(SortedMap<String, Policy.Thresholds> others) {
     return new Quorum(k, n, window, others);
   }
 
   /** However slow the board is, nothing older decides: 15 s, or a longer window of the owner's. */
   public Duration longest() {
     return longest(window);
-  }
-
-  /**
-   * Whether {@code seen} shows nobody: it counts against the quorum, and neither a row nor a
-   * visitor comes of it.
-   */
-  public boolean isNobody(Observation.Seen seen) {
-    return new Beholder(dogs).isNobody(seen);
   }
 
   /** The same, for that window. */

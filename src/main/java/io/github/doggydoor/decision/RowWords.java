@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /** What the words of a row tell to those who read the log, beyond its kind. */
 public final class RowWords {
-  static final String HOLD_OVER = "the hold is over";
+  /** How the row begins that the hold is over. */
+  public static final String HOLD_OVER = "the hold is over";
+
   private static final String UNLOCK = "unlock by ";
   private static final String UNLOCKED = ": unlocked";
   private static final String LOCK = "lock by ";

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 public record Trace(
     Duration total, Duration quorum, Took deciding, Duration confirmed, Duration latch) {
 
-  static Trace of(Moment first, Observation.Seen deciding, Duration confirmed, Moment now) {
+  /** One of a decision that is made {@code now}, before the latch is driven. */
+  public static Trace of(Moment first, Observation.Seen deciding, Duration confirmed, Moment now) {
     return new Trace(
         now.since(first), deciding.at().since(first), deciding.took(), confirmed, Duration.ZERO);
   }

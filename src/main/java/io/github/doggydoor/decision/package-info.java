@@ -1,11 +1,17 @@
 /**
- * When the door opens: a pure function of state, event, policy and time, and the interlock below
- * it.
+ * The words of deciding: what the core hears ({@link io.github.doggydoor.decision.Event}, and in it
+ * observations and commands), what it answers ({@link io.github.doggydoor.decision.Action}, and in
+ * it rows and the status), and what owner and model lay down ({@link
+ * io.github.doggydoor.decision.Policy}). Whoever is beside the core speaks them.
  *
- * <p>{@link io.github.doggydoor.decision.Door} is called by {@code daemon}'s decision loop, {@link
- * io.github.doggydoor.decision.Interlock} by {@code board}'s latch; {@code vision}, {@code board},
- * {@code doorlog}, {@code mqtt}, {@code config}, {@code daemon} and {@code cli} speak its words. It
- * calls nobody, has no thread and keeps nothing: the state of the door belongs to the thread {@code
- * decision}, that of the interlock to whoever holds the latch's lock.
+ * <p>Who decides lies in the rooms below, all of them pure: {@code java.*} alone, no thread, no
+ * clock, nothing kept.
+ *
+ * <pre>
+ *   interlock ──▶ decision ◀── recognition ◀── state ◀── rules
+ * </pre>
+ *
+ * {@code rules} answers an event, by what {@code state} remembers and {@code recognition} makes of
+ * the frames; {@code interlock} has the last word on the coil.
  */
 package io.github.doggydoor.decision;

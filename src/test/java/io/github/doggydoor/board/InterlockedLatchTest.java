@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Driven;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchLimits;
 import io.github.doggydoor.decision.LatchPosition;
 import io.github.doggydoor.decision.Way;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InterlockedLatchTest {
-  private static final Interlock.Limits LIMITS =
-      new Interlock.Limits(Duration.ofMillis(300), Duration.ofMillis(200), 3, 50);
+  private static final LatchLimits LIMITS =
+      new LatchLimits(Duration.ofMillis(300), Duration.ofMillis(200), 3, 50);
 
   private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
   private SimulatedBoard board;

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The policy of {@link Scene} with one thing changed. */
-final class Policies {
+public final class Policies {
   private static final Policy BASE = Scene.POLICY;
 
   private Policies() {}
 
-  static Policy of(
+  public static Policy of(
       Quorum quorum,
       Policy.Hold hold,
       LatchKind kind,
@@ -33,25 +33,25 @@ final class Policies {
         BASE.blindFaultAfter());
   }
 
-  static Policy hold(Duration time, Duration max) {
+  public static Policy hold(Duration time, Duration max) {
     return of(
         BASE.quorum(), new Policy.Hold(time, max), LatchKind.STRIKE, BASE.schedule(), true, false);
   }
 
   /** A strike that may be driven for that percent of ten minutes. */
-  static Policy duty(int percent) {
+  public static Policy duty(int percent) {
     return limited(
-        new Interlock.Limits(
+        new LatchLimits(
             Scene.LIMITS.maxOn(), Scene.LIMITS.rest(), Scene.LIMITS.maxCyclesPerMinute(), percent),
         BASE.button());
   }
 
   /** A button that may be pressed so often in ten minutes. */
-  static Policy presses(int most) {
+  public static Policy presses(int most) {
     return limited(Scene.LIMITS, new Policy.Button(false, most));
   }
 
-  private static Policy limited(Interlock.Limits limits, Policy.Button button) {
+  private static Policy limited(LatchLimits limits, Policy.Button button) {
     return new Policy(
         BASE.quorum(),
         BASE.hold(),
@@ -65,17 +65,17 @@ final class Policies {
   }
 
   /** A door with a sensor inside, that lets out by {@code schedule}. */
-  static Policy out(Schedule schedule) {
+  public static Policy out(Schedule schedule) {
     return BASE.lettingOut(Optional.of(rules(schedule)));
   }
 
-  static Policy.Out rules(Schedule schedule) {
+  public static Policy.Out rules(Schedule schedule) {
     return new Policy.Out(
         Duration.ofMillis(200), Duration.ofSeconds(3), 20, Duration.ofHours(1), schedule);
   }
 
   /** One whose lock blocks only the way in. */
-  static Policy oneWay() {
+  public static Policy oneWay() {
     return new Policy(
             BASE.quorum(),
             BASE.hold(),
@@ -89,21 +89,21 @@ final class Policies {
         .lettingOut(Optional.of(rules(BASE.schedule())));
   }
 
-  static Policy magnet() {
+  public static Policy magnet() {
     return of(BASE.quorum(), BASE.hold(), LatchKind.MAGNET, BASE.schedule(), true, false);
   }
 
-  static Policy remoteOff() {
+  public static Policy remoteOff() {
     return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, BASE.schedule(), false, false);
   }
 
   /** Bare words loosen, too. */
-  static Policy bare() {
+  public static Policy bare() {
     return remote(true, true, false);
   }
 
   /** With these switches for what comes from afar. */
-  static Policy remote(boolean broker, boolean bare, boolean page) {
+  public static Policy remote(boolean broker, boolean bare, boolean page) {
     return new Policy(
         BASE.quorum(),
         BASE.hold(),
@@ -116,27 +116,27 @@ final class Policies {
         BASE.blindFaultAfter());
   }
 
-  static Policy buttonObeys() {
+  public static Policy buttonObeys() {
     return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, BASE.schedule(), true, true);
   }
 
-  static Policy schedule(Schedule schedule) {
+  public static Policy schedule(Schedule schedule) {
     return of(BASE.quorum(), BASE.hold(), LatchKind.STRIKE, schedule, true, false);
   }
 
-  static Policy quorum(Quorum quorum) {
+  public static Policy quorum(Quorum quorum) {
     return of(quorum, BASE.hold(), LatchKind.STRIKE, BASE.schedule(), true, false);
   }
 
   /** Every day from one local time to the other. */
-  static Schedule daily(LocalTime from, LocalTime to) {
+  public static Schedule daily(LocalTime from, LocalTime to) {
     return new Schedule(
         ZoneId.of("Europe/Zurich"),
         List.of(new Schedule.Window(Set.of(DayOfWeek.values()), from, to)));
   }
 
   /** A schedule without a window at the time of the scene, 13:00 in Zurich. */
-  static Schedule night() {
+  public static Schedule night() {
     return daily(LocalTime.of(22, 0), LocalTime.of(6, 0));
   }
 }

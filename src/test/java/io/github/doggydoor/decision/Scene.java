@@ -1,5 +1,8 @@
 package io.github.doggydoor.decision;
 
+import io.github.doggydoor.decision.rules.Door;
+import io.github.doggydoor.decision.rules.Step;
+import io.github.doggydoor.decision.state.DoorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A door in a test: keeps state and time, and what the last step did. */
-final class Scene {
-  static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-  static final Interlock.Limits LIMITS =
-      new Interlock.Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12, 50);
-  static final Quorum QUORUM = new Quorum(3, 4, Duration.ofSeconds(2), 0.0, -8.0, 0.5);
-  static final Policy POLICY =
+public final class Scene {
+  public static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+  public static final LatchLimits LIMITS =
+      new LatchLimits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12, 50);
+  public static final Quorum QUORUM = new Quorum(3, 4, Duration.ofSeconds(2), 0.0, -8.0, 0.5);
+  public static final Policy POLICY =
       new Policy(
           QUORUM,
           new Policy.Hold(Duration.ofSeconds(4), Duration.ofSeconds(8)),
@@ -31,30 +34,30 @@ final class Scene {
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));
 
-  Policy policy = POLICY;
-  Moment now = new Moment(5_000_000_000L, START);
-  DoorState state;
-  List<Action> last = List.of();
-  Function<Action.Drive, Driven> latch = drive -> new Driven.Done();
-  final List<Entry> log = new ArrayList<>();
+  public Policy policy = POLICY;
+  public Moment now = new Moment(5_000_000_000L, START);
+  public DoorState state;
+  public List<Action> last = List.of();
+  public Function<Action.Drive, Driven> latch = drive -> new Driven.Done();
+  public final List<Entry> log = new ArrayList<>();
   private long frame = 100;
   private int commands;
 
-  Scene(Mode mode) {
+  public Scene(Mode mode) {
     state = DoorState.initial(mode, Map.of(), now);
   }
 
-  static Scene auto() {
+  public static Scene auto() {
     return new Scene(Mode.AUTO);
   }
 
-  Scene with(Policy other) {
+  public Scene with(Policy other) {
     policy = other;
     return this;
   }
 
   /** Hears an event as the decision loop does: anew where the latch did not do as it was asked. */
-  Scene hear(Event event) {
+  public Scene hear(Event event) {
     Step step = Door.step(state, event, policy, now);
     Driven driven = drive(step);
     if (!(driven instanceof Driven.Done)) {
@@ -79,168 +82,168 @@ final class Scene {
   }
 
   /** From now on, the latch refuses to open. */
-  Scene refusing(String why) {
+  public Scene refusing(String why) {
     latch = drive -> new Driven.Refused(why);
     return this;
   }
 
   /** From now on, the latch opens later. */
-  Scene late(String when) {
+  public Scene late(String when) {
     latch = drive -> new Driven.Late(when, Duration.ofSeconds(1));
     return this;
   }
 
   /** From now on, the latch does as it is asked. */
-  Scene obeying() {
+  public Scene obeying() {
     latch = drive -> new Driven.Done();
     return this;
   }
 
-  Scene after(long millis) {
+  public Scene after(long millis) {
     now = now.plus(Duration.ofMillis(millis));
     return this;
   }
 
   /** Time goes by in ticks of a tenth of a second. */
-  Scene pass(long millis) {
+  public Scene pass(long millis) {
     for (long left = millis; left > 0; left -= 100) {
       after(Math.min(100, left)).hear(new Event.Tick());
     }
     return this;
   }
 
-  Scene see(Observation observation) {
+  public Scene see(Observation observation) {
     return hear(new Event.Observed(observation));
   }
 
-  Scene seen(double score) {
+  public Scene seen(double score) {
     return seen(score, 1);
   }
 
   /** A frame 200 ms after the last. */
-  Scene seen(double score, double familiarity) {
+  public Scene seen(double score, double familiarity) {
     after(200);
     return see(new Observation.Seen(score, familiarity, now, ++frame));
   }
 
   /** A frame 200 ms after the last, on which that many things move apart from one another. */
-  Scene beside(Observation.Look... looks) {
+  public Scene beside(Observation.Look... looks) {
     after(200);
     return see(frame(looks));
   }
 
   /** A frame of now. */
-  Observation.Seen frame(Observation.Look... looks) {
+  public Observation.Seen frame(Observation.Look... looks) {
     return new Observation.Seen(
         looks[0], List.of(looks).subList(1, looks.length), now, ++frame, true, Took.UNKNOWN);
   }
 
-  Scene bo(int frames) {
+  public Scene bo(int frames) {
     for (int i = 0; i < frames; i++) {
       seen(9);
     }
     return this;
   }
 
-  Scene strangers(int frames) {
+  public Scene strangers(int frames) {
     for (int i = 0; i < frames; i++) {
       seen(-4);
     }
     return this;
   }
 
-  Scene blind() {
+  public Scene blind() {
     return see(new Observation.Blind(BlindReason.BLACK, "dark", now));
   }
 
-  Scene still() {
+  public Scene still() {
     return after(100).see(new Observation.Still(now));
   }
 
-  Scene button() {
+  public Scene button() {
     return hear(new Event.ButtonPressed());
   }
 
-  Scene release() {
+  public Scene release() {
     return hear(new Event.ButtonReleased());
   }
 
-  Scene contact(boolean open) {
+  public Scene contact(boolean open) {
     return hear(new Event.ContactChanged(open));
   }
 
-  Scene inside(boolean active) {
+  public Scene inside(boolean active) {
     return hear(new Event.InsideChanged(active));
   }
 
-  Scene bolt(boolean locked) {
+  public Scene bolt(boolean locked) {
     return hear(new Event.BoltChanged(locked));
   }
 
   /** A command with an id of its own that is good for half a minute. */
-  Scene command(Command.Request request) {
+  public Scene command(Command.Request request) {
     return command(request, Optional.of("scene" + ++commands));
   }
 
-  Scene command(Command.Request request, Optional<String> id) {
+  public Scene command(Command.Request request, Optional<String> id) {
     Optional<Instant> end = Optional.of(now.wall().plusSeconds(30));
     return hear(new Event.Commanded(new Command(request, id, end, false, true, "test")));
   }
 
   /** The bare word, without an id or an expiry. */
-  Scene bare(Command.Request request) {
+  public Scene bare(Command.Request request) {
     return hear(
         new Event.Commanded(
             new Command(request, Optional.empty(), Optional.empty(), false, true, "test")));
   }
 
-  Scene mode(Mode mode) {
+  public Scene mode(Mode mode) {
     return command(new Command.Request.SetMode(mode));
   }
 
-  boolean unlocked() {
+  public boolean unlocked() {
     return state.position() == LatchPosition.UNLOCKED;
   }
 
-  Status.Lock lock() {
+  public Status.Lock lock() {
     return state.told().orElseThrow().lock();
   }
 
-  Status status() {
+  public Status status() {
     return state.told().orElseThrow();
   }
 
-  List<LatchPosition> drives() {
+  public List<LatchPosition> drives() {
     return of(Action.Drive.class).stream().map(Action.Drive::position).toList();
   }
 
-  List<Entry> rows() {
+  public List<Entry> rows() {
     return of(Action.Log.class).stream().map(Action.Log::entry).toList();
   }
 
   /** The kinds of the rows of the last step. */
-  List<Kind> kinds() {
+  public List<Kind> kinds() {
     return rows().stream().map(Entry::kind).toList();
   }
 
   /** The kinds of all rows so far. */
-  List<Kind> history() {
+  public List<Kind> history() {
     return log.stream().map(Entry::kind).toList();
   }
 
-  String why() {
+  public String why() {
     return log.getLast().why();
   }
 
-  long count(Kind kind) {
+  public long count(Kind kind) {
     return log.stream().filter(entry -> entry.kind() == kind).count();
   }
 
-  Action.Acknowledge answer() {
+  public Action.Acknowledge answer() {
     return of(Action.Acknowledge.class).getFirst();
   }
 
-  <A extends Action> List<A> of(Class<A> kind) {
+  public <A extends Action> List<A> of(Class<A> kind) {
     return last.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

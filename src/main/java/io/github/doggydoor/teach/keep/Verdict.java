@@ -5,6 +5,7 @@ import io.github.doggydoor.decision.Observation.Mark;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Quorum;
+import io.github.doggydoor.decision.recognition.Beholder;
 
 /** How sure the door was of a frame, by the thresholds in force. */
 record Verdict(Quorum quorum) {
@@ -42,7 +43,8 @@ record Verdict(Quorum quorum) {
    * of what lies between {@code veto} and {@code open}, which is a near miss.
    */
   boolean isNobody(Seen seen) {
-    return quorum.isNobody(seen) && seen.looks().stream().noneMatch(this::isNear);
+    return new Beholder(quorum.dogs()).isNobody(seen)
+        && seen.looks().stream().noneMatch(this::isNear);
   }
 
   private boolean isNear(Look look) {

@@ -1,8 +1,6 @@
 package io.github.doggydoor.teach.make;
 
 import io.github.doggydoor.decision.Action;
-import io.github.doggydoor.decision.Door;
-import io.github.doggydoor.decision.DoorState;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Mode;
@@ -11,9 +9,11 @@ import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.decision.Schedule;
-import io.github.doggydoor.decision.Step;
 import io.github.doggydoor.decision.Took;
 import io.github.doggydoor.decision.Whereabouts;
+import io.github.doggydoor.decision.rules.Door;
+import io.github.doggydoor.decision.rules.Step;
+import io.github.doggydoor.decision.state.DoorState;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.SeenFrame;
 import io.github.doggydoor.teach.SeenLook;

@@ -2,8 +2,8 @@ package io.github.doggydoor.web.door;
 
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.DogRules;
-import io.github.doggydoor.decision.Interlock;
 import io.github.doggydoor.decision.LatchKind;
+import io.github.doggydoor.decision.LatchLimits;
 import io.github.doggydoor.decision.Mode;
 import io.github.doggydoor.decision.Policy;
 import io.github.doggydoor.decision.Quorum;
@@ -71,7 +71,7 @@ final class FakeDoor implements RunningDoor {
         new Policy.Hold(Duration.ofSeconds(4), Duration.ofSeconds(30)),
         new Policy.LatchRules(
             LatchKind.STRIKE,
-            new Interlock.Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12, 50)),
+            new LatchLimits(Duration.ofSeconds(10), Duration.ofSeconds(1), 12, 50)),
         new Policy.ContactRules(
             Duration.ofSeconds(30),
             Duration.ofMillis(300),
