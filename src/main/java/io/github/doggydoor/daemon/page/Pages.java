@@ -2,11 +2,9 @@ package io.github.doggydoor.daemon.page;
 
 import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.doorlog.DoorLog;
-import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.RunningDoor;
 import io.github.doggydoor.web.access.Access;
-import io.github.doggydoor.web.access.AccessException;
 import io.github.doggydoor.web.access.LogIn;
 import io.github.doggydoor.web.door.DoorView;
 import io.github.doggydoor.web.health.HealthView;
@@ -20,7 +18,6 @@ import io.github.doggydoor.web.teach.TeachView;
 import io.github.doggydoor.web.visits.VisitsView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** All that the page has. */
 public final class Pages implements WebDoor.Site {
@@ -56,11 +53,6 @@ public final class Pages implements WebDoor.Site {
     all.addAll(new EntryView(access, logIn, layout, farewells).routes());
     all.addAll(new PhonesView(access, layout, door.zone(), page.base(machine), farewells).routes());
     return all;
-  }
-
-  @Override
-  public Response.Page unusable(List<Locale> languages, AccessException why) {
-    return EntryView.unusable(layout, languages, why);
   }
 
   @Override

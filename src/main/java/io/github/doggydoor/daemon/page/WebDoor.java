@@ -4,12 +4,12 @@ import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.tls.Tls;
 import io.github.doggydoor.tls.TlsException;
 import io.github.doggydoor.web.Phone;
-import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.AccessException;
 import io.github.doggydoor.web.http.ErrorPages;
 import io.github.doggydoor.web.http.Gate;
+import io.github.doggydoor.web.http.GateException;
 import io.github.doggydoor.web.http.Limits;
 import io.github.doggydoor.web.http.PageServer;
 import io.github.doggydoor.web.http.ServerSettings;
@@ -45,13 +45,6 @@ public final class WebDoor implements AutoCloseable {
     List<Route> routes(Access access, WebConfig page);
 
     ErrorPages errors();
-
-    /**
-     * What somebody is shown while it cannot be told who may.
-     *
-     * @param languages what the browser would like, the dearest first
-     */
-    Response.Page unusable(List<Locale> languages, AccessException why);
   }
 
   private static final Logger LOG = LoggerFactory.getLogger("web");
@@ -62,9 +55,6 @@ public final class WebDoor implements AutoCloseable {
 
   /** So long the last phone that left is still told that it did. */
   private static final Duration FAREWELL = Duration.ofSeconds(60);
-
-  private static final int UNKNOWN = 401;
-  private static final int TOO_OFTEN = 429;
 
   private final Supplier<Site> sites;
   private final Access access;
@@ -79,7 +69,6 @@ public final class WebDoor implements AutoCloseable {
   /** Made when it is served first: no part of it may be missed by a door that starts. */
   private Site site;
 
-  private ErrorPages errors;
   private Optional<PageServer> server = Optional.empty();
   private Optional<WebConfig> inForce = Optional.empty();
 
@@ -93,7 +82,6 @@ public final class WebDoor implements AutoCloseable {
 
   private final Once pageTold = new Once(LOG);
   private final Once accessTold = new Once(LOG);
-  private volatile Optional<AccessException> unusable = Optional.empty();
   private volatile Optional<Throwable> dead = Optional.empty();
 
   /**
@@ -162,11 +150,9 @@ public final class WebDoor implements AutoCloseable {
   private boolean anybody() {
     try {
       boolean anybody = access.anybody();
-      unusable = Optional.empty();
       accessTold.forget();
       return anybody;
     } catch (AccessException refused) {
-      unusable = Optional.of(refused);
       accessTold.warn(sentence(refused.getMessage()));
       return true;
     }
@@ -227,14 +213,13 @@ public final class WebDoor implements AutoCloseable {
             Limits.forViewers(VIEWERS));
     if (site == null) {
       site = sites.get();
-      errors = site.errors();
     }
     PageServer next =
         new PageServer(
             settings,
             site.routes(access, page),
             gate(),
-            this::error,
+            site.errors(),
             death -> dead = Optional.of(death));
     try {
       next.start();
@@ -266,24 +251,15 @@ public final class WebDoor implements AutoCloseable {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
-  /** A known phone is no stranger because the list that it is on cannot be read. */
-  private Response.Page error(int status, List<Locale> languages, String words) {
-    Optional<AccessException> why = unusable;
-    return why.isPresent() && (status == UNKNOWN || status == TOO_OFTEN)
-        ? site.unusable(languages, why.get())
-        : errors.page(status, languages, words);
-  }
-
   private Gate gate() {
     return new Gate() {
       @Override
-      public Optional<Phone> phone(String token) {
+      public Optional<Phone> phone(String token) throws GateException {
         try {
           return access.phone(token);
         } catch (AccessException refused) {
-          unusable = Optional.of(refused); // Before the server asks for the page of a stranger.
           accessTold.warn(sentence(refused.getMessage()));
-          return Optional.empty();
+          throw new GateException(refused);
         }
       }
 

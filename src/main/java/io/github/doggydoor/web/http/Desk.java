@@ -62,7 +62,7 @@ final class Desk implements AutoCloseable {
    * Asks the gate, then the view.
    *
    * @throws Refusal 401 for somebody who is not known, 403 for who is and may not, 500 where the
-   *     view failed, 503 where nobody had time
+   *     view failed, 503 where nobody had time, or the gate cannot tell
    */
   Answer ask(Route route, Optional<String> token, Asked asked)
       throws Refusal, InterruptedException {
@@ -87,13 +87,26 @@ final class Desk implements AutoCloseable {
   }
 
   private Answer answer(Route route, Optional<String> token, Asked asked) throws Exception {
-    Optional<Phone> phone = token.flatMap(gate::phone);
-    if (route.least().isPresent()) {
-      allow(phone, route.least().get());
-    }
+    Optional<Phone> phone = let(token, route.least());
     Response response = route.handler().answer(asked.by(phone));
     boolean renews = response instanceof Response.Page && phone.filter(gate::renews).isPresent();
     return new Answer(response, phone, renews);
+  }
+
+  /** Who comes; nobody in particular where that is not asked and cannot be told. */
+  private Optional<Phone> let(Optional<String> token, Optional<Role> least) throws Refusal {
+    Optional<Phone> phone = Optional.empty();
+    try {
+      phone = token.isEmpty() ? phone : gate.phone(token.get());
+    } catch (GateException e) {
+      if (least.isPresent()) {
+        throw new Refusal(503, "Who may come in cannot be told now. The door's log says why.");
+      }
+    }
+    if (least.isPresent()) {
+      allow(phone, least.get());
+    }
+    return phone;
   }
 
   private static void allow(Optional<Phone> phone, Role least) throws Refusal {

@@ -9,8 +9,9 @@ public interface Gate {
    * Whose session this is; empty for nobody's, one that has ended or was revoked.
    *
    * @param token what a browser sent: 1 to 200 letters, digits, - and _; not more is known of it
+   * @throws GateException where that cannot be told
    */
-  Optional<Phone> phone(String token);
+  Optional<Phone> phone(String token) throws GateException;
 
   /**
    * Asked with each page that a known phone gets: whether the browser is to be told anew to keep

@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * say it.
  */
 final class ServerWords {
-  /** How it begins, and the text that says so. */
+  /** How it begins, and the key of the text that says so. */
   static final Map<String, String> KNOWN =
       Map.of(
-          "This page is served over TLS: ", "tls",
-          "This was not sent by a page of the door's own", "origin",
-          "This phone sees the door live already", "windows",
-          "As many phones see the door live now as it can serve", "viewers");
+          "This page is served over TLS: ", "page.error.tls",
+          "This was not sent by a page of the door's own", "page.error.origin",
+          "This phone sees the door live already", "page.error.windows",
+          "As many phones see the door live now as it can serve", "page.error.viewers",
+          "Who may come in cannot be told now", "access.refused.unusable");
 
   /** These say in English what the page says by the status, in its own language. */
   static final List<String> BY_STATUS =
@@ -57,7 +58,7 @@ final class ServerWords {
     }
     return KNOWN.entrySet().stream()
         .filter(known -> words.startsWith(known.getKey()))
-        .map(known -> "page.error." + known.getValue())
+        .map(Map.Entry::getValue)
         .findFirst()
         .map(key -> new ErrorPages.Model(status, texts.say(key), texts.say(key + ".do"), ""));
   }

@@ -19,7 +19,6 @@ import io.github.doggydoor.web.page.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -84,26 +83,6 @@ public final class EntryView {
       LOG.debug("The list of phones: {}", unusable.getMessage());
       return Unusable.page(layout, request, unusable);
     }
-  }
-
-  /**
-   * What whoever comes is shown while it cannot be told who he is.
-   *
-   * @param languages what the browser would like, the dearest first
-   */
-  public static Response.Page unusable(Layout layout, List<Locale> languages, AccessException why) {
-    Request asked =
-        new Request(
-            WELCOME,
-            List.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            languages,
-            Optional.empty(),
-            "",
-            false);
-    return Unusable.page(layout, asked, why);
   }
 
   private Response welcome(Request request) throws AccessException {

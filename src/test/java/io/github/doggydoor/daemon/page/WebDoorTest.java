@@ -11,9 +11,9 @@ import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
+import io.github.doggydoor.web.Route.Verb;
 import io.github.doggydoor.web.access.Acceptance.Accepted;
 import io.github.doggydoor.web.access.Access;
-import io.github.doggydoor.web.access.AccessException;
 import io.github.doggydoor.web.http.ErrorPages;
 import io.github.doggydoor.web.http.PageServer;
 import java.io.IOException;
@@ -33,7 +33,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
@@ -47,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WebDoorTest {
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
-  private static final String CANNOT_TELL = "cannot tell who may come in";
+  private static final String CANNOT_TELL = "Who may come in cannot be told now.";
 
   @TempDir private Path state;
 
@@ -120,17 +119,13 @@ class WebDoorTest {
     @Override
     public List<Route> routes(Access access, WebConfig page) {
       return List.of(
-          Route.get("/", Role.VIEWER, request -> new Response.Page(200, request.known().name())));
+          Route.get("/", Role.VIEWER, request -> new Response.Page(200, request.known().name())),
+          Route.open(Verb.GET, "/style", _ -> new Response.Page(200, "how it looks")));
     }
 
     @Override
     public ErrorPages errors() {
       return PageServer.plainPages();
-    }
-
-    @Override
-    public Response.Page unusable(List<Locale> languages, AccessException why) {
-      return new Response.Page(503, CANNOT_TELL);
     }
   }
 
@@ -151,8 +146,12 @@ class WebDoorTest {
   }
 
   private HttpResponse<String> asked(WebConfig page) throws Exception {
+    return asked(page, "/");
+  }
+
+  private HttpResponse<String> asked(WebConfig page, String path) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.listen().getPort() + "/"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.listen().getPort() + path))
             .header("Cookie", "__Host-doggydoor=" + anna.token())
             .build(),
         BodyHandlers.ofString());
@@ -225,8 +224,9 @@ class WebDoorTest {
     for (int i = 0; i < 50; i++) {
       HttpResponse<String> answer = asked(wanted);
       assertEquals(503, answer.statusCode(), answer.body());
-      assertEquals(CANNOT_TELL, answer.body());
+      assertTrue(answer.body().contains(CANNOT_TELL), answer.body());
     }
+    assertEquals(200, asked(wanted, "/style").statusCode(), "what whoever comes may see");
     assertTrue(warnings.getFirst().startsWith("The list of phones in "), warnings.toString());
   }
 

@@ -105,6 +105,7 @@ class PageTest {
         "503|As many phones see the door live now as it can serve. Try again when one has left.|<h1>Es schauen schon andere zu",
         "503|This phone sees the door live already, in other windows. Close one of them.|in anderen Fenstern",
         "404|There is nothing at this address.|<h1>Hier ist nichts</h1>",
+        "503|Who may come in cannot be told now. The door's log says why.|<h1>Die Tür weiß nicht, wer herein darf</h1>",
         "401|This phone is not known to the door. Its owner can invite it.|nicht bekannt"
       })
   void whatTheServerRefusesIsSaidOnceAndInTheLanguageOfThePage(
