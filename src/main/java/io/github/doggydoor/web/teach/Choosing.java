@@ -61,7 +61,7 @@ final class Choosing {
   }
 
   private Response refused(Request request, String words) {
-    return errors.page(409, request.languages(), words);
+    return errors.page(409, request, words);
   }
 
   /**
@@ -85,7 +85,7 @@ final class Choosing {
   private Response askUse(Request request) throws TeachException {
     OptionalInt number = number(request);
     if (number.isEmpty()) {
-      return errors.page(404, request.languages(), "");
+      return errors.page(404, request, "");
     }
     Texts texts = Texts.of(request);
     int to = number.getAsInt();
@@ -134,7 +134,7 @@ final class Choosing {
   private Response use(Request request) throws TeachException {
     OptionalInt number = number(request);
     if (number.isEmpty()) {
-      return errors.page(404, request.languages(), "");
+      return errors.page(404, request, "");
     }
     int to = number.getAsInt();
     Force force = generations.force();
@@ -180,7 +180,7 @@ final class Choosing {
     String from = request.field("from");
     OptionalInt known = number(from);
     if (known.isEmpty() || known.getAsInt() == 0) {
-      return errors.page(400, request.languages(), "");
+      return errors.page(400, request, "");
     }
     Optional<Force> now = generations.rollback(known.getAsInt(), who(request), Done.WENT_BACK);
     return new Response.Redirect(
@@ -196,7 +196,7 @@ final class Choosing {
       return new Response.Redirect(Done.SHADOW_OFF.address(0));
     }
     if (number.isEmpty() || number.getAsInt() == 0) {
-      return errors.page(404, request.languages(), "");
+      return errors.page(404, request, "");
     }
     if (!eligibility.isOfModel(generations.get(number.getAsInt()))) {
       return askUse(request); // Which says why.

@@ -44,7 +44,7 @@ final class Answering {
   private Response said(Request request, Reader reader) {
     OptionalLong visit = VisitPictures.number(request.variables().getFirst());
     if (visit.isEmpty()) {
-      return errors.page(404, request.languages(), "");
+      return errors.page(404, request, "");
     }
     long number = visit.getAsLong();
     try {
@@ -56,7 +56,7 @@ final class Answering {
                 }
                 Optional<Answer> answer = reader.of(Possible.of(store, number));
                 if (answer.isEmpty()) {
-                  return errors.page(400, request.languages(), "");
+                  return errors.page(400, request, "");
                 }
                 if (answer.get() instanceof Answer.Undo && store.inForce(number).isEmpty()) {
                   return back(request, number, "undone"); // Tapped twice.
@@ -73,7 +73,7 @@ final class Answering {
               });
       return done.orElseGet(() -> gone.page(request, number, false));
     } catch (TeachException refused) {
-      return errors.page(409, request.languages(), FileNames.of(request, refused.getMessage()));
+      return errors.page(409, request, FileNames.of(request, refused.getMessage()));
     }
   }
 

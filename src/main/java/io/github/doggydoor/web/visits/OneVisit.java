@@ -69,7 +69,7 @@ final class OneVisit {
   Response visit(Request request) {
     OptionalLong number = VisitPictures.number(request.variables().getFirst());
     if (number.isEmpty()) {
-      return errors.page(404, request.languages(), "");
+      return errors.page(404, request, "");
     }
     long id = number.getAsLong();
     try {
@@ -201,7 +201,7 @@ final class OneVisit {
     try {
       Optional<Row> row = seq.isEmpty() ? Optional.empty() : rows.row(seq.getAsLong());
       if (row.isEmpty()) {
-        return errors.page(404, request.languages(), "");
+        return errors.page(404, request, "");
       }
       Instant at = row.get().at().toInstant();
       List<String> troubles = new ArrayList<>();

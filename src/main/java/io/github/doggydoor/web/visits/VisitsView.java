@@ -73,7 +73,7 @@ public final class VisitsView {
               .map(LocalDate::parse)
               .filter(one -> one.getYear() > 1970 && one.getYear() < 9999);
     } catch (DateTimeException unreadable) {
-      return errors.page(400, request.languages(), "");
+      return errors.page(400, request, "");
     }
     ListPage.Filter filter =
         new ListPage.Filter(
@@ -111,6 +111,6 @@ public final class VisitsView {
     Optional<byte[]> found = named ? picture.get() : Optional.empty();
     return found
         .<Response>map(body -> new Response.Bytes(200, "image/jpeg", body, HOUR, List.of()))
-        .orElseGet(() -> errors.page(404, request.languages(), ""));
+        .orElseGet(() -> errors.page(404, request, ""));
   }
 }
