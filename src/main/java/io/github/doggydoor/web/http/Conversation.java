@@ -77,7 +77,9 @@ final class Conversation {
                             whence.secure()));
         count(answer, whence);
         tell(answer, token, pattern);
-      } catch (Refusal refusal) {
+      } catch (Refusal refused) {
+        connection.within(works.limits().handler().plusSeconds(5));
+        Refusal refusal = refused.of(works.desk().whose(refused, token));
         if (refusal.counts()) {
           works.failures().count(whence.address());
         }

@@ -7,6 +7,7 @@ import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,20 +67,41 @@ final class Desk implements AutoCloseable {
    */
   Answer ask(Route route, Optional<String> token, Asked asked)
       throws Refusal, InterruptedException {
-    FutureTask<Answer> work = new FutureTask<>(() -> answer(route, token, asked));
+    return done(route.pattern(), () -> answer(route, token, asked));
+  }
+
+  /**
+   * Who is refused something: asks the gate where the refusal does not say. Empty too where the
+   * gate cannot tell, or nobody has time.
+   */
+  Optional<Phone> whose(Refusal refusal, Optional<String> token) throws InterruptedException {
+    if (refusal.phone().isPresent() || refusal.status() == 401 || refusal.status() == 503) {
+      return refusal.phone();
+    }
+    try {
+      return token.isEmpty()
+          ? Optional.empty()
+          : done("of errors", () -> let(token, Optional.empty()));
+    } catch (Refusal nobody) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> T done(String pattern, Callable<T> what) throws Refusal, InterruptedException {
+    FutureTask<T> work = new FutureTask<>(what);
     try {
       threads.execute(work);
       return work.get(limits.handler().toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       throw busy();
     } catch (TimeoutException e) {
-      mishaps.tell(route.pattern(), "no answer within " + limits.handler());
+      mishaps.tell(pattern, "no answer within " + limits.handler());
       throw busy();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
       }
-      throw mishaps.of(route.pattern(), e.getCause());
+      throw mishaps.of(pattern, e.getCause());
     } finally {
       work.cancel(true);
       threads.remove(work);
@@ -122,7 +144,7 @@ final class Desk implements AutoCloseable {
                   + "; for this it must be "
                   + least.word()
                   + ". The owner of the door can invite it anew.")
-          .known();
+          .of(phone);
     }
   }
 

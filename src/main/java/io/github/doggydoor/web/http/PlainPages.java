@@ -1,13 +1,16 @@
 package io.github.doggydoor.web.http;
 
+import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Pages without any style, for where there are no others. */
 final class PlainPages implements ErrorPages {
   @Override
-  public Response.Page page(int status, List<Locale> languages, String words) {
+  public Response.Page page(
+      int status, List<Locale> languages, Optional<Phone> phone, String words) {
     return new Response.Page(status, html("<h1>" + status + "</h1><p>" + escaped(words) + "</p>"));
   }
 

@@ -1,11 +1,14 @@
 package io.github.doggydoor.web.http;
 
+import io.github.doggydoor.web.Phone;
+import java.util.Optional;
+
 /** Why a request gets no answer but a page that says so. */
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
 
   private final int status;
-  private boolean known;
+  private transient Optional<Phone> phone = Optional.empty();
 
   /**
    * Made without a trace: a flood of them must be cheap.
@@ -22,15 +25,20 @@ final class Refusal extends Exception {
     return status;
   }
 
-  /** This one, of somebody who is known: a mistake, not an attempt. */
-  Refusal known() {
-    known = true;
+  /** This one; of somebody who is known it is a mistake, not an attempt. */
+  Refusal of(Optional<Phone> who) {
+    phone = who;
     return this;
+  }
+
+  /** Who is refused; empty where it is not known (yet). */
+  Optional<Phone> phone() {
+    return phone;
   }
 
   /** Whether it is one more of those that {@link Failures} counts. */
   boolean counts() {
-    return status < 500 && status != 429 && !known;
+    return status < 500 && status != 429 && phone.isEmpty();
   }
 
   /** What no server could read. */

@@ -32,11 +32,12 @@ final class Viewers {
     int own = waiting.getOrDefault(id, 0);
     if (own >= limits.livePerPhone() || (own == 0 && waiting.size() >= limits.viewers())) {
       throw new Refusal(
-          503,
-          own > 0
-              ? "This phone sees the door live already, in other windows. Close one of them."
-              : "As many phones see the door live now as it can serve. Try again when one has"
-                  + " left.");
+              503,
+              own > 0
+                  ? "This phone sees the door live already, in other windows. Close one of them."
+                  : "As many phones see the door live now as it can serve. Try again when one has"
+                      + " left.")
+          .of(phone);
     }
     waiting.put(id, own + 1);
     return () -> leave(id);

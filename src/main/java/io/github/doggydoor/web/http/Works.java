@@ -3,6 +3,7 @@ package io.github.doggydoor.web.http;
 import io.github.doggydoor.web.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What all connections of a server share. */
 record Works(
@@ -20,10 +21,11 @@ record Works(
   /** The page of a refusal; a bare one, where the hook for such pages fails itself. */
   Response.Page page(Refusal refusal, List<Locale> languages) {
     try {
-      return pages.page(refusal.status(), languages, refusal.getMessage());
+      return pages.page(refusal.status(), languages, refusal.phone(), refusal.getMessage());
     } catch (RuntimeException e) {
       mishaps.tell("of errors", e.toString());
-      return new PlainPages().page(refusal.status(), languages, refusal.getMessage());
+      return new PlainPages()
+          .page(refusal.status(), languages, Optional.empty(), refusal.getMessage());
     }
   }
 }

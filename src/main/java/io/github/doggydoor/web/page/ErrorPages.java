@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Pages for what did not work: what is wrong, and what to do. Nobody need be known for them. */
+/**
+ * Pages for what did not work: what is wrong, and what to do. Whoever is known has the tabs to go
+ * on by; whoever is not sees nothing of the door.
+ */
 public final class ErrorPages {
   private final Layout layout;
 
@@ -20,19 +23,18 @@ public final class ErrorPages {
    * A page for whoever asks.
    *
    * @param status such as 404
-   * @param languages what the browser would like, the dearest first
    * @param words what the door says of it, in English; empty where the status says it all
    */
-  public Response.Page page(int status, List<Locale> languages, String words) {
-    return page(status, languages, Optional.empty(), words);
-  }
-
-  /** Likewise, with the tabs of who asks, if that is known. */
   public Response.Page page(int status, Request request, String words) {
     return page(status, request.languages(), request.phone(), words);
   }
 
-  private Response.Page page(
+  /**
+   * Likewise, where there is no request.
+   *
+   * @param languages what the browser would like, the dearest first
+   */
+  public Response.Page page(
       int status, List<Locale> languages, Optional<Phone> phone, String words) {
     Texts texts = Texts.of(languages);
     String key = "page.error." + status;

@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -202,6 +203,25 @@ class EveryRouteTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       assertEquals(404, ask(client, absent, Optional.of(Role.OWNER)).status());
       assertFalse(ask(client, absent, Optional.empty()).body().contains(DOOR));
+    }
+  }
+
+  @Test
+  void aRefusalHasTheTabsOfWhoIsKnownAndOfNobodyElse() throws Exception {
+    Map<Route, Integer> refused =
+        Map.of(
+            Route.get("/elsewhere", Role.VIEWER, _ -> null), 404,
+            Route.get("/visits/none", Role.VIEWER, _ -> null), 404,
+            Route.get("/visits/none/pictures/none", Role.VIEWER, _ -> null), 404,
+            Route.post("/visits", Role.VIEWER, _ -> null), 405,
+            Route.get("/phones", Role.OWNER, _ -> null), 403);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (Map.Entry<Route, Integer> one : refused.entrySet()) {
+        Reply answer = ask(client, one.getKey(), Optional.of(Role.VIEWER));
+        assertEquals(one.getValue(), answer.status(), answer.body());
+        assertTrue(answer.body().contains("<nav") && answer.body().contains(DOOR), answer.body());
+        assertFalse(ask(client, one.getKey(), Optional.empty()).body().contains("<nav"));
+      }
     }
   }
 

@@ -155,7 +155,7 @@ class AnswersTest {
   @Test
   void errorPagesThatFailAreReplacedByPlainOnes() throws Exception {
     ErrorPages failing =
-        (_, _, _) -> {
+        (_, _, _, _) -> {
           throw new IllegalStateException("no template");
         };
     Works works = new Works(null, null, null, null, null, failing, new Mishaps(() -> 0, _ -> {}));

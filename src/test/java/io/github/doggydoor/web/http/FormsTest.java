@@ -42,6 +42,7 @@ class FormsTest {
             "Sec-Fetch-Site: " + site,
             "Origin: http://localhost:" + served.port());
     assertEquals(403, reply.status());
+    assertTrue(reply.body().startsWith("for keeper"), reply.body());
     assertTrue(reply.body().contains("not sent by a page of the door"), reply.body());
     assertTrue(served.seen.isEmpty());
   }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -79,7 +80,7 @@ final class Served implements AutoCloseable {
                 new InetSocketAddress(HERE, 0), tls, proxy, Set.of("Door.lan"), limits),
             routes,
             new Sessions(),
-            PageServer.plainPages(),
+            Served::refused,
             deaths::add);
     server.start();
   }
@@ -100,6 +101,13 @@ final class Served implements AutoCloseable {
     public boolean renews(Phone phone) {
       return renews.get();
     }
+  }
+
+  /** A plain page; before it stands for whom. */
+  private static Response.Page refused(
+      int status, List<Locale> languages, Optional<Phone> phone, String words) {
+    String plain = PageServer.plainPages().page(status, languages, phone, words).html();
+    return new Response.Page(status, phone.map(known -> "for " + known.name()).orElse("") + plain);
   }
 
   private Response page(Request request) {

@@ -102,6 +102,7 @@ class WhenceTest {
       Reply reply = served.ask("GET /", "owner", "Host: evil.example");
       assertEquals(421, reply.status());
       assertTrue(reply.body().contains("web.hosts"), reply.body());
+      assertFalse(reply.body().startsWith("for"), "the name is none of the door's");
       assertEquals(200, served.ask("GET /", "owner", "Host: door.lan:" + served.port()).status());
       assertTrue(served.seen.size() == 1);
     }

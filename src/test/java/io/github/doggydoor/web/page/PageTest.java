@@ -79,7 +79,8 @@ class PageTest {
   void everyRefusalIsAPageThatSaysWhatIsWrongAndWhatToDo(int status) {
     ErrorPages pages = new ErrorPages(layout);
     for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
-      Response.Page page = pages.page(status, List.of(language), "<b>why & how</b>");
+      Response.Page page =
+          pages.page(status, List.of(language), Optional.empty(), "<b>why & how</b>");
       assertEquals(status, page.status());
       assertTrue(page.html().contains("&lt;b&gt;why &amp; how&lt;/b&gt;"), page.html());
       assertTrue(page.html().contains("<h1>"), page.html());
@@ -91,7 +92,7 @@ class PageTest {
     Request request = request(Role.KEEPER, "Anna's phone", "de");
     String html = new ErrorPages(layout).page(404, request, "").html();
     assertTrue(html.contains("<nav") && html.contains("href=\"/teach\""), html);
-    html = new ErrorPages(layout).page(404, request.languages(), "").html();
+    html = new ErrorPages(layout).page(404, request.languages(), Optional.empty(), "").html();
     assertFalse(html.contains("<nav") || html.contains("back-door"), html);
   }
 
@@ -110,7 +111,8 @@ class PageTest {
       })
   void whatTheServerRefusesIsSaidOnceAndInTheLanguageOfThePage(
       int status, String words, String german) {
-    String html = new ErrorPages(layout).page(status, List.of(Locale.GERMAN), words).html();
+    String html =
+        new ErrorPages(layout).page(status, List.of(Locale.GERMAN), Optional.empty(), words).html();
     assertTrue(html.contains(german), html);
     assertFalse(html.contains("lang=\"en\""), html);
     assertFalse(html.contains("Geh zurück"), html);
