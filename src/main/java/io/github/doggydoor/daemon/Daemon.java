@@ -194,7 +194,7 @@ public final class Daemon {
         snapshots::refused,
         () -> periphery.mqtt().map(MqttLink::connected),
         notices::troubles,
-        () -> HealthSources.until(wiring.configuration().web()));
+        () -> HealthSources.until(wiring.pageTls()));
   }
 
   private WebDoor web(PageDoor seen) {
@@ -202,7 +202,7 @@ public final class Daemon {
         () -> new Pages(seen, new ReadLog(wiring.logFile()), MachineName.get()),
         new Access(seen.stateDir(), InstantSource.system()),
         () -> wiring.configuration().web(),
-        file -> SecretFile.credential(file, System.getenv()),
+        Wiring::tls,
         MachineName.get());
   }
 

@@ -1,7 +1,6 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.config.WebConfig;
 import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.tls.Tls;
 import io.github.doggydoor.tls.TlsException;
@@ -9,7 +8,6 @@ import io.github.doggydoor.vision.ModelCard;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -44,17 +42,9 @@ record HealthSources(
   private static final Logger LOG = LoggerFactory.getLogger("health");
 
   /** Until when the page's certificate counts; empty where it has none, or it cannot be read. */
-  static Optional<Instant> until(WebConfig page) {
-    if (!page.tls()) {
-      return Optional.empty();
-    }
-    Map<String, String> environment = System.getenv();
+  static Optional<Instant> until(Optional<Tls> page) {
     try {
-      return new Tls(
-              Optional.empty(),
-              page.certificate().map(file -> SecretFile.credential(file, environment)),
-              page.key().map(file -> SecretFile.credential(file, environment)))
-          .until();
+      return page.isEmpty() ? Optional.empty() : page.get().until();
     } catch (TlsException refused) {
       LOG.debug("Until when the page's certificate counts is not known: {}", refused.getMessage());
       return Optional.empty();

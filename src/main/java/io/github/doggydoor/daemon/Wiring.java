@@ -196,7 +196,11 @@ public final class Wiring {
 
   /** What the door's own page proves itself by; empty where it talks no TLS. */
   public Optional<Tls> pageTls() {
-    WebConfig page = configuration.web();
+    return tls(configuration.web());
+  }
+
+  /** Likewise, of a page that is configured so. */
+  static Optional<Tls> tls(WebConfig page) {
     Map<String, String> environment = System.getenv();
     return page.tls()
         ? Optional.of(

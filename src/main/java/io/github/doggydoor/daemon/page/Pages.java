@@ -30,7 +30,7 @@ public final class Pages implements WebDoor.Site {
   /**
    * Reads what all views look like.
    *
-   * @param log only read
+   * @param log only read; closed with this
    * @param machine the name of this computer, for links where no host is configured
    */
   public Pages(RunningDoor door, DoorLog log, String machine) {
@@ -58,5 +58,10 @@ public final class Pages implements WebDoor.Site {
   @Override
   public ErrorPages errors() {
     return new io.github.doggydoor.web.page.ErrorPages(layout)::page;
+  }
+
+  @Override
+  public void close() {
+    log.close();
   }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 /**
  * The door log by a connection of the page's own, for reading alone: whoever reads much of it keeps
  * no row waiting that the door writes. It is opened when somebody reads, and anew where the file is
- * another one.
+ * another one, or it was closed.
  */
 public final class ReadLog implements DoorLog {
   /** What is read. */

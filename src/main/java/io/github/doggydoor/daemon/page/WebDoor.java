@@ -14,7 +14,6 @@ import io.github.doggydoor.web.http.Limits;
 import io.github.doggydoor.web.http.PageServer;
 import io.github.doggydoor.web.http.ServerSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WebDoor implements AutoCloseable {
   /** What the server shows, made anew each time it begins to listen. */
-  public interface Site {
+  public interface Site extends AutoCloseable {
     /**
      * All that there is.
      *
@@ -45,6 +44,10 @@ public final class WebDoor implements AutoCloseable {
     List<Route> routes(Access access, WebConfig page);
 
     ErrorPages errors();
+
+    /** Lets go of what it reads; whoever asks after that has it opened anew. */
+    @Override
+    void close();
   }
 
   private static final Logger LOG = LoggerFactory.getLogger("web");
@@ -59,7 +62,7 @@ public final class WebDoor implements AutoCloseable {
   private final Supplier<Site> sites;
   private final Access access;
   private final Supplier<WebConfig> wanted;
-  private final UnaryOperator<Path> secrets;
+  private final Function<WebConfig, Optional<Tls>> tls;
   private final String machine;
   private final Thread thread = Thread.ofPlatform().name("web").daemon().unstarted(this::run);
 
@@ -88,19 +91,18 @@ public final class WebDoor implements AutoCloseable {
    * @param sites makes what is shown, on a thread of the page
    * @param access who may; closed with this
    * @param wanted the configuration of the page that is in force
-   * @param secrets where a file lies that the configuration names: a credential of systemd's, it
-   *     may be
+   * @param tls what a page proves itself by that is configured so; empty where it talks no TLS
    */
   public WebDoor(
       Supplier<Site> sites,
       Access access,
       Supplier<WebConfig> wanted,
-      UnaryOperator<Path> secrets,
+      Function<WebConfig, Optional<Tls>> tls,
       String machine) {
     this.sites = sites;
     this.access = access;
     this.wanted = wanted;
-    this.secrets = secrets;
+    this.tls = tls;
     this.machine = machine;
     thread.setPriority(Thread.MIN_PRIORITY);
   }
@@ -166,8 +168,9 @@ public final class WebDoor implements AutoCloseable {
     Optional<WebConfig> before = inForce;
     try {
       if (before.isPresent() && before.get().listen().getPort() == page.listen().getPort()) {
-        if (page.tls()) {
-          tls(page).serving();
+        Optional<Tls> proof = tls.apply(page);
+        if (proof.isPresent()) {
+          proof.get().serving();
         }
         shut();
       }
@@ -207,7 +210,7 @@ public final class WebDoor implements AutoCloseable {
     ServerSettings settings =
         new ServerSettings(
             page.listen(),
-            page.tls() ? Optional.of(tls(page)) : Optional.empty(),
+            tls.apply(page),
             page.proxy(),
             Set.copyOf(page.names(machine)),
             Limits.forViewers(VIEWERS));
@@ -228,10 +231,6 @@ public final class WebDoor implements AutoCloseable {
       next.close();
       throw refused;
     }
-  }
-
-  private Tls tls(WebConfig page) {
-    return new Tls(Optional.empty(), page.certificate().map(secrets), page.key().map(secrets));
   }
 
   private static String place(WebConfig page) {
@@ -280,6 +279,9 @@ public final class WebDoor implements AutoCloseable {
     server.ifPresent(PageServer::close);
     server = Optional.empty();
     inForce = Optional.empty();
+    if (site != null) {
+      site.close();
+    }
   }
 
   /** Ends it, within two seconds. */

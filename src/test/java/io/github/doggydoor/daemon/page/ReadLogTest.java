@@ -32,6 +32,8 @@ class ReadLogTest {
         assertEquals(List.of("one"), whys(log));
         append(written, "two");
         assertEquals(List.of("one", "two"), whys(log));
+        log.close();
+        assertEquals(List.of("one", "two"), whys(log), "opened anew");
       }
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.Polling;
 import io.github.doggydoor.config.WebConfig;
+import io.github.doggydoor.tls.Tls;
 import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
@@ -70,6 +71,7 @@ class WebDoorTest {
   private Accepted anna;
   private WebConfig wanted;
   private WebDoor door;
+  private int letGo;
 
   @BeforeEach
   void serve() throws Exception {
@@ -93,7 +95,14 @@ class WebDoorTest {
 
   private WebDoor door() {
     return new WebDoor(
-        Small::new, new Access(state, InstantSource.system()), () -> wanted, file -> file, "here");
+        Small::new,
+        new Access(state, InstantSource.system()),
+        () -> wanted,
+        page ->
+            page.tls()
+                ? Optional.of(new Tls(Optional.empty(), page.certificate(), page.key()))
+                : Optional.empty(),
+        "here");
   }
 
   @Test
@@ -107,7 +116,7 @@ class WebDoorTest {
             },
             new Access(state, InstantSource.system()),
             () -> at(0),
-            file -> file,
+            _ -> Optional.empty(),
             "here");
     broken.start();
     Polling.until("a page that has ended", () -> by.get() != null && !by.get().isAlive());
@@ -115,7 +124,7 @@ class WebDoorTest {
   }
 
   /** A page of one word. */
-  private static final class Small implements WebDoor.Site {
+  private final class Small implements WebDoor.Site {
     @Override
     public List<Route> routes(Access access, WebConfig page) {
       return List.of(
@@ -126,6 +135,11 @@ class WebDoorTest {
     @Override
     public ErrorPages errors() {
       return PageServer.plainPages();
+    }
+
+    @Override
+    public void close() {
+      letGo++;
     }
   }
 
@@ -256,7 +270,9 @@ class WebDoorTest {
     door.look(1);
     door.look(Duration.ofSeconds(50).toNanos());
     assertFalse(asked(wanted).statusCode() == 200);
+    assertEquals(0, letGo);
     door.look(Duration.ofSeconds(62).toNanos());
     assertThrows(ConnectException.class, () -> asked(wanted));
+    assertEquals(1, letGo, "a page that nobody sees holds nothing open");
   }
 }
