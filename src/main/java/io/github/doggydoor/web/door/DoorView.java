@@ -71,7 +71,7 @@ public final class DoorView {
         VIEW,
         new Whole(
             said,
-            Picture.of(door.shot(), door.status(), clock.instant(), texts),
+            Picture.of(door.shot(), portrait.blind(request), clock.instant(), texts),
             portrait.of(request, orders.fresh(), clock.instant())));
   }
 

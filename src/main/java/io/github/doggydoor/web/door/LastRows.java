@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What happened last at the door: the newest rows of the log that tell of somebody. */
 final class LastRows {
@@ -36,18 +37,21 @@ final class LastRows {
     this.log = log;
   }
 
-  /** The newest first. */
-  List<Line> newest(Times times, Instant now) throws DoorLogException {
+  /**
+   * The newest first.
+   *
+   * @param told what the door says, as whoever looks may read it
+   */
+  List<Line> newest(UnaryOperator<String> told, Times times, Instant now) throws DoorLogException {
     List<Row> rows = log.after(Math.max(0, log.lastSeq() - SEARCHED), SEARCHED, TOLD);
     return rows.subList(Math.max(0, rows.size() - SHOWN), rows.size()).reversed().stream()
-        .map(row -> line(row, times, now))
+        .map(row -> line(row, told.apply(row.why()), times, now))
         .toList();
   }
 
-  private static Line line(Row row, Times times, Instant now) {
-    Texts texts = times.texts();
+  private static Line line(Row row, String said, Times times, Instant now) {
     return new Line(
-        sign(row.kind()), words(row, texts), row.why(), times.near(row.at().toInstant(), now));
+        sign(row.kind()), words(row, times.texts()), said, times.near(row.at().toInstant(), now));
   }
 
   private static String words(Row row, Texts texts) {

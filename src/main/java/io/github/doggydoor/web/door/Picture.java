@@ -1,6 +1,5 @@
 package io.github.doggydoor.web.door;
 
-import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.web.Shot;
 import io.github.doggydoor.web.page.Texts;
 import java.time.Duration;
@@ -21,8 +20,7 @@ record Picture(boolean there, long number, long age, boolean old, String words, 
   /** Beyond it, what is shown is no longer what is at the door. */
   static final Duration FRESH = Duration.ofSeconds(12);
 
-  static Picture of(Optional<Shot> shot, Optional<Status> status, Instant now, Texts texts) {
-    String blind = status.flatMap(Status::blind).orElse("");
+  static Picture of(Optional<Shot> shot, String blind, Instant now, Texts texts) {
     if (shot.isEmpty()) {
       return new Picture(false, -1, 0, true, texts.say("door.picture.none"), blind);
     }

@@ -8,12 +8,14 @@ import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.RunningDoor;
+import io.github.doggydoor.web.page.FileNames;
 import io.github.doggydoor.web.page.Texts;
 import io.github.doggydoor.web.page.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The door as it is now, in words. */
 final class Portrait {
@@ -31,16 +33,22 @@ final class Portrait {
     long news = door.news();
     Texts texts = Texts.of(request);
     Times times = new Times(door.zone(), texts);
+    UnaryOperator<String> words = FileNames.told(request, door);
     Optional<Status> status = door.status();
     Optional<Mode> mode = status.map(Status::mode);
     boolean keeper = request.known().role().includes(Role.KEEPER);
     return new Parts(
         news,
-        status.map(told -> state(told, times, now)).orElseGet(() -> starting(texts)),
+        status.map(told -> state(told, words, times, now)).orElseGet(() -> starting(texts)),
         mode.map(known -> new Passing(door, times, now).words(known)).orElse(List.of()),
         status.map(told -> whereabouts(told, texts)).orElse(List.of()),
-        rows.newest(times, now),
+        rows.newest(words, times, now),
         keeper ? Optional.of(acts(request, once, status)) : Optional.empty());
+  }
+
+  /** Why nothing can be seen, as whoever asks may read it; empty while it can. */
+  String blind(Request request) {
+    return door.status().flatMap(Status::blind).map(FileNames.told(request, door)).orElse("");
   }
 
   private Acts acts(Request request, String once, Optional<Status> status) {
@@ -72,7 +80,7 @@ final class Portrait {
     return Optional.of(texts.say(request.secure() ? "door.open.off" : "door.open.plain"));
   }
 
-  private static State state(Status status, Times times, Instant now) {
+  private static State state(Status status, UnaryOperator<String> words, Times times, Instant now) {
     Texts texts = times.texts();
     String lock = status.lock().name().toLowerCase(Locale.ROOT);
     String level =
@@ -94,8 +102,8 @@ final class Portrait {
         status.waiting()
             ? texts.say("door.waits", who.equals("somebody") ? texts.say("door.somebody") : who)
             : "",
-        status.blind().orElse(""),
-        status.faults());
+        status.blind().map(words).orElse(""),
+        status.faults().stream().map(words).toList());
   }
 
   private static State starting(Texts texts) {

@@ -65,7 +65,7 @@ public final class HealthView {
         texts.has(key) ? texts.say(key) : item.key(),
         level,
         texts.say("health.level." + level),
-        FileNames.of(request, item.words(), door.stateDir(), door.modelFolder()));
+        FileNames.told(request, door).apply(item.words()));
   }
 
   private static String word(Level level) {

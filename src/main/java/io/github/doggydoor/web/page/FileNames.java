@@ -2,7 +2,9 @@ package io.github.doggydoor.web.page;
 
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Role;
+import io.github.doggydoor.web.RunningDoor;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,11 @@ public final class FileNames {
       Pattern.compile("(?<![\\w/.\\]])/(?!/)(?:[^\\s/:;,()\"']+/)+(?=[^\\s/])");
 
   private FileNames() {}
+
+  /** What the door says, as whoever asks may read it. */
+  public static UnaryOperator<String> told(Request request, RunningDoor door) {
+    return words -> of(request, words, door.stateDir(), door.modelFolder());
+  }
 
   /**
    * What the door says, for whoever asks.

@@ -117,7 +117,7 @@ public final class TeachView {
   }
 
   private String told(Request request, String words) {
-    return FileNames.of(request, words, door.stateDir(), door.modelFolder());
+    return FileNames.told(request, door).apply(words);
   }
 
   private static Optional<Long> number(Request request, String name) {

@@ -147,7 +147,12 @@ final class ListPage {
         length(visit),
         who(visit),
         badges(visit),
-        visit.rows().stream().map(Row::why).findFirst().map(RowWords::withoutTook).orElse(""),
+        visit.rows().stream()
+            .map(Row::why)
+            .findFirst()
+            .map(RowWords::withoutTook)
+            .map(told)
+            .orElse(""),
         visit.said().isPresent());
   }
 

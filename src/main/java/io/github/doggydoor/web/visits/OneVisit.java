@@ -167,7 +167,8 @@ final class OneVisit {
       List<Filmstrip.Picture> film,
       Detail detail) {
     Times times = times(request);
-    ListPage list = new ListPage(times, door.dogs(), pictures::isThere, UnaryOperator.identity());
+    UnaryOperator<String> told = FileNames.told(request, door);
+    ListPage list = new ListPage(times, door.dogs(), pictures::isThere, told);
     LocalDate day = LocalDate.ofInstant(visit.at(), door.zone());
     return new VisitPage.Model(
         times.time(visit.at()),
@@ -177,10 +178,10 @@ final class OneVisit {
         list.badges(visit),
         list.who(visit),
         detail.notices(),
-        troubles.stream().map(words -> FileNames.of(request, words, door.stateDir())).toList(),
+        troubles.stream().map(told).toList(),
         !film.isEmpty(),
         film,
-        page.rows(visit.rows()),
+        page.rows(visit.rows(), told),
         detail.asked(),
         detail.held(),
         detail.generation(),

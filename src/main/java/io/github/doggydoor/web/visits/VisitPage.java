@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What {@code visit.mustache} is filled in with, part by part. */
 final class VisitPage {
@@ -78,14 +79,19 @@ final class VisitPage {
   /** What somebody said. */
   record Telling(String words, String who, String when, boolean counts) {}
 
-  List<LogRow> rows(List<Row> rows) {
+  /**
+   * Those of the log.
+   *
+   * @param told what the door says, as whoever looks may read it
+   */
+  List<LogRow> rows(List<Row> rows, UnaryOperator<String> told) {
     return rows.stream()
         .map(
             row ->
                 new LogRow(
                     times.time(row.at().toInstant()),
                     texts.say("visits.row." + row.kind().word()),
-                    RowWords.withoutTook(row.why()),
+                    told.apply(RowWords.withoutTook(row.why())),
                     total(RowWords.took(row.why())),
                     stages(RowWords.took(row.why()))))
         .toList();

@@ -86,11 +86,7 @@ public final class VisitsView {
 
   private ListPage page(Request request) {
     Times times = new Times(Texts.of(request), door.zone());
-    return new ListPage(
-        times,
-        door.dogs(),
-        pictures::isThere,
-        words -> FileNames.of(request, words, door.stateDir()));
+    return new ListPage(times, door.dogs(), pictures::isThere, FileNames.told(request, door));
   }
 
   private Response picture(Request request) {

@@ -67,6 +67,28 @@ class DoorViewTest extends DoorFixture {
     assertTrue(html.contains("Bo: out"), html);
   }
 
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void whereFilesLieIsSaidToTheOwnerAlone(Role who) throws Exception {
+    role = who;
+    String disk = "/srv/our house/door/doorlog.sqlite is full";
+    door.status =
+        Optional.of(
+            FakeDoor.troubled(
+                Status.Lock.LOCKED,
+                Optional.empty(),
+                Optional.of("no frame of /dev/video0"),
+                List.of(disk, "model: /opt/models/bo/card.json is damaged")));
+    row(Kind.REMOTE, "unlock by web:Anna: refused: /etc/doggydoor/token is missing");
+    for (String html : List.of(page("/"), part())) {
+      assertTrue(html.contains("doorlog.sqlite is full") && html.contains("card.json"), html);
+      assertTrue(html.contains("video0") && html.contains("token is missing"), html);
+      for (String place : List.of("/srv/our house/door/", "/opt/", "/dev/", "/etc/")) {
+        assertEquals(who == Role.OWNER, html.contains(place), place + " in " + html);
+      }
+    }
+  }
+
   @Test
   void theLastFiveRowsAreSaidTheNewestFirst() throws Exception {
     for (int visit = 1; visit <= 6; visit++) {

@@ -106,12 +106,12 @@ final class FakeDoor implements RunningDoor {
 
   @Override
   public Path stateDir() {
-    throw new UnsupportedOperationException();
+    return Path.of("/srv/our house/door");
   }
 
   @Override
   public Path modelFolder() {
-    throw new UnsupportedOperationException();
+    return Path.of("/opt/models/bo");
   }
 
   @Override

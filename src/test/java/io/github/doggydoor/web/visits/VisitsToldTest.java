@@ -76,6 +76,21 @@ class VisitsToldTest {
     }
   }
 
+  @Test
+  void whereFilesLieIsSaidToTheOwnerAlone() throws Exception {
+    Row row = row(0, Kind.FAULT, "log: /srv/door/doorlog.sqlite is full", "");
+    Row press = row(60, Kind.MANUAL, "the button of /dev/gpiochip0", "");
+    for (Role role : Role.values()) {
+      boolean owner = role == Role.OWNER;
+      String html = house.page(200, role, "/visits/row/" + row.seq());
+      assertTrue(html.contains("doorlog.sqlite is full"), html);
+      assertEquals(owner, html.contains("/srv/door/"), html);
+      html = house.page(200, role, DAY);
+      assertTrue(html.contains("gpiochip0"), press + " in " + html);
+      assertEquals(owner, html.contains("/dev/"), html);
+    }
+  }
+
   private Response answer(String answer) throws Exception {
     return house.post(Role.KEEPER, "/visits/1/answer", Map.of("answer", answer));
   }
