@@ -255,6 +255,14 @@ class PageInBrowserTest extends DaemonFixture {
       browser.open(page + "/" + view);
       browser.sound("/" + view + " in the dark");
       browser.picture(PICTURES.resolve((view.isEmpty() ? "door" : view) + "-dark.png"));
+      Object opened =
+          browser.run(
+              "const closed = document.querySelectorAll('details:not([open])');"
+                  + "closed.forEach(one => one.open = true); return closed.length");
+      assertTrue(!view.equals("health") || !opened.equals(0L), "tables of the figures to open");
+      if (!opened.equals(0L)) {
+        browser.sound("/" + view + " with everything opened");
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * A figure as {@code health.mustache} draws it, on {@value #WIDTH} × {@value #HEIGHT}.
  *
  * @param title what it is of
+ * @param unit of the figures at its edge; empty for counts
  * @param key of the series, for ids
  * @param words what one sees in it, for those who do not see it
  * @param levels level lines, with what each means
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record Chart(
     String title,
+    String unit,
     String key,
     String words,
     List<Mark> levels,

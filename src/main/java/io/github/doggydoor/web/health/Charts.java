@@ -50,8 +50,11 @@ final class Charts {
   }
 
   private String figure(Series series, double value) {
+    return figure(series, numbers.format(value));
+  }
+
+  private String figure(Series series, String number) {
     String key = "series." + series.key() + ".figure";
-    String number = numbers.format(value);
     return texts.has(key)
         ? texts.say(key, number)
         : series.unit().isEmpty() ? number : number + " " + series.unit();
@@ -85,6 +88,7 @@ final class Charts {
     double all = points.stream().mapToDouble(Point::value).sum();
     return new Chart(
         title(series),
+        figure(series, "").strip(),
         series.key(),
         texts.say(
             "health.words.days",
@@ -109,6 +113,7 @@ final class Charts {
     Instant last = points.getLast().at();
     return new Chart(
         title(series),
+        figure(series, "").strip(),
         series.key(),
         texts.say(
             "health.words.hours",

@@ -145,6 +145,7 @@ class HealthViewTest {
         german);
     assertEquals(2, german.split("<polyline", -1).length - 1, "a missing hour is a gap");
     assertTrue(german.contains("<th scope=\"row\">24.11.2026</th>"), german);
+    assertTrue(german.contains("<h3>Temperatur <span class=\"quiet\">°C</span></h3>"), german);
     assertTrue(german.contains(">Mi.</text>"), "the days are named: " + german);
     assertFalse(
         german.contains("NaN") || german.contains("points=\"38,0"),
