@@ -107,6 +107,13 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
+  /** Taps the first that fits, clear of the bar of tabs, under which it may lie on a phone. */
+  void tap(String css) {
+    WebElement one = find(css);
+    run("arguments[0].scrollIntoView({block: 'center'})", one);
+    one.click();
+  }
+
   List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }

@@ -110,7 +110,7 @@ class PageInBrowserTest extends DaemonFixture {
     browser.sound("welcome");
     browser.open(page + "/invite?t=" + token);
     browser.sound("invite");
-    browser.find("form[action='/invite'] button").click();
+    browser.tap("form[action='/invite'] button");
     browser.await("the door", "return document.querySelector('#state') !== null");
     assertEquals(
         true,
@@ -207,9 +207,9 @@ class PageInBrowserTest extends DaemonFixture {
     Polling.until("a kept visit", () -> kept().isPresent());
     browser.open(page + "/visits");
     browser.sound("visits");
-    browser.find("a.row[href^='/visits/']:not([href*='/row/']):has(img)").click();
+    browser.tap("a.row[href^='/visits/']:not([href*='/row/']):has(img)");
     browser.sound("a visit");
-    browser.find("form.answers button.primary").click();
+    browser.tap("form.answers button.primary");
     browser.await("what was said", "return document.body.textContent.includes('Anna')");
     try (TeachStore store = TeachStore.openReadOnly(folder.resolve("state"))) {
       assertEquals("web:Anna's phone", store.labels().getFirst().who());
@@ -235,9 +235,9 @@ class PageInBrowserTest extends DaemonFixture {
             ::write);
     browser.open(page + "/teach");
     browser.sound("teach");
-    browser.find("a[href='/teach/use/1']").click();
+    browser.tap("a[href='/teach/use/1']");
     browser.sound("use");
-    browser.find("form[action='/teach/use/1'] button").click();
+    browser.tap("form[action='/teach/use/1'] button");
     Polling.until("the candidate", () -> generations.force().current() == 1);
     assertEquals("web:Anna's phone", generations.force().who());
   }
@@ -272,9 +272,9 @@ class PageInBrowserTest extends DaemonFixture {
       access.accept(access.invite("Ben's phone", Role.VIEWER).token());
     }
     browser.open(page + "/phones");
-    browser.find(".row:has(.badge.ok) a.danger").click();
+    browser.tap(".row:has(.badge.ok) a.danger");
     browser.sound("revoke");
-    browser.find("button.danger").click();
+    browser.tap("button.danger");
     browser.await("the phone is let out", "return location.pathname === '/welcome'");
     browser.open(page + "/");
     assertTrue(browser.address().endsWith("/welcome"), browser.address());
