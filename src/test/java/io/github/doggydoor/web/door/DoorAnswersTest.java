@@ -92,8 +92,8 @@ class DoorAnswersTest extends DoorFixture {
   void theReasonsThatThePageKnowsAreThoseThatTheDoorWrites() throws Exception {
     StringBuilder written = new StringBuilder();
     for (Path source : SOURCES) {
-      try (var files = Files.list(source)) {
-        for (Path file : files.toList()) {
+      try (var files = Files.walk(source)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
           written.append(Files.readString(file));
         }
       }
