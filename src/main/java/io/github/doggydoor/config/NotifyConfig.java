@@ -16,6 +16,7 @@ import java.util.Set;
  * @param events of what it is told
  * @param picture whether it gets what the camera saw
  * @param quiet when it is told of faults alone; empty for never
+ * @param allowPlaintext whether {@code url} may be http to another machine
  */
 public record NotifyConfig(
     String key,

@@ -34,7 +34,7 @@ final class WebSection {
             web.value("listen", WebSection::listen).orElseGet(() -> listen(DEFAULT)),
             web.secret("cert_file", folder),
             web.secret("key_file", folder),
-            web.value("proxy", WebSection::proxy),
+            web.value("proxy", WebSection::number),
             hosts(web),
             web.flag("unlock", true));
     if (read.certificate().isPresent() && read.key().isEmpty()) {
@@ -76,10 +76,6 @@ final class WebSection {
               + " on");
     }
     return new InetSocketAddress(number(matcher.group(1)), port);
-  }
-
-  private static InetAddress proxy(String text) {
-    return number(text);
   }
 
   /** Four parts or IPv6: Java takes 127.1 and 2130706433 for addresses, too. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "test",
     description = "Sends a message to each target, and says what came back.",
     mixinStandardHelpOptions = true)
-public final class NotifyTestCommand implements Callable<Integer> {
+final class NotifyTestCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Spec private CommandSpec spec;

@@ -23,8 +23,6 @@ final class PageAnswers {
   /** Older than what anybody waits for it is void. */
   private static final Duration LIFE = Duration.ofSeconds(5);
 
-  private static final String ORIGIN = "web:";
-
   /** Of more the door has answered none for minutes. */
   private static final int MOST = 64;
 
@@ -43,7 +41,7 @@ final class PageAnswers {
     if (waiting.size() >= MOST) {
       return new Answered(false, "the door answers nobody: the button works");
     }
-    String id = ORIGIN + UUID.randomUUID();
+    String id = "web:" + UUID.randomUUID();
     CompletableFuture<Answered> answer = new CompletableFuture<>();
     waiting.put(id, answer);
     try {
@@ -54,7 +52,7 @@ final class PageAnswers {
               Optional.of(Instant.now().plus(LIFE)),
               false,
               true,
-              ORIGIN + who.name(),
+              who.origin(),
               Command.Channel.PAGE));
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IllegalStateException full) {

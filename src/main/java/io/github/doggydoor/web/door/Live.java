@@ -46,8 +46,6 @@ final class Live {
         List.of(
             "X-Shot",
             Long.toString(shot.number()),
-            "X-Shot-At",
-            shot.at().toString(),
             // A phone's clock is its own: it counts on from here.
             "X-Shot-Age",
             Long.toString(Math.max(0, Duration.between(shot.at(), Instant.now()).toMillis()))));

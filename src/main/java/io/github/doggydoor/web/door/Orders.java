@@ -67,7 +67,7 @@ final class Orders {
   String once(String id, Phone who, String what, Callable<Answered> doing)
       throws InterruptedException {
     String known = recent(id) ? id : fresh();
-    Order mine = new Order(who.id(), what, new CompletableFuture<>());
+    Order mine = new Order(who.id(), new CompletableFuture<>());
     Optional<Order> before = put(known, mine);
     if (before.isPresent()) {
       await(before.get().answer());
@@ -142,7 +142,7 @@ final class Orders {
     }
   }
 
-  private record Order(long phone, String what, CompletableFuture<Outcome> answer) {}
+  private record Order(long phone, CompletableFuture<Outcome> answer) {}
 
   /**
    * What came of an order.

@@ -6,6 +6,7 @@ import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.teach.store.VisitSummary;
 import io.github.doggydoor.web.visits.AnswerWords;
+import io.github.doggydoor.web.visits.Filmstrip;
 import io.github.doggydoor.web.visits.Times;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class AlbumPart {
           new Item(
               Long.toString(label.visit()),
               visit.isPresent(),
-              visit.filter(one -> !one.pictures().isEmpty()).map(AlbumPart::middle).orElse(""),
+              visit.map(Filmstrip::middle).orElse(""),
               AnswerWords.of(times.texts(), label.answer()),
               label.who(),
               times.at(label.at()),
@@ -78,9 +79,5 @@ final class AlbumPart {
               counts && visit.isPresent()));
     }
     return items;
-  }
-
-  static String middle(VisitSummary visit) {
-    return "/visits/" + visit.id() + "/pictures/" + visit.pictures().size() / 2 + ".jpg";
   }
 }

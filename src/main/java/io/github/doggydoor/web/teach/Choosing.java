@@ -148,7 +148,7 @@ final class Choosing {
     generations.use(
         to,
         TeachStore.newest(door.stateDir()),
-        who(request),
+        request.known().origin(),
         one.map(Generation::verdict).orElse("nothing that was taught"));
     return new Response.Redirect(Done.USED.address(to));
   }
@@ -182,7 +182,7 @@ final class Choosing {
     if (known.isEmpty() || known.getAsInt() == 0) {
       return errors.page(400, request, "");
     }
-    Optional<Force> now = generations.rollback(known.getAsInt(), who(request), Done.WENT_BACK);
+    Optional<Force> now = generations.rollback(known.getAsInt(), request.known().origin(), Done.WENT_BACK);
     return new Response.Redirect(
         now.map(force -> Done.ROLLED_BACK.address(force.current()))
             .orElseGet(() -> Done.CHANGED.address(known.getAsInt())));
@@ -203,10 +203,6 @@ final class Choosing {
     }
     generations.shadow(number);
     return new Response.Redirect(Done.SHADOW.address(number.getAsInt()));
-  }
-
-  private static String who(Request request) {
-    return "web:" + request.known().name();
   }
 
   static String name(Texts texts, int number) {

@@ -61,7 +61,7 @@ final class Answering {
                 if (answer.get() instanceof Answer.Undo && store.inForce(number).isEmpty()) {
                   return back(request, number, "undone"); // Tapped twice.
                 }
-                String who = Notes.who(request);
+                String who = request.known().origin();
                 Instant now = Instant.now();
                 Optional<Said> already = Said.already(store, number, answer.get(), who, now);
                 return already.isPresent()

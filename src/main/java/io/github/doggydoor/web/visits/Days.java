@@ -1,6 +1,5 @@
 package io.github.doggydoor.web.visits;
 
-import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.teach.Label;
@@ -22,10 +21,6 @@ import java.util.stream.Stream;
  * @param zone by which the owner counts days
  */
 record Days(Kept kept, RowTimes rows, ZoneId zone) {
-  Days(Kept kept, DoorLog log, ZoneId zone) {
-    this(kept, new RowTimes(log), zone);
-  }
-
   /**
    * What was found.
    *

@@ -5,6 +5,7 @@ import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.teach.store.VisitSummary;
 import io.github.doggydoor.vision.ScoredFrame;
 import io.github.doggydoor.vision.Square;
 import java.util.ArrayList;
@@ -53,12 +54,22 @@ public final class Filmstrip {
       pictures.add(
           picture(
               jpeg,
-              "/visits/" + visit.id() + "/pictures/" + number + ".jpg",
+              address(visit.id(), number),
               times.texts().say("visits.picture", Integer.toString(number + 1), when),
               when(picture, when, times),
               picture.why()));
     }
     return List.copyOf(pictures);
+  }
+
+  /** Where one from the middle of what is kept is; empty where none is. */
+  public static String middle(VisitSummary visit) {
+    int pictures = visit.pictures().size();
+    return pictures == 0 ? "" : address(visit.id(), pictures / 2);
+  }
+
+  private static String address(long visit, int number) {
+    return "/visits/" + visit + "/pictures/" + number + ".jpg";
   }
 
   private static String when(KeptPicture picture, String when, Times times) {

@@ -2,7 +2,6 @@ package io.github.doggydoor.web.visits;
 
 import io.github.doggydoor.decision.RowWords;
 import io.github.doggydoor.doorlog.Row;
-import io.github.doggydoor.teach.store.VisitSummary;
 import io.github.doggydoor.web.page.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -213,11 +212,7 @@ final class ListPage {
     if (decided.isPresent()) {
       return "/snapshots/" + decided.get().seq() + ".jpg";
     }
-    return visit.kept().filter(kept -> !kept.pictures().isEmpty()).map(ListPage::middle).orElse("");
-  }
-
-  private static String middle(VisitSummary kept) {
-    return "/visits/" + kept.id() + "/pictures/" + kept.pictures().size() / 2 + ".jpg";
+    return visit.kept().map(Filmstrip::middle).orElse("");
   }
 
   private static String address(LocalDate day, Filter filter, int page) {

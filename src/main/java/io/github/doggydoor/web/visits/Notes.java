@@ -25,7 +25,7 @@ public final class Notes {
   public static Optional<String> of(Request request, TeachStore store, long visit)
       throws TeachException {
     String note = request.query().getOrDefault("note", "");
-    if (note.isEmpty() || !isTrue(note, who(request), store, visit)) {
+    if (note.isEmpty() || !isTrue(note, request.known().origin(), store, visit)) {
       return Optional.empty();
     }
     return Optional.of(Texts.of(request).say("visits.note." + note));
@@ -40,11 +40,6 @@ public final class Notes {
     }
     return counts.get().label().who().equals(Said.plain(who))
         && List.of(word(counts.get()), again(counts.get())).contains(note);
-  }
-
-  /** As labels have it. */
-  static String who(Request request) {
-    return "web:" + request.known().name();
   }
 
   /** Of an answer that was kept just now. */
