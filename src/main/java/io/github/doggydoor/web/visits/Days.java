@@ -54,14 +54,14 @@ record Days(Kept kept, RowTimes rows, ZoneId zone) {
         day, visits, before, earliest(to, troubles), troubles.stream().distinct().toList());
   }
 
-  /** The visits of that time, and those that reach into it. */
+  /** The visits of that time and those near it: what belongs together is not parted by midnight. */
   List<Visit> between(Instant from, Instant to, List<String> troubles) {
     Map<Long, Label> said = new TreeMap<>();
     List<VisitSummary> visits = new ArrayList<>();
     try {
       kept.read(
           store -> {
-            visits.addAll(store.between(from.minus(Joining.AFTER), to));
+            visits.addAll(store.between(from.minus(Joining.AFTER), to.plus(Joining.SLACK)));
             said.putAll(store.inForce());
             return visits;
           });
@@ -70,7 +70,7 @@ record Days(Kept kept, RowTimes rows, ZoneId zone) {
     }
     List<Row> found = List.of();
     try {
-      found = rows.between(from.minus(Joining.SLACK), to.plus(Joining.AFTER));
+      found = rows.between(from.minus(Joining.AFTER), to.plus(Joining.AFTER));
     } catch (DoorLogException unreadable) {
       troubles.add(unreadable.getMessage());
     }
