@@ -19,7 +19,9 @@ final class Reasons {
           new Known("opening from the page is off (web.unlock)", "off"),
           new Known("the door is busy: try again", "busy"),
           new Known("the door has not answered within ", "silent"),
-          new Known("the door answers nobody: the button works", "nobody"));
+          new Known("the door answers nobody: the button works", "nobody"),
+          new Known("the clock of the door cannot date it: ", "clock"),
+          new Known("the door log has not told yet which commands there were", "memory"));
 
   /** Of what is done, but not at once: the pause of the latch, in seconds. */
   private static final Pattern LATE =
