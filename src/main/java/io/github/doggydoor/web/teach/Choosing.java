@@ -24,17 +24,20 @@ final class Choosing {
   private static final String VIEW = "teach";
 
   private final RunningDoor door;
-  private final Eligibility eligibility;
   private final Generations generations;
   private final Layout layout;
   private final ErrorPages errors;
 
-  Choosing(RunningDoor door, Eligibility eligibility, Layout layout, ErrorPages errors) {
+  Choosing(RunningDoor door, Layout layout, ErrorPages errors) {
     this.door = door;
-    this.eligibility = eligibility;
-    this.generations = eligibility.generations();
+    this.generations = new Generations(door.stateDir());
     this.layout = layout;
     this.errors = errors;
+  }
+
+  /** By the model that the door has now: a reload may have given it another one. */
+  Eligibility eligibility() {
+    return new Eligibility(generations, door.modelFolder());
   }
 
   List<Route> routes() {
@@ -120,7 +123,7 @@ final class Choosing {
     if (to == force.current()) {
       return Optional.of(texts.say("teach.use.already"));
     }
-    return one.flatMap(eligibility::against).map(against -> words(texts, against));
+    return one.flatMap(eligibility()::against).map(against -> words(texts, against));
   }
 
   /** Why one may not be used. */
@@ -182,7 +185,8 @@ final class Choosing {
     if (known.isEmpty() || known.getAsInt() == 0) {
       return errors.page(400, request, "");
     }
-    Optional<Force> now = generations.rollback(known.getAsInt(), request.known().origin(), Done.WENT_BACK);
+    Optional<Force> now =
+        generations.rollback(known.getAsInt(), request.known().origin(), Done.WENT_BACK);
     return new Response.Redirect(
         now.map(force -> Done.ROLLED_BACK.address(force.current()))
             .orElseGet(() -> Done.CHANGED.address(known.getAsInt())));
@@ -198,7 +202,7 @@ final class Choosing {
     if (number.isEmpty() || number.getAsInt() == 0) {
       return errors.page(404, request, "");
     }
-    if (!eligibility.isOfModel(generations.get(number.getAsInt()))) {
+    if (!eligibility().isOfModel(generations.get(number.getAsInt()))) {
       return askUse(request); // Which says why.
     }
     generations.shadow(number);

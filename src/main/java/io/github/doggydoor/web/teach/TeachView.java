@@ -1,8 +1,6 @@
 package io.github.doggydoor.web.teach;
 
 import io.github.doggydoor.teach.TeachException;
-import io.github.doggydoor.teach.heads.Eligibility;
-import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
@@ -28,7 +26,6 @@ public final class TeachView {
   private final RunningDoor door;
   private final Layout layout;
   private final Kept kept;
-  private final Eligibility eligibility;
   private final Choosing choosing;
 
   /** One for a door. */
@@ -36,8 +33,7 @@ public final class TeachView {
     this.door = door;
     this.layout = layout;
     this.kept = new Kept(door.stateDir());
-    this.eligibility = new Eligibility(new Generations(door.stateDir()), door.modelFolder());
-    this.choosing = new Choosing(door, eligibility, layout, new ErrorPages(layout));
+    this.choosing = new Choosing(door, layout, new ErrorPages(layout));
   }
 
   /** Where it is, and who may go there. */
@@ -54,7 +50,8 @@ public final class TeachView {
     Times times = new Times(texts, door.zone());
     boolean owner = request.known().role().includes(Role.OWNER);
     GenerationsPart heads =
-        new GenerationsPart(times, eligibility, kept, owner, words -> told(request, words));
+        new GenerationsPart(
+            times, choosing.eligibility(), kept, owner, words -> told(request, words));
     TeachPart part = new TeachPart(times, door.dogs());
     List<String> troubles = new ArrayList<>();
     GenerationsPart.Model generations = heads.model(troubles);
@@ -101,7 +98,7 @@ public final class TeachView {
 
   private List<Notice> done(Request request) throws TeachException {
     return request.query().containsKey("done")
-        ? Done.words(request, eligibility.generations().force()).stream()
+        ? Done.words(request, choosing.eligibility().generations().force()).stream()
             .map(words -> new Notice(words, ""))
             .toList()
         : List.of();

@@ -61,6 +61,25 @@ class ChosenToldTest {
     assertTrue(html.contains("It was taught for another model"), html);
   }
 
+  @Test
+  void whatMayBeUsedGoesByTheModelThatTheDoorHasSinceAReload() throws Exception {
+    made(true, bundle);
+    house.page(200, Role.OWNER, "/teach/use/1");
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve(Checksums.FILE), "another bundle's\n");
+    house.model("other");
+    assertTrue(house.page(409, Role.OWNER, "/teach/use/1").contains("another model"));
+    assertFalse(house.page(200, Role.OWNER, "/teach").contains("href=\"/teach/use/1\""));
+  }
+
+  @Test
+  void whereSomethingIsNotThereTheTabsStillAre() throws Exception {
+    for (String address : List.of("/teach/use/x", "/visits/x", "/visits/row/77")) {
+      String html = house.page(404, Role.OWNER, address);
+      assertTrue(html.contains("class=\"tabs\"") && html.contains("href=\"/phones\""), html);
+    }
+  }
+
   private boolean says(String address) throws Exception {
     return house.page(200, Role.OWNER, address).contains("role=\"status\"");
   }

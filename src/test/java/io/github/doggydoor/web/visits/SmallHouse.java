@@ -68,6 +68,7 @@ public final class SmallHouse implements AutoCloseable {
   private final SqliteDoorLog log;
   private final DoorLog reading;
   private final List<Route> routes = new ArrayList<>();
+  private String model = "model";
 
   /** One below that folder. */
   public SmallHouse(Path folder, String... dogs) throws Exception {
@@ -86,6 +87,11 @@ public final class SmallHouse implements AutoCloseable {
 
   public List<Route> routes() {
     return routes;
+  }
+
+  /** Has the door go by the model in the folder of that name from now on. */
+  public void model(String name) {
+    model = name;
   }
 
   /** A JPEG of so many pixels, with the square that was looked at as its comment. */
@@ -290,7 +296,7 @@ public final class SmallHouse implements AutoCloseable {
 
       @Override
       public Path modelFolder() {
-        return state.resolveSibling("model");
+        return state.resolveSibling(model);
       }
 
       @Override
