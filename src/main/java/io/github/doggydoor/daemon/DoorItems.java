@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the parts of the door are, each in words. */
 final class DoorItems {
@@ -98,8 +100,10 @@ final class DoorItems {
       return new Item(
           "camera",
           Level.FAULT,
-          faults.of("camera").orElse("")
-              + blind.map(why -> "nothing can be seen: " + why).orElse(""));
+          Stream.concat(
+                  faults.of("camera").stream(),
+                  blind.map(why -> "nothing can be seen: " + why).stream())
+              .collect(Collectors.joining("; ")));
     }
     if (stats.isEmpty()) {
       return ok("camera", "its first figures come within a minute");

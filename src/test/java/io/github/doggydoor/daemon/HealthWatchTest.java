@@ -169,6 +169,8 @@ class HealthWatchTest {
     says(Level.FAULT, "broker", "mqtt: no such user");
     says(Level.FAULT, "clock", "clock: not set yet");
     says(Level.FAULT, "teaching", "generation: damaged");
+    status = Optional.of(status(Optional.of("no frame for 3 s"), "vision: it hangs"));
+    says(Level.FAULT, "camera", "vision: it hangs; nothing can be seen: no frame for 3 s");
   }
 
   @Test

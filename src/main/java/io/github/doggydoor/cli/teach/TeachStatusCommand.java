@@ -87,7 +87,7 @@ final class TeachStatusCommand implements Callable<Integer> {
             Locale.ROOT,
             "Visits: %d kept, %.1f MB%s.",
             standing.visits(),
-            standing.bytes() / 1e6,
+            standing.bytes() / (double) (1 << 20), // As teach.space counts.
             standing.oldest().map(at -> ", the oldest of " + say.time(at)).orElse("")));
     lines.add(
         "Said: "

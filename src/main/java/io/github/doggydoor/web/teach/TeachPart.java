@@ -28,7 +28,9 @@ import java.util.TreeMap;
 /** What is asked, what was said and how teaching stands, for {@code teach.mustache}. */
 final class TeachPart {
   private static final int NEWEST = 6;
-  private static final double MEGABYTE = 1e6;
+
+  /** As {@code teach.space} counts them. */
+  private static final double MEGABYTE = 1 << 20;
 
   /** Where nothing was ever kept. */
   static final Model NOTHING =
