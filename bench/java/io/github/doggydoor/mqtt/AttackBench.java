@@ -1,5 +1,6 @@
 package io.github.doggydoor.mqtt;
 
+import io.github.doggydoor.bench.Pressing;
 import io.github.doggydoor.tls.Certificates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /**
  * Attacks on a whole door: the daemon as its owner runs it (simulated board, no camera), a
@@ -30,11 +32,6 @@ public final class AttackBench {
   private final int nonsense;
   private final List<String> rows = new ArrayList<>();
   private boolean failed;
-
-  /** An attack; gives what the door, or the broker, said. */
-  private interface Attack {
-    String run() throws Exception;
-  }
 
   private AttackBench(Path folder, ExampleBroker broker, AttackedDoor door, int nonsense) {
     this.folder = folder;
@@ -84,21 +81,25 @@ public final class AttackBench {
     attack(nonsense + " pieces of nonsense on every topic that a door may hear", this::fuzz);
   }
 
-  private void attack(String name, Attack attack) throws Exception {
+  /**
+   * One of them.
+   *
+   * @param attack gives what the door, or the broker, said
+   */
+  private void attack(String name, Callable<String> attack) throws Exception {
     System.err.println(name + " …");
     door.calm();
     int movesBefore = door.unlocks();
     String said;
-    AttackedDoor.Presses presses;
-    try (AttackedDoor.Pressing pressing = door.pressing()) {
-      said = attack.run();
+    Pressing.Presses presses;
+    try (Pressing pressing = door.pressing()) {
+      said = attack.call();
       presses = pressing.end();
     }
-    int moved = door.unlocks() - movesBefore - presses.count();
+    int moved = door.unlocks() - movesBefore - presses.moved();
     boolean shut = moved == 0;
     String after = ownersUnlock();
-    boolean well =
-        shut && !said.isEmpty() && after.startsWith("opens") && presses.mostMillis() <= 50;
+    boolean well = shut && !said.isEmpty() && after.startsWith("opens") && presses.most() <= 50;
     failed |= !well;
     rows.add(
         String.format(
@@ -108,8 +109,8 @@ public final class AttackBench {
             said.isEmpty() ? "**nothing**" : said,
             shut ? "stayed shut" : "**moved " + moved + " times**",
             after,
-            presses.mostMillis(),
-            presses.count()));
+            presses.most(),
+            presses.moved()));
   }
 
   /** A valid unlock; sent again for a while, since a door may have its rate of commands limited. */

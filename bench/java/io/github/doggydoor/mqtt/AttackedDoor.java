@@ -1,8 +1,8 @@
 package io.github.doggydoor.mqtt;
 
-import io.github.doggydoor.ControlClient;
-import io.github.doggydoor.DoorProcess;
 import io.github.doggydoor.bench.Doggydoor;
+import io.github.doggydoor.bench.PressedDoor;
+import io.github.doggydoor.bench.Pressing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,37 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * {@code doggydoor run} as a process of its own, with the control socket of its simulated board.
- */
+/** A door whose line to its broker can be cut, and somebody who presses its button. */
 final class AttackedDoor implements AutoCloseable {
   private final Path folder;
-  private final Path configuration;
   private final Proxy line;
-  private final DoorProcess process;
-  private final ControlClient board;
-
-  /**
-   * Presses of the button.
-   *
-   * @param count how many there were
-   * @param mostMillis the longest from press to latch
-   */
-  record Presses(int count, double mostMillis) {}
+  private final PressedDoor door;
 
   AttackedDoor(Path folder, ExampleBroker broker) throws IOException, InterruptedException {
     this.folder = folder;
     line = new Proxy(broker.port());
-    configuration =
-        Files.writeString(
-            folder.resolve("door.yaml"),
+    door =
+        new PressedDoor(
+            folder,
             """
-            door: {name: front, state_dir: state}
-            camera: {device: /dev/video99}
-            decision: {hold: 200ms, max_hold: 300ms}
-            latch: {rest: 50ms, max_cycles_per_minute: 600}
-            button: {max_presses: 100000}
-            board: {kind: simulated, control: control}
             mqtt:
               url: ssl://localhost:%d
               ca_file: %s
@@ -50,11 +32,8 @@ final class AttackedDoor implements AutoCloseable {
               password_file: door.password
               remote_unlock: true
             """
-                .formatted(line.port(), broker.ca()));
-    process = Doggydoor.door(configuration);
-    process.start();
-    process.await("Connected to ssl://");
-    board = new ControlClient(folder.resolve("control"));
+                .formatted(line.port(), broker.ca()),
+            "Connected to ssl://");
   }
 
   /**
@@ -84,13 +63,13 @@ final class AttackedDoor implements AutoCloseable {
 
   /** How often the latch was opened so far. */
   int unlocks() {
-    return board.unlocks().size();
+    return door.unlocks();
   }
 
   /** Waits until the latch is locked and rested. */
   void calm() throws InterruptedException {
     Thread.sleep(600);
-    while (board.latch().reversed().stream().findFirst().equals(Optional.of("unlocked"))) {
+    while (door.board().latch().reversed().stream().findFirst().equals(Optional.of("unlocked"))) {
       Thread.sleep(20);
     }
     Thread.sleep(150);
@@ -112,58 +91,17 @@ final class AttackedDoor implements AutoCloseable {
 
   /** Resident memory, in MiB. */
   long resident() throws IOException {
-    return Doggydoor.residentMib("" + process.pid());
-  }
-
-  Pressing pressing() {
-    return new Pressing();
+    return Doggydoor.residentMib("" + door.process().pid());
   }
 
   /** Somebody who presses the button every second. */
-  final class Pressing implements AutoCloseable {
-    private final Thread thread = Thread.ofPlatform().unstarted(this::run);
-    private volatile boolean closing;
-    private int count;
-    private double most;
-
-    private Pressing() {
-      thread.start();
-    }
-
-    private void run() {
-      try {
-        do {
-          press();
-          Thread.sleep(1000);
-        } while (!closing);
-      } catch (IOException | InterruptedException ended) {
-        most = Double.MAX_VALUE;
-      }
-    }
-
-    private void press() throws IOException, InterruptedException {
-      Optional<Double> took = board.press();
-      most = Math.max(most, took.orElse(Double.MAX_VALUE));
-      count += took.isPresent() ? 1 : 0;
-    }
-
-    /** Ends, and tells what was measured. */
-    Presses end() throws InterruptedException {
-      closing = true;
-      thread.join(Duration.ofSeconds(10));
-      return new Presses(count, most);
-    }
-
-    @Override
-    public void close() {
-      closing = true;
-    }
+  Pressing pressing() {
+    return new Pressing(door.board()::press, Duration.ofSeconds(1));
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
-    process.close();
-    board.close();
+    door.close();
     line.close();
   }
 }

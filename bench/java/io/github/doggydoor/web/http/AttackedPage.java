@@ -1,15 +1,15 @@
 package io.github.doggydoor.web.http;
 
 import io.github.doggydoor.ControlClient;
-import io.github.doggydoor.DoorProcess;
 import io.github.doggydoor.bench.Doggydoor;
+import io.github.doggydoor.bench.PressedDoor;
+import io.github.doggydoor.bench.Pressing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,44 +18,33 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code doggydoor run} as a process of its own, its simulated board, and browsers at its page. */
+/** A door that serves its page, browsers at it, and somebody who presses its button. */
 final class AttackedPage implements AutoCloseable {
   private static final Pattern INVITATION = Pattern.compile("/invite\\?t=([A-Za-z0-9_-]+)");
   private static final Pattern COOKIE = Pattern.compile(Fields.COOKIE + "=([A-Za-z0-9_-]+);.*");
 
-  private final Path configuration;
   private final int port;
-  private final DoorProcess process;
-  private final ControlClient board;
+  private final PressedDoor door;
   private volatile InetAddress from = InetAddress.getLoopbackAddress();
 
   AttackedPage(Path folder) throws IOException, InterruptedException {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    configuration =
-        Files.writeString(
-            folder.resolve("door.yaml"),
+    door =
+        new PressedDoor(
+            folder,
             """
-            door: {name: front, state_dir: %s}
-            camera: {device: /dev/video99}
-            decision: {hold: 200ms, max_hold: 300ms}
-            latch: {rest: 50ms, max_cycles_per_minute: 600}
-            button: {max_presses: 100000}
-            board: {kind: simulated, control: control}
             mqtt: {url: "tcp://127.0.0.1:1"}
             web: {listen: "127.0.0.1:%d"}
             """
-                .formatted(folder.resolve("state"), port));
-    process = Doggydoor.door(configuration);
-    process.start();
-    process.await("The button is armed");
-    board = new ControlClient(folder.resolve("control"));
+                .formatted(port),
+            "The button is armed");
   }
 
   /** What {@code doggydoor WORDS} says of this door. */
   String command(String... words) throws IOException, InterruptedException {
-    return command(configuration, words);
+    return command(door.configuration(), words);
   }
 
   /** Likewise, of another one. */
@@ -84,7 +73,7 @@ final class AttackedPage implements AutoCloseable {
   /** The session of a phone that was let in. */
   String phone(String name, String role) throws IOException, InterruptedException {
     String invitation = invitation(name, role);
-    process.await("The page is served at");
+    door.process().await("The page is served at");
     Reply reply = post("/invite", "", "t=" + invitation);
     Matcher session = COOKIE.matcher(reply.header("Set-Cookie").orElse(""));
     if (!session.matches()) {
@@ -150,11 +139,12 @@ final class AttackedPage implements AutoCloseable {
 
   /** How often the latch was opened so far. */
   int unlocks() {
-    return board.unlocks().size();
+    return door.unlocks();
   }
 
   /** Waits until the latch is locked and rested; false where that is not so within 5 s. */
   boolean calm() throws InterruptedException {
+    ControlClient board = door.board();
     for (int i = 0; i < 100; i++) {
       Thread.sleep(50);
       if (board.latch().isEmpty() || board.latch().getLast().equals("locked")) {
@@ -166,50 +156,16 @@ final class AttackedPage implements AutoCloseable {
   }
 
   Doggydoor.Size size() throws IOException {
-    return Doggydoor.Size.of(process.pid());
-  }
-
-  Pressing pressing() {
-    return new Pressing();
+    return Doggydoor.Size.of(door.process().pid());
   }
 
   /** Somebody who presses the button as often as the latch comes to rest. */
-  final class Pressing implements AutoCloseable {
-    private final List<Double> millis = new ArrayList<>();
-    private final Thread thread = Thread.ofPlatform().unstarted(this::run);
-    private volatile boolean closing;
-
-    private Pressing() {
-      thread.start();
-    }
-
-    private void run() {
-      try {
-        while (!closing) {
-          Optional<Double> took = calm() ? board.press() : Optional.empty();
-          millis.add(took.orElse(Double.MAX_VALUE));
-        }
-      } catch (IOException | InterruptedException ended) {
-        millis.add(Double.MAX_VALUE);
-      }
-    }
-
-    /** Ends, and tells what was measured: milliseconds from press to latch, the quickest first. */
-    List<Double> end() throws InterruptedException {
-      close();
-      thread.join(Duration.ofSeconds(20));
-      return millis.stream().sorted().toList();
-    }
-
-    @Override
-    public void close() {
-      closing = true;
-    }
+  Pressing pressing() {
+    return new Pressing(() -> calm() ? door.board().press() : Optional.empty(), Duration.ZERO);
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
-    process.close();
-    board.close();
+    door.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.doggydoor.web.http;
 
+import io.github.doggydoor.bench.Pressing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,9 +76,9 @@ public final class WebAttackBench {
     int before = page.unlocks();
     String said;
     List<Double> millis;
-    try (AttackedPage.Pressing pressing = page.pressing()) {
+    try (Pressing pressing = page.pressing()) {
       said = attack.call();
-      millis = pressing.end();
+      millis = pressing.end().millis();
     }
     calm &= page.calm();
     int moved = page.unlocks() - before - millis.size();

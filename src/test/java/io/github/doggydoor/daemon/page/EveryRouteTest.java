@@ -15,8 +15,8 @@ import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.http.Gate;
-import io.github.doggydoor.web.http.Limits;
 import io.github.doggydoor.web.http.PageServer;
+import io.github.doggydoor.web.http.QuickLimits;
 import io.github.doggydoor.web.http.ServerSettings;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -101,7 +101,8 @@ class EveryRouteTest {
     InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server =
         new PageServer(
-            new ServerSettings(listen, Optional.empty(), Optional.empty(), Set.of(), patient()),
+            new ServerSettings(
+                listen, Optional.empty(), Optional.empty(), Set.of(), QuickLimits.uncounted(100)),
             routes,
             gate(),
             pages.errors(),
@@ -243,25 +244,6 @@ class EveryRouteTest {
           answer.statusCode(),
           endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
-  }
-
-  /** So many requests in vain as this makes are no attack. */
-  private static Limits patient() {
-    Limits usual = Limits.forViewers(100);
-    return new Limits(
-        usual.connections(),
-        usual.perAddress(),
-        usual.idle(),
-        usual.head(),
-        usual.body(),
-        usual.handler(),
-        usual.response(),
-        usual.events(),
-        usual.comment(),
-        usual.viewers(),
-        usual.livePerPhone(),
-        10_000,
-        10_000);
   }
 
   private static Gate gate() {

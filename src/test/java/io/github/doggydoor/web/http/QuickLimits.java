@@ -3,7 +3,7 @@ package io.github.doggydoor.web.http;
 import java.time.Duration;
 
 /** Limits with times that a test can wait for. */
-final class QuickLimits {
+public final class QuickLimits {
   static final Duration SHORT = Duration.ofMillis(500);
 
   private QuickLimits() {}
@@ -16,25 +16,16 @@ final class QuickLimits {
   /** Time enough to shake hands, but not to leave an answer unread. */
   static Limits response() {
     Limits usual = Limits.forViewers(3);
-    return new Limits(
-        usual.connections(),
-        usual.perAddress(),
-        usual.idle(),
-        usual.head(),
-        usual.body(),
-        usual.handler(),
-        SHORT,
-        usual.events(),
-        usual.comment(),
-        usual.viewers(),
-        usual.livePerPhone(),
-        usual.failures(),
-        usual.allFailures());
+    return like(usual, SHORT, usual.failures(), usual.allFailures());
   }
 
   /** Without a count of what was asked in vain. */
-  static Limits uncounted() {
-    Limits usual = Limits.forViewers(3);
+  public static Limits uncounted(int viewers) {
+    Limits usual = Limits.forViewers(viewers);
+    return like(usual, usual.response(), 1_000_000, 1_000_000);
+  }
+
+  private static Limits like(Limits usual, Duration response, int failures, int allFailures) {
     return new Limits(
         usual.connections(),
         usual.perAddress(),
@@ -42,12 +33,12 @@ final class QuickLimits {
         usual.head(),
         usual.body(),
         usual.handler(),
-        usual.response(),
+        response,
         usual.events(),
         usual.comment(),
         usual.viewers(),
         usual.livePerPhone(),
-        1_000_000,
-        1_000_000);
+        failures,
+        allFailures);
   }
 }

@@ -53,7 +53,7 @@ class ServerFuzzTest {
   @Test
   void nothingRunsThatMayNotAndTheNextOneIsServed() throws Exception {
     Random random = new Random(SEED);
-    try (Served served = new Served(QuickLimits.uncounted());
+    try (Served served = new Served(QuickLimits.uncounted(3));
         ExecutorService browsers = Executors.newFixedThreadPool(BROWSERS)) {
       List<Callable<Reply>> all = new ArrayList<>();
       for (int i = 0; i < SENT; i++) {

@@ -23,7 +23,7 @@ class SessionsTest {
 
   @BeforeAll
   static void serve() throws Exception {
-    served = new Served(QuickLimits.uncounted()); // Here many ask in vain.
+    served = new Served(QuickLimits.uncounted(3)); // Here many ask in vain.
   }
 
   @AfterAll
