@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.WantsData;
-import io.github.doggydoor.camera.PhotoDecoder;
 import io.github.doggydoor.train.Progress;
 import io.github.doggydoor.train.TrainingException;
-import io.github.doggydoor.train.network.BundleWeights;
 import io.github.doggydoor.train.network.DrawnModel;
 import io.github.doggydoor.train.network.PictureBatch;
 import io.github.doggydoor.train.network.ServingModel;
@@ -21,41 +19,25 @@ import io.github.doggydoor.train.network.Weights;
 import io.github.doggydoor.train.photos.Dataset;
 import io.github.doggydoor.train.photos.LabelledPhoto;
 import io.github.doggydoor.train.photos.Pictures;
-import io.github.doggydoor.train.rows.DogRows;
-import io.github.doggydoor.train.rows.FeatureRow;
-import io.github.doggydoor.train.rows.Pool;
 import io.github.doggydoor.train.rows.RowsFile;
-import io.github.doggydoor.train.rows.SameRows;
-import io.github.doggydoor.vision.BundleWriter;
-import io.github.doggydoor.vision.DjlClassifier;
-import io.github.doggydoor.vision.DjlSettings;
 import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
-import io.github.doggydoor.vision.SavedModelImport;
 import io.github.doggydoor.vision.Score;
 import io.github.doggydoor.vision.TensorFlowLibrary;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AdaptationTest {
-  private static final List<String> LABELS = List.of("bo", "not_bo");
-
-  @TempDir Path folder;
-
+/** An imported model comes to know what its dog looks like. */
+class AdaptationTest extends AdaptationFixture {
   @Test
   @WantsData
   void kerasOwnModelGivesItsLogitsAndTellsBoFromPicturesOfNothing() throws Exception {
@@ -164,97 +146,6 @@ class AdaptationTest {
   }
 
   @Test
-  void anOlderBundleWithReferencesGivesWhatItsHeadReadsAndStaysAsItWas() throws Exception {
-    ModelBundle older = DrawnModel.bundle();
-    assertFalse(older.givesFeatures());
-    ModelBundle adapted =
-        Adaptation.adapt(
-            older, Optional.empty(), folder.resolve("adapted"), false, Progress.SILENT);
-    assertTrue(adapted.givesFeatures());
-    assertEquals(older.card().dogs(), adapted.card().dogs());
-    assertEquals(older.card().tensors(), adapted.card().tensors());
-    assertEquals(older.files().keySet(), adapted.files().keySet(), "sums of photos, no rows");
-    BundleWeights head = BundleWeights.read(older);
-    float[] kernel = head.weights().get("head/kernel");
-    List<Path> photos = DrawnPhotos.below("valid");
-    List<Score> before = sameLogits(older, older, photos);
-    List<Score> after = sameLogits(older, adapted, photos);
-    for (int i = 0; i < photos.size(); i++) {
-      assertEquals(before.get(i).familiarity(), after.get(i).familiarity(), 1e-5);
-      double logit = head.weights().get("head/bias")[0];
-      for (int at = 0; at < kernel.length; at++) {
-        logit += (double) kernel[at] * after.get(i).features()[at];
-      }
-      assertEquals(logit, after.get(i).logit(), 1e-4);
-    }
-  }
-
-  @Test
-  void withPhotosItAlsoBringsAlongWhatItsHeadReadsOfThem() throws Exception {
-    Dataset dataset =
-        new Dataset(
-            LABELS,
-            "bo",
-            dataset(DrawnPhotos.below("train/bo"), DrawnPhotos.below("train/not_bo")).train(),
-            dataset(DrawnPhotos.below("valid/bo"), DrawnPhotos.below("valid/not_bo")).train(),
-            List.of(),
-            List.of());
-    ModelBundle adapted = adapt(DrawnModel.bundle(), dataset, "adapted");
-    assertEquals(DrawnModel.bundle().card().thresholds(), adapted.card().thresholds());
-    DogRows rows = SameRows.require(adapted, dataset);
-    assertEquals((long) dataset.train().size(), SameRows.counts(rows).get(Pool.PHOTO));
-    String nothing =
-        assertThrows(TrainingException.class, () -> adapt(adapted, dataset, "twice")).getMessage();
-    assertTrue(nothing.contains("there is nothing to add"), nothing);
-  }
-
-  @Test
-  void ofSeveralDogsEachHasRowsInWhichTheOthersAreStrangers() throws Exception {
-    ModelBundle adapted =
-        adapt(household(), two(pictures(0, 2), pictures(100, 2), pictures(200, 2)), "h");
-    assertTrue(adapted.givesFeatures());
-    for (int place = 0; place < 2; place++) {
-      List<FeatureRow> rows = RowsFile.in(adapted.folder(), place).orElseThrow().rows();
-      assertEquals(
-          place == 0 ? List.of(true, true, false, false) : List.of(false, false, true, true),
-          rows.subList(0, 4).stream().map(FeatureRow::dog).toList());
-    }
-  }
-
-  /** Two dogs whom nobody ever saw, in a bundle of an earlier version. */
-  private ModelBundle household() throws Exception {
-    TensorFlowLibrary.load();
-    Path model = folder.resolve("model");
-    Weights weights = Weights.fresh(Vgg16.NARROW, new SplittableRandom(7));
-    float[][] nothing = new float[Vgg16.NARROW.features()][2];
-    ModelCard.Tensors tensors =
-        ServingModel.write(
-            model,
-            Vgg16.NARROW,
-            Weights.beside(List.of(weights, weights)),
-            small(),
-            Optional.of((tf, features) -> tf.linalg.matMul(features, tf.constant(nothing))));
-    ModelCard one = narrow().card();
-    ModelCard.Dog bo = new ModelCard.Dog("bo", one.thresholds(), Map.of(), Map.of(), List.of());
-    ModelCard.Dog rex = new ModelCard.Dog("rex", one.thresholds(), Map.of(), Map.of(), List.of());
-    ModelCard card =
-        new ModelCard(
-            List.of("bo", "rex"),
-            List.of(bo, rex),
-            small(),
-            tensors,
-            Map.of(),
-            one.backbone(),
-            Map.of(),
-            one.seed(),
-            one.created(),
-            one.source(),
-            List.of());
-    DrawnModel.without(model, "features");
-    return BundleWriter.write(card, model, folder.resolve("two"), false);
-  }
-
-  @Test
   void withoutPhotosItIsSaidWhatWantsThem() throws Exception {
     ModelBundle imported = narrow();
     String message =
@@ -265,40 +156,6 @@ class AdaptationTest {
                         imported, Optional.empty(), folder.resolve("x"), false, Progress.SILENT))
             .getMessage();
     assertTrue(message.contains("lacks references, and that is made of photos"), message);
-  }
-
-  private ModelBundle narrow() throws Exception {
-    TensorFlowLibrary.load();
-    Path model = folder.resolve("narrow");
-    Weights weights = Weights.fresh(Vgg16.NARROW, new SplittableRandom(7));
-    ServingModel.write(model, Vgg16.NARROW, weights, small(), Optional.empty());
-    return load(model, small());
-  }
-
-  private ModelBundle load(Path savedModel, InputRecipe recipe) throws Exception {
-    return SavedModelImport.importFrom(
-        savedModel, LABELS, "bo", recipe, folder.resolve("imported"), false);
-  }
-
-  private ModelBundle adapt(ModelBundle bundle, Dataset dataset, String out) throws Exception {
-    return Adaptation.adapt(
-        bundle, Optional.of(dataset), folder.resolve(out), false, Progress.SILENT);
-  }
-
-  /** What the second model says about each photo, after the first has said the same logit. */
-  private static List<Score> sameLogits(ModelBundle before, ModelBundle after, List<Path> photos)
-      throws Exception {
-    DjlSettings settings = new DjlSettings(2, 1, Duration.ofMinutes(1));
-    List<Score> scores = new ArrayList<>();
-    try (DjlClassifier old = DjlClassifier.load(before, settings);
-        DjlClassifier grown = DjlClassifier.load(after, settings)) {
-      for (Path photo : photos) {
-        Score score = grown.classify(PhotoDecoder.decode(photo));
-        assertEquals(old.classify(PhotoDecoder.decode(photo)).logit(), score.logit(), 1e-4);
-        scores.add(score);
-      }
-    }
-    return scores;
   }
 
   private static List<float[]> features(
@@ -315,30 +172,6 @@ class AdaptationTest {
     return features;
   }
 
-  private static Dataset dataset(List<Path> dog, List<Path> others) {
-    List<LabelledPhoto> train = new ArrayList<>();
-    dog.forEach(file -> train.add(new LabelledPhoto(file, "bo", "bo")));
-    others.forEach(file -> train.add(new LabelledPhoto(file, "not_bo", "not_bo")));
-    return new Dataset(LABELS, "bo", train, List.of(), List.of(), List.of());
-  }
-
-  private static Dataset two(List<Path> bo, List<Path> rex, List<Path> others) {
-    List<LabelledPhoto> train = new ArrayList<>();
-    bo.forEach(file -> train.add(new LabelledPhoto(file, "bo", "bo")));
-    rex.forEach(file -> train.add(new LabelledPhoto(file, "rex", "rex")));
-    others.forEach(file -> train.add(new LabelledPhoto(file, "others", "others")));
-    return new Dataset(
-        List.of("bo", "rex", "others"),
-        List.of("bo", "rex"),
-        train,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Set.of(),
-        Map.of());
-  }
-
   private static List<Path> strangers(Path photos) throws IOException {
     return some(photos.resolve("train/not_bo"), 16);
   }
@@ -347,33 +180,5 @@ class AdaptationTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().limit(count).toList();
     }
-  }
-
-  private static InputRecipe small() {
-    return new InputRecipe(
-        32,
-        32,
-        InputRecipe.Interpolation.NEAREST,
-        InputRecipe.ChannelOrder.RGB,
-        InputRecipe.Centering.SAMPLEWISE);
-  }
-
-  private List<Path> pictures(int from, int count) throws IOException {
-    List<Path> pictures = new ArrayList<>();
-    for (int i = from; i < from + count; i++) {
-      pictures.add(picture(i, i + ".png"));
-    }
-    return pictures;
-  }
-
-  /** Coloured stripes that {@code number} gives; 0 gives an even evening blue. */
-  private Path picture(int number, String name) throws IOException {
-    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 64 * 64; i++) {
-      image.setRGB(i % 64, i / 64, number == 0 ? 0x28_3c_a0 : (i % 64) * (i / 64) * number * 977);
-    }
-    Path file = folder.resolve(name);
-    ImageIO.write(image, "png", file.toFile());
-    return file;
   }
 }
