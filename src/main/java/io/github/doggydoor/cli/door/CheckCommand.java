@@ -6,11 +6,9 @@ import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.daemon.Wiring;
-import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,15 +31,17 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private Findings findings;
   private int worst = ExitCode.OK;
 
   @Override
   public Integer call() throws Exception {
+    findings = new Findings(spec, 13);
     Configuration configuration = config.read();
     Wiring wiring = new Wiring(configuration, options.model(), options.photos());
     Checks checks = new Checks(configuration, wiring);
     look("configuration", ExitCode.CONFIGURATION, () -> config.file() + " is right");
-    wiring.warnings().forEach(warning -> tell("@|yellow note|@", "configuration", warning));
+    wiring.warnings().forEach(warning -> findings.note("configuration", warning));
     if (configurationOnly) {
       return worst;
     }
@@ -54,10 +54,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
     notes(checks);
     look("model", ExitCode.MODEL, checks::model);
-    checks.doubts().forEach(doubt -> tell("@|yellow note|@", "model", doubt));
+    checks.doubts().forEach(doubt -> findings.note("model", doubt));
     if (inside.flatMap(InsideConfig::model).isPresent()) {
       look("model inside", ExitCode.MODEL, checks::modelInside);
-      checks.doubts().forEach(doubt -> tell("@|yellow note|@", "model inside", doubt));
+      checks.doubts().forEach(doubt -> findings.note("model inside", doubt));
     }
     if (wiring.fullModel().isPresent()) {
       look("full model", ExitCode.MODEL, checks::fullModel);
@@ -71,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private void notes(Checks checks) {
     try {
-      checks.notes().forEach(note -> tell("@|yellow note|@", "names", note));
+      checks.notes().forEach(note -> findings.note("names", note));
     } catch (BoardException told) {
       // The look at the board has said so.
     }
@@ -79,19 +79,12 @@ public final class CheckCommand implements Callable<Integer> {
 
   private void look(String what, int status, Callable<String> check) throws InterruptedException {
     try {
-      tell("@|green ok|@  ", what, check.call());
+      findings.ok(what, check.call());
     } catch (InterruptedException stopped) {
       throw stopped;
     } catch (Exception | LinkageError failure) {
-      tell("@|red FAIL|@", what, String.valueOf(failure.getMessage()));
+      findings.fail(what, String.valueOf(failure.getMessage()));
       worst = worst == ExitCode.OK ? status : worst;
     }
-  }
-
-  private void tell(String mark, String what, String words) {
-    PrintWriter out = spec.commandLine().getOut();
-    Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    out.println(ansi.string(mark) + "  " + "%-13s  ".formatted(what) + words);
-    out.flush();
   }
 }

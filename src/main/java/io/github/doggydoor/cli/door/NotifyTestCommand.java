@@ -11,11 +11,9 @@ import io.github.doggydoor.notify.Occasion;
 import io.github.doggydoor.notify.Outcome;
 import io.github.doggydoor.notify.Pace;
 import io.github.doggydoor.notify.Target;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -45,30 +43,24 @@ final class NotifyTestCommand implements Callable<Integer> {
             configuration.door().name(),
             configuration.door().zone(),
             "somebody tries whether messages arrive: they do");
+    Findings findings = new Findings(spec, 25);
     int status = ExitCode.OK;
     try (Courier courier = new Courier(Pace.DEFAULT)) {
       for (Target target : targets) {
         switch (courier.send(target, message)) {
           case Outcome.Taken taken ->
-              tell("@|green ok|@  ", target, "it took the message (" + taken.status() + ")");
+              findings.ok(target.words(), "it took the message (" + taken.status() + ")");
           case Outcome.Refused(String why) -> {
-            tell("@|red FAIL|@", target, why);
+            findings.fail(target.words(), why);
             status = ExitCode.FAILED;
           }
           case Outcome.Later(String why) -> {
-            tell("@|red FAIL|@", target, why + "; the door would try again for an hour");
+            findings.fail(target.words(), why + "; the door would try again for an hour");
             status = ExitCode.FAILED;
           }
         }
       }
     }
     return status;
-  }
-
-  private void tell(String mark, Target target, String words) {
-    PrintWriter out = spec.commandLine().getOut();
-    Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    out.println(ansi.string(mark) + "  " + "%-25s  ".formatted(target.words()) + words);
-    out.flush();
   }
 }

@@ -65,10 +65,7 @@ final class TeachImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE", description = "The folder of the model bundle.")
   private Path folder;
 
-  @Option(
-      names = "--anyway",
-      description = "Also where it does not pass: it may let strangers in, or keep the dog out.")
-  private boolean anyway;
+  @Mixin private AnywayOption anyway;
 
   @Option(names = "--dry-run", description = "Only try it.")
   private boolean dryRun;
@@ -97,7 +94,10 @@ final class TeachImportCommand implements Callable<Integer> {
         return passes ? ExitCode.OK : ExitCode.TEACHING;
       }
       if (!passes) {
-        requireAnyway();
+        anyway.require(
+            spec.commandLine().getErr(),
+            "the model did not pass",
+            "The model did not pass, so the door keeps the one it has. Label more visits, or take it all the same with --anyway");
       }
       Path before = BundleExchange.put(made, present.folder());
       Ownership.giveAll(present.folder().toRealPath());
@@ -221,18 +221,6 @@ final class TeachImportCommand implements Callable<Integer> {
       }
     }
     return pictures;
-  }
-
-  private void requireAnyway() throws Refusal {
-    if (!anyway) {
-      throw new Refusal(
-          ExitCode.TEACHING,
-          "The model did not pass, so the door keeps the one it has. Label more visits, or take it all the same with --anyway");
-    }
-    spec.commandLine()
-        .getErr()
-        .println(
-            "Warning: the model did not pass. With --anyway the door goes by it all the same: it may let strangers in, or keep your dog out.");
   }
 
   private void note(TeachStore store, ModelBundle made, Newcomer.Outcome outcome)

@@ -37,10 +37,7 @@ final class TeachUseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "N", description = "Its number.")
   private int number;
 
-  @Option(
-      names = "--anyway",
-      description = "Also where it did not pass: it may let strangers in, or keep the dog out.")
-  private boolean anyway;
+  @Mixin private AnywayOption anyway;
 
   @Option(names = "--dry-run", description = "Only say what would be done.")
   private boolean dryRun;
@@ -79,17 +76,11 @@ final class TeachUseCommand implements Callable<Integer> {
     if (generation.passed()) {
       return generation.verdict();
     }
-    if (!anyway) {
-      throw new Refusal(
-          ExitCode.TEACHING,
-          "Generation %d did not pass, so the door does not go by it: %s Label more visits and make another, or use it all the same with --anyway"
-              .formatted(number, generation.verdict()));
-    }
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "Warning: generation %d did not pass (%s). With --anyway the door goes by it all the same: it may let strangers in, or keep your dog out.%n",
-            number, generation.verdict());
+    anyway.require(
+        spec.commandLine().getErr(),
+        "generation %d did not pass (%s)".formatted(number, generation.verdict()),
+        "Generation %d did not pass, so the door does not go by it: %s Label more visits and make another, or use it all the same with --anyway"
+            .formatted(number, generation.verdict()));
     return "it did not pass, and was used with --anyway: " + generation.verdict();
   }
 }
