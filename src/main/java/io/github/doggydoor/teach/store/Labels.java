@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers as rows. */
 final class Labels {
@@ -50,6 +51,11 @@ final class Labels {
       }
     }
     return labels;
+  }
+
+  /** What counts of a visit. */
+  static Optional<Label> counting(Connection db, long visit) throws SQLException, TeachException {
+    return find(db, of(visit, IN_FORCE)).stream().findFirst();
   }
 
   static Label insert(Connection db, long visit, Answers said, String who, Instant at)

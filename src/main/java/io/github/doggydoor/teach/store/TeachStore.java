@@ -6,17 +6,10 @@ import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.Label;
 import io.github.doggydoor.teach.SeenFrame;
 import io.github.doggydoor.teach.TeachException;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,19 +27,14 @@ public final class TeachStore implements AutoCloseable {
    */
   static final long FLOOR_BYTES = 128L << 20;
 
-  private static final int AT_ONCE = 50;
-
-  private final Path folder;
-  private final long floor;
-  private final Frames frames;
   private final TeachConnection connection;
+  private final Keeping keeping;
 
   private TeachStore(Path stateDir, boolean mayWrite, boolean pages, long floor, Duration patience)
       throws TeachException {
-    this.folder = stateDir.resolve(TeachFile.FOLDER);
-    this.floor = floor;
-    this.frames = new Frames(folder.resolve(TeachFile.FRAMES));
+    Path folder = stateDir.resolve(TeachFile.FOLDER);
     this.connection = new TeachConnection(folder, mayWrite, pages, patience);
+    this.keeping = new Keeping(folder, floor, connection);
   }
 
   /**
@@ -120,36 +108,7 @@ public final class TeachStore implements AutoCloseable {
    * @throws TeachException where it could not be kept; then nothing of it is
    */
   public long add(KeptVisit visit, List<byte[]> jpegs) throws TeachException {
-    if (jpegs.size() != visit.pictures().size()) {
-      throw new IllegalArgumentException("a visit is kept with all of its pictures");
-    }
-    byte[] seen = SeenCodec.encode(visit.frames());
-    long taken = jpegs.stream().mapToLong(jpeg -> Frames.taken(jpeg.length)).sum();
-    String day = LocalDate.ofInstant(visit.begun(), ZoneOffset.UTC).toString();
-    return connection.writing(
-        "write to",
-        db -> {
-          requireRoom(taken + seen.length);
-          long id = Visits.next(db);
-          List<KeptPicture> named = frames.write(day, id, visit.pictures(), jpegs);
-          Visits.insert(db, id, visit, seen, named, taken);
-          return id;
-        });
-  }
-
-  private void requireRoom(long bytes) throws TeachException {
-    // Not of a FileStore: that looks for a mount point, which a chroot need not have.
-    long room = folder.toFile().getUsableSpace();
-    if (room - bytes < floor) {
-      throw new TeachException(
-          "the disk of "
-              + folder
-              + " has "
-              + (room >> 20)
-              + " MB left, and "
-              + (floor >> 20)
-              + " MB are left for the door log: free some space on it, or lower teach.space");
-    }
+    return keeping.add(visit, jpegs);
   }
 
   /**
@@ -226,23 +185,12 @@ public final class TeachStore implements AutoCloseable {
 
   /** The JPEG of a picture, whole as the camera had it; what the model looked at is its comment. */
   public byte[] picture(KeptPicture picture) throws TeachException {
-    try {
-      return frames.read(picture.file());
-    } catch (NoSuchFileException gone) {
-      throw new TeachException(
-          "the picture " + picture.file() + " is gone, as is the visit that it was of", gone);
-    } catch (IOException refused) {
-      throw Failure.of(folder, "read " + picture.file() + " of", refused);
-    }
+    return keeping.picture(picture);
   }
 
   /** Where that JPEG lies. */
   public Path file(KeptPicture picture) throws TeachException {
-    try {
-      return frames.file(picture.file());
-    } catch (IOException noName) {
-      throw new TeachException(noName.getMessage(), noName);
-    }
+    return keeping.file(picture);
   }
 
   /**
@@ -257,8 +205,8 @@ public final class TeachStore implements AutoCloseable {
     return connection.writing(
         "write to",
         db -> {
-          requireVisit(db, visit);
-          if (answer instanceof Answer.Undo && counting(db, visit).isEmpty()) {
+          Visits.require(db, visit);
+          if (answer instanceof Answer.Undo && Labels.counting(db, visit).isEmpty()) {
             throw new TeachException(
                 "nothing that was said of visit "
                     + visit
@@ -266,15 +214,6 @@ public final class TeachStore implements AutoCloseable {
           }
           return Labels.insert(db, visit, said, who, at);
         });
-  }
-
-  private static void requireVisit(Connection db, long id) throws SQLException, TeachException {
-    if (!Visits.has(db, id)) {
-      throw new TeachException(
-          id >= 1 && id < Visits.next(db)
-              ? "visit " + id + " is gone: it made room for newer ones"
-              : "there is no visit " + id);
-    }
   }
 
   /** All that was ever said, in the order in which it was, also of visits that are gone. */
@@ -292,12 +231,7 @@ public final class TeachStore implements AutoCloseable {
    * does, also not what was said before the answer that was taken back.
    */
   public Optional<Label> inForce(long visit) throws TeachException {
-    return connection.reading(db -> counting(db, visit));
-  }
-
-  private static Optional<Label> counting(Connection db, long visit)
-      throws SQLException, TeachException {
-    return Labels.find(db, Labels.of(visit, Labels.IN_FORCE)).stream().findFirst();
+    return connection.reading(db -> Labels.counting(db, visit));
   }
 
   /** What counts of each visit of which something does. */
@@ -319,7 +253,7 @@ public final class TeachStore implements AutoCloseable {
     return connection.writing(
         "write to",
         db -> {
-          requireVisit(db, visit);
+          Visits.require(db, visit);
           return Questions.insert(db, new Question(visit, reason, at));
         });
   }
@@ -354,7 +288,7 @@ public final class TeachStore implements AutoCloseable {
    * at most, comes on top.
    */
   public long bytes() throws TeachException {
-    return connection.reading(db -> Visits.bytes(db));
+    return keeping.bytes();
   }
 
   /**
@@ -363,39 +297,7 @@ public final class TeachStore implements AutoCloseable {
    * them.
    */
   public Pruned prune(long cap) throws TeachException {
-    // Nobody adds meanwhile, so that no file is a stray whose row is still to come.
-    int strays = connection.writing("prune", db -> frames.sweep(Visits.files(db)));
-    int visits = 0;
-    long taken = bytes();
-    while (taken > cap) {
-      long excess = taken - cap;
-      int gone = evict(excess);
-      if (gone == 0) {
-        return new Pruned(visits, strays, taken, true);
-      }
-      visits += gone;
-      taken = bytes();
-    }
-    return new Pruned(visits, strays, taken, false);
-  }
-
-  private int evict(long excess) throws TeachException {
-    List<String> files = new ArrayList<>();
-    int gone =
-        connection.writing(
-            "prune",
-            db -> {
-              List<Long> ids = Visits.oldest(db, excess, AT_ONCE);
-              files.addAll(Visits.delete(db, ids));
-              return ids.size();
-            });
-    return connection.alone(
-        "prune",
-        db -> {
-          frames.delete(files); // After their rows: a file without a row is a stray, at worst.
-          Tables.vacuum(db);
-          return gone;
-        });
+    return keeping.prune(cap);
   }
 
   @Override

@@ -100,6 +100,16 @@ final class Visits {
     return Sqlite.number(db, "SELECT count(*) FROM visit WHERE id=" + id) == 1;
   }
 
+  /** Refuses an id of which there is no visit, or none any more. */
+  static void require(Connection db, long id) throws SQLException, TeachException {
+    if (!has(db, id)) {
+      throw new TeachException(
+          id >= 1 && id < next(db)
+              ? "visit " + id + " is gone: it made room for newer ones"
+              : "there is no visit " + id);
+    }
+  }
+
   static List<VisitSummary> summaries(Connection db, long after, int limit)
       throws SQLException, TeachException {
     List<VisitSummary> found = new ArrayList<>();
