@@ -90,6 +90,8 @@ common() {
   done
   services=$(cd "$units" && find . -maxdepth 1 -type f ! -name '*@*' -printf '%f\n' | sort | tr '\n' ' ')
 
+  cp -r "$top/docs" "$doc"
+  rm "$doc"/docs/web-*.jpg # a door shows its page itself
   class_list "$share/doggydoor/classes.lst"
   manuals "$share/man/man1"
   "$JAVA_HOME/bin/java" -cp "$classpath" picocli.AutoComplete --force --name doggydoor \
@@ -99,7 +101,6 @@ common() {
   install -m 644 "$here/copyright" "$top/NOTICE" "$doc"
   changelog | gzip -9n >"$doc/changelog.gz"
   install -m 644 "$here/lintian-overrides" "$share/lintian/overrides/doggydoor"
-  cp -r "$top/docs" "$doc"
   # Where the links of docs/ and the notes of setup look for them.
   install -D -m 644 -t "$doc/deploy/boards" "$top"/deploy/boards/*
   cp "$top"/deploy/examples/* "$doc/examples"
@@ -118,7 +119,7 @@ class_list() {
   mkdir "$work/class-list"
   cat >"$work/class-list/door.yaml" <<TXT
 door: {state_dir: state}
-camera: {kind: replay, path: $top/docs}
+camera: {kind: replay, path: $doc/docs}
 vision: {model: $top/src/main/resources/demo/model}
 board: {kind: simulated}
 TXT
@@ -207,17 +208,24 @@ package() {
   tell
 }
 
-# What a door does not use: windows, sound and printing (they would want X11 and ALSA), headers, tools but java and jcmd.
+# What a door does not use: windows, sound and printing (they would want X11 and ALSA), headers, tools but java and jcmd, what serves
+# debuggers, agents, jars that are programs, settings and calls from afar, and the list of classes for an archive that is not ours.
 trim() {
   (
     cd "$1"
     rm -r include
     rm lib/libawt*.so lib/libjawt.so lib/libsplashscreen.so lib/libjsound.so lib/libfontmanager.so lib/libfreetype.so \
       lib/libmlib_image.so lib/liblcms.so lib/libjavajpeg.so lib/psfont* lib/jrt-fs.jar
-    rm lib/libjdwp.so lib/libdt_socket.so # the debugger's
+    rm lib/libjdwp.so lib/libdt_socket.so lib/libinstrument.so lib/libmanagement_agent.so lib/libprefs.so lib/librmi.so \
+      lib/libj2gss.so lib/libjaas.so lib/libjsig.so lib/server/libjsig.so lib/jexec lib/classlist
     find bin -type f ! -name java ! -name jcmd -delete
-    chmod 755 bin/* lib/jspawnhelper lib/jexec
+    chmod 755 bin/* lib/jspawnhelper
     find lib -name '*.so' -exec chmod 644 {} +
+    # The wheel has the same licence once for each module.
+    for text in legal/*/*; do
+      base=java.base/${text##*/}
+      [ "$text" = "legal/$base" ] || ! cmp -s "$text" "legal/$base" || ln -sf "../$base" "$text"
+    done
   )
 }
 

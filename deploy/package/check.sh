@@ -135,6 +135,7 @@ check() {
   step 'installs by apt' 0 apt-get -q -y install --no-install-recommends /debs/now.deb
   echo "      $place  $(in_root du -sk --apparent-size --one-file-system /usr/lib/doggydoor /usr/share/doggydoor |
     awk '{ s += $1 } END { printf "%d MB in /usr/lib and /usr/share", s * 1024 / 1e6 }')"
+  step "Java's classes are laid out" 0 test -s /usr/lib/doggydoor/classes.jsa
   step 'starts' 0 doggydoor --version
   holds 'its own Java' 'Java 25'
   step 'check says what is missing' 6 doggydoor check
