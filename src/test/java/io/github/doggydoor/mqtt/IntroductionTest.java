@@ -24,9 +24,7 @@ class IntroductionTest {
         Ear ear = new Ear(door.broker, "homeassistant/#")) {
       until("it is introduced", () -> introductions(ear).size() == 1);
       door.broker.publish("homeassistant/status", bytes("offline"), false);
-      for (int i = 0; i < 50; i++) {
-        door.broker.publish("homeassistant/status", bytes("online"), false);
-      }
+      door.broker.publish("homeassistant/status", bytes("online"), false, 50);
       until("it is introduced again", () -> introductions(ear).size() == 2);
       Thread.sleep(4_000);
       assertEquals(2, introductions(ear).size(), "once for fifty births");

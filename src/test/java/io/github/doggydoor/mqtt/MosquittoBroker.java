@@ -91,6 +91,12 @@ public final class MosquittoBroker implements AutoCloseable {
   /** Publishes by mosquitto's own client. */
   public void publish(String topic, byte[] payload, boolean retained)
       throws IOException, InterruptedException {
+    publish(topic, payload, retained, 1);
+  }
+
+  /** So many times, by one client, as quickly as the broker takes them. */
+  void publish(String topic, byte[] payload, boolean retained, int times)
+      throws IOException, InterruptedException {
     Path file = Files.write(Files.createTempFile(config.getParent(), "payload", ""), payload);
     ProcessBuilder command =
         new ProcessBuilder(
@@ -104,7 +110,9 @@ public final class MosquittoBroker implements AutoCloseable {
             "-t",
             topic,
             "-f",
-            file.toString());
+            file.toString(),
+            "--repeat",
+            "" + times);
     if (retained) {
       command.command().add("-r");
     }
