@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -62,7 +63,8 @@ final class AccessFile {
 
   /** What changes when another file takes its place. */
   Object key() throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   /** Makes an empty one, where there is none. */
@@ -75,11 +77,12 @@ final class AccessFile {
               + " does not exist: check door.state_dir, and that the door ever ran");
     }
     try {
-      if (!Files.isDirectory(folder)) {
+      if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER_MODE));
         Ownership.give(folder);
         DurableFile.sync(stateDir);
       }
+      ownFolder();
       if (!exists()) {
         // With its owner before SQLite sees it, which gives the same one to the files beside it.
         Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE_MODE));
@@ -98,6 +101,10 @@ final class AccessFile {
    */
   Connection open() throws AccessException {
     Natives.pointToSqlite();
+    ownFolder();
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw failure.notOurs(file, "a file");
+    }
     try {
       narrow(folder, FOLDER_MODE);
       narrow(file, FILE_MODE);
@@ -132,10 +139,22 @@ final class AccessFile {
     }
   }
 
-  /** Takes back what somebody has allowed to others. */
+  /**
+   * Root asks as well, and the folder belongs to the door's user: a link that lies there must not
+   * lead root to what is not the door's.
+   */
+  private void ownFolder() throws AccessException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw failure.notOurs(folder, "a folder");
+    }
+  }
+
+  /** Takes back what somebody has allowed to others; of a link that came meanwhile, nothing. */
   private static void narrow(Path path, Set<PosixFilePermission> mode) throws IOException {
-    if (!Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).equals(mode)) {
-      Files.setPosixFilePermissions(path, mode);
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    if (!view.readAttributes().permissions().equals(mode)) {
+      view.setPermissions(mode);
     }
   }
 }

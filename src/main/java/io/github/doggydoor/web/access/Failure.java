@@ -32,6 +32,23 @@ final class Failure {
         cause);
   }
 
+  /**
+   * A link or whatever else stands where the list has something of its own.
+   *
+   * @param kind what belongs there, such as "a file"
+   */
+  AccessException notOurs(Path place, String kind) {
+    return new AccessException(
+        place
+            + " is a link, or something else that is not "
+            + kind
+            + " of the door's own, and nobody is let in to the page: move it away (sudo mv "
+            + place
+            + " "
+            + place
+            + ".foreign) and invite the phones again; the door itself does not need it");
+  }
+
   AccessException newer(int version) {
     return new AccessException(
         "the list of phones in "

@@ -89,6 +89,29 @@ class AccessFileTest extends AccessFixture {
     }
   }
 
+  @Test
+  void aLinkInItsPlaceIsRefusedAndWhatItLeadsToStaysAsItIs() throws Exception {
+    Path foreign = Files.createDirectory(state.resolve("foreign"));
+    Path target = Files.writeString(foreign.resolve("web.sqlite"), "somebody else's");
+    Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createSymbolicLink(state.resolve("web"), foreign);
+    assertSays(state.resolve("web") + " is a link", () -> access.invite("Anna", Role.OWNER));
+    assertSays("sudo mv " + state.resolve("web"), access::anybody);
+    Files.delete(target);
+    assertSays(state.resolve("web") + " is a link", () -> access.invite("Anna", Role.OWNER));
+    assertFalse(Files.exists(target), "nothing is made there");
+    Files.writeString(target, "somebody else's");
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.delete(state.resolve("web"));
+    Files.createDirectory(state.resolve("web"));
+    Files.createSymbolicLink(file(), target);
+    assertSays(file() + " is a link", () -> access.invite("Anna", Role.OWNER));
+    assertEquals("rwxr-xr-x", mode(foreign));
+    assertEquals("rw-r--r--", mode(target));
+    assertEquals("somebody else's", Files.readString(target));
+  }
+
   private static String mode(Path path) throws Exception {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
