@@ -20,7 +20,10 @@ import java.util.List;
  */
 public record TaughtHead(List<DogHead> dogs) {
   private static final int MAGIC = 0x44444845;
-  private static final int VERSION = 1;
+
+  /** 1 was without the lines of {@link DogHead.Own}. */
+  private static final int VERSION = 2;
+
   private static final int MOST_DOGS = 8;
 
   /** Copies the list. */
@@ -80,7 +83,12 @@ public record TaughtHead(List<DogHead> dogs) {
         throw new TeachException(file + " is no head: restore it, or make another generation");
       }
       int version = in.readInt();
-      if (version != VERSION) {
+      if (version < VERSION) {
+        throw new TeachException(
+            "%s is of an earlier Doggy Door (version %d, and this program reads %d): make another generation (`doggydoor teach make`), after `doggydoor teach use 0` where this one is still in force"
+                .formatted(file, version, VERSION));
+      }
+      if (version > VERSION) {
         throw new TeachException(
             "%s has version %d, and this program reads %d: update Doggy Door, or make another generation"
                 .formatted(file, version, VERSION));

@@ -150,14 +150,25 @@ class TaughtHeadTest {
 
   @Test
   void aNewerVersionIsRefusedInWords() throws Exception {
+    String message = refused(3);
+    assertTrue(message.contains("has version 3, and this program reads 2"), message);
+    assertTrue(message.contains("update Doggy Door"), message);
+  }
+
+  @Test
+  void oneOfBeforeTheModelsOwnHeadHadASayIsNotMisreadButToBeMadeAgain() throws Exception {
+    String message = refused(1);
+    assertTrue(message.contains("is of an earlier Doggy Door (version 1"), message);
+    assertTrue(message.contains("`doggydoor teach make`"), message);
+  }
+
+  private String refused(int version) throws Exception {
     Path file = folder.resolve("head.bin");
     head().write(file);
     byte[] whole = Files.readAllBytes(file);
-    ByteBuffer.wrap(whole).putInt(4, 2);
+    ByteBuffer.wrap(whole).putInt(4, version);
     Files.write(file, whole);
-
-    String message = assertThrows(TeachException.class, () -> TaughtHead.read(file)).getMessage();
-    assertTrue(message.contains("has version 2, and this program reads 1"), message);
+    return assertThrows(TeachException.class, () -> TaughtHead.read(file)).getMessage();
   }
 
   private TaughtHead head() {
