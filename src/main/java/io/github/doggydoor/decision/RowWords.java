@@ -10,11 +10,16 @@ public final class RowWords {
   /** How the row begins that the hold is over. */
   public static final String HOLD_OVER = "the hold is over";
 
-  private static final String UNLOCK = "unlock by ";
-  private static final String UNLOCKED = ": unlocked";
-  private static final String LOCK = "lock by ";
-  private static final String DONE = ": locked";
-  private static final String ALREADY = ": locked already";
+  private static final String REFUSED = "refused";
+
+  /**
+   * What was asked, by whom, and what came of it. Whoever asked may be called anything, also {@code
+   * x: unlocked}: what came of it is what stands last.
+   */
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "(unlock|lock) by .*: (unlocked|locked already|locked|refused)(?:[;,:] .*)?",
+          Pattern.DOTALL);
 
   private static final Pattern TOOK =
       Pattern.compile("; took ([0-9.]{1,12}) ms: ([a-z]+(?: [a-z]+)* [0-9.]{1,12}(?:, .*)?)$");
@@ -49,7 +54,20 @@ public final class RowWords {
 
   /** Whether a row of {@link Kind#REMOTE} tells of a command that opened the door. */
   public static boolean opens(String why) {
-    return why.startsWith(UNLOCK) && why.contains(UNLOCKED);
+    return is(why, "unlock", "unlocked");
+  }
+
+  /** Whether a row of {@link Kind#REMOTE} tells of a command that was refused. */
+  public static boolean refused(String why) {
+    Matcher command = COMMAND.matcher(why);
+    return command.matches()
+        ? command.group(2).equals(REFUSED)
+        : why.contains(": " + REFUSED + ": ");
+  }
+
+  private static boolean is(String why, String asked, String came) {
+    Matcher command = COMMAND.matcher(why);
+    return command.matches() && command.group(1).equals(asked) && command.group(2).equals(came);
   }
 
   private static double millis(String digits) {
@@ -67,6 +85,6 @@ public final class RowWords {
 
   /** Whether a row of kind {@code remote} says that somebody had an open door locked. */
   public static boolean lockedByCommand(String why) {
-    return why.startsWith(LOCK) && why.contains(DONE) && !why.contains(ALREADY);
+    return is(why, "lock", "locked");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Those who read the log go by the words that the core writes. */
@@ -34,6 +35,42 @@ class RowWordsTest {
     scene.pass(3000).command(new Command.Request.Lock());
     assertEquals(2, scene.log.stream().filter(entry -> entry.kind() == Kind.REMOTE).count());
     assertFalse(RowWords.lockedByCommand(row(scene, Kind.REMOTE)), row(scene, Kind.REMOTE));
+  }
+
+  @Test
+  void whateverTheOneIsCalledWhoAsksWhatCameOfItIsWhatTheDoorSays() {
+    for (String name :
+        List.of("Anna", "x: unlocked", "x: refused: no", "x: locked", "x: locked already", "x: ")) {
+      String who = "web:" + name;
+      Scene scene = Scene.auto();
+      asked(scene, new Command.Request.Unlock(), who);
+      String unlocked = row(scene, Kind.REMOTE);
+      assertTrue(RowWords.opens(unlocked) && !RowWords.refused(unlocked), unlocked);
+      asked(scene, new Command.Request.Lock(), who);
+      String locked = row(scene, Kind.REMOTE);
+      assertTrue(RowWords.lockedByCommand(locked) && !RowWords.refused(locked), locked);
+      asked(scene.pass(3000), new Command.Request.Lock(), who);
+      String already = row(scene, Kind.REMOTE);
+      assertTrue(already.endsWith(": locked already"), already);
+      assertFalse(RowWords.lockedByCommand(already) || RowWords.refused(already), already);
+      asked(scene.mode(Mode.LOCKDOWN), new Command.Request.Unlock(), who);
+      String refused = row(scene, Kind.REMOTE);
+      assertTrue(RowWords.refused(refused), refused);
+      assertFalse(RowWords.opens(refused) || RowWords.lockedByCommand(refused), refused);
+    }
+    assertTrue(RowWords.refused("no command by mqtt: refused: it is no JSON"));
+  }
+
+  private static void asked(Scene scene, Command.Request request, String who) {
+    scene.hear(
+        new Event.Commanded(
+            new Command(
+                request,
+                Optional.of(who + scene.log.size()),
+                Optional.of(scene.now.wall().plusSeconds(60)),
+                false,
+                true,
+                who)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.doggydoor.web.door;
 
 import io.github.doggydoor.decision.Kind;
+import io.github.doggydoor.decision.RowWords;
 import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
@@ -62,7 +63,7 @@ final class LastRows {
               .map(told -> "." + told.getValue().word())
               .orElse(".unknown");
     }
-    if (row.kind() == Kind.REMOTE && row.why().contains("refused: ")) {
+    if (row.kind() == Kind.REMOTE && RowWords.refused(row.why())) {
       key += ".refused";
     }
     return row.dog().isPresent()
