@@ -200,7 +200,7 @@ public final class Daemon {
   private WebDoor web(PageDoor seen) {
     return new WebDoor(
         () -> new Pages(seen, new ReadLog(wiring.logFile()), MachineName.get()),
-        new Access(seen.stateDir(), InstantSource.system()),
+        new Access(seen.stateDir(), InstantSource.system(), clock::isSure),
         () -> wiring.configuration().web(),
         Wiring::tls,
         MachineName.get());

@@ -115,6 +115,11 @@ public final class WallClock implements AutoCloseable {
     return doubted;
   }
 
+  /** Whether the clock is not in doubt, or not any more. */
+  boolean isSure() {
+    return !doubted || set != null;
+  }
+
   /** The moment at which a clock in doubt was first seen to be set. */
   Optional<Moment> set() {
     return Optional.ofNullable(set);

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class Access implements AutoCloseable {
 
   private final AccessFile file;
   private final InstantSource clock;
+  private final BooleanSupplier sure;
   private final Tokens tokens = new Tokens();
   private final ReentrantLock turn = new ReentrantLock();
   private Connection db;
@@ -52,8 +54,18 @@ public final class Access implements AutoCloseable {
    * @param clock the wall clock
    */
   public Access(Path stateDir, InstantSource clock) {
+    this(stateDir, clock, () -> true);
+  }
+
+  /**
+   * One for who sees phones come and go.
+   *
+   * @param sure whether the clock can be trusted: until then nobody is noted as seen by it
+   */
+  public Access(Path stateDir, InstantSource clock, BooleanSupplier sure) {
     this.file = new AccessFile(stateDir);
     this.clock = clock;
+    this.sure = sure;
   }
 
   /**
@@ -150,9 +162,15 @@ public final class Access implements AutoCloseable {
         });
   }
 
-  /** A full disk is no reason to shut a phone out. */
+  /**
+   * A clock that was ahead and was set back takes with it what it prolonged. One that is behind by
+   * as much as a session lasts would end it instead, and counts for nothing. A full disk is no
+   * reason to shut a phone out.
+   */
   private void note(Phones.Row row, Instant now) {
-    if (!now.isBefore(row.seen().plus(SEEN_EVERY))) {
+    Duration apart = Duration.between(row.seen(), now).abs();
+    boolean due = apart.compareTo(SEEN_EVERY) >= 0 && apart.compareTo(Phones.FORGOTTEN) < 0;
+    if (due && sure.getAsBoolean()) {
       try {
         Phones.seen(db, row.phone().id(), now);
       } catch (SQLException refused) {

@@ -101,8 +101,7 @@ final class Phones {
   }
 
   static void seen(Connection db, long id, Instant now) throws SQLException {
-    try (PreparedStatement s =
-        db.prepareStatement("UPDATE phone SET seen_ms=max(seen_ms, ?) WHERE id=?")) {
+    try (PreparedStatement s = db.prepareStatement("UPDATE phone SET seen_ms=? WHERE id=?")) {
       s.setLong(1, now.toEpochMilli());
       s.setLong(2, id);
       s.executeUpdate();

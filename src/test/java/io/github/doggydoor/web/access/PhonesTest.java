@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Phones that were let in: how long, and by which name. */
@@ -50,6 +51,34 @@ class PhonesTest extends AccessFixture {
     assertEquals(NOON, access.phones().getFirst().seen());
     now = NOON.plus(Duration.ofDays(180));
     assertEquals(Optional.empty(), access.phone(token));
+  }
+
+  @Test
+  void whatAClockThatWasAheadProlongedIsTakenBackOnceItIsRight() throws Exception {
+    String token = let("Anna", Role.VIEWER).token();
+    now = NOON.plus(Duration.ofDays(150));
+    assertTrue(access.phone(token).isPresent());
+    now = NOON.plus(Duration.ofHours(1));
+    assertTrue(access.phone(token).isPresent());
+    assertEquals(now.plus(Duration.ofDays(180)), access.phones().getFirst().expires());
+  }
+
+  @Test
+  void aClockInDoubtNotesNobody() throws Exception {
+    String token = let("Anna", Role.VIEWER).token();
+    AtomicBoolean sure = new AtomicBoolean();
+    try (Access door = new Access(state, () -> now, sure::get)) {
+      now = NOON.plus(Duration.ofDays(150));
+      assertTrue(door.phone(token).isPresent());
+      assertEquals(NOON, access.phones().getFirst().seen());
+      now = NOON.minus(Duration.ofDays(150));
+      assertTrue(door.phone(token).isPresent());
+      assertEquals(NOON, access.phones().getFirst().seen());
+      sure.set(true);
+      now = NOON.plus(Duration.ofDays(1));
+      assertTrue(door.phone(token).isPresent());
+      assertEquals(now, access.phones().getFirst().seen());
+    }
   }
 
   @Test
