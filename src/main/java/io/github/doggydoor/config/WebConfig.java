@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param key its private one, PEM and PKCS#8
  * @param proxy of which what it says of a request counts: who asks, and whether by TLS
  * @param hosts the names under which it is reached beside localhost and {@code listen}, in lower
- *     case and without a port
+ *     case, without a port or a dot at the end, an IPv6 address in brackets
  * @param unlock whether phones may open the door; everything else they may, too, where this is
  *     false
  */
@@ -75,7 +75,7 @@ public record WebConfig(
     }
     String host =
         !hosts.isEmpty()
-            ? bracketed(hosts.getFirst())
+            ? hosts.getFirst()
             : loopback() && proxy.isEmpty() ? "localhost" : mdns(machine);
     boolean plain = proxy.isPresent() || listen.getPort() == HTTPS;
     return "https://" + host + (plain ? "" : ":" + listen.getPort());
@@ -85,9 +85,5 @@ public record WebConfig(
   private static String mdns(String machine) {
     String first = machine.split("\\.", 2)[0];
     return (first.isBlank() ? "doggydoor" : first.toLowerCase(Locale.ROOT)) + ".local";
-  }
-
-  private static String bracketed(String host) {
-    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 }

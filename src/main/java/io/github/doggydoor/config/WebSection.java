@@ -96,7 +96,7 @@ final class WebSection {
     for (String host : web.texts("hosts")) {
       String name = host.toLowerCase(Locale.ROOT);
       if (NAME.matcher(name).matches() || isNumber(name)) {
-        hosts.add(name);
+        hosts.add(asBrowsersWrite(name));
       } else {
         web.wrong(
             "hosts",
@@ -110,6 +110,14 @@ final class WebSection {
       web.wrong("hosts", "are more than " + MOST_HOSTS);
     }
     return hosts;
+  }
+
+  /** In a link an IPv6 address has brackets; a dot at the end says nothing that is not said. */
+  private static String asBrowsersWrite(String name) {
+    if (name.contains(":")) {
+      return "[" + name.replaceAll("[\\[\\]]", "") + "]";
+    }
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   private static boolean isNumber(String text) {

@@ -47,6 +47,15 @@ class WebConfigTest {
   }
 
   @Test
+  void hostsAreKeptAsBrowsersAskForThem() throws Exception {
+    assertEquals(
+        List.of("[fd00::1]", "[fd00::2]", "door.home", "192.168.1.7"),
+        read("hosts: [\"fd00::1\", \"[FD00::2]\", Door.Home., 192.168.1.7]" + CERTIFICATE).hosts());
+    assertEquals(
+        "https://door.home:9000", base("listen: \"[::]:9000\", hosts: [door.home.]" + CERTIFICATE));
+  }
+
+  @Test
   void theNameThatALinkHasIsOneUnderWhichItAnswers() throws Exception {
     for (String web :
         List.of(

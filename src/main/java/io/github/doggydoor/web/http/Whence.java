@@ -59,7 +59,7 @@ record Whence(InetAddress address, boolean secure, String origin) {
     boolean own = proxied || port.equals(Integer.toString(line.port()));
     if (!LOOPBACK.contains(name)
         && !settings.hosts().contains(name + ":" + port)
-        && !(own && (settings.hosts().contains(name) || literal(name, line.here())))) {
+        && !(own && (listed(name, settings.hosts()) || literal(name, line.here())))) {
       throw misdirected();
     }
     boolean tls = proxied ? last(headers, "x-forwarded-proto").equals("https") : line.tls();
@@ -93,11 +93,24 @@ record Whence(InetAddress address, boolean secure, String origin) {
             + " the configuration.");
   }
 
+  /** An IPv6 address can be written in many ways; browsers know one of them. */
+  private static boolean listed(String name, Set<String> hosts) {
+    return hosts.contains(name)
+        || (name.startsWith("[")
+            && number(name)
+                .filter(asked -> hosts.stream().anyMatch(host -> literal(host, asked)))
+                .isPresent());
+  }
+
   private static boolean literal(String name, InetAddress here) {
+    return number(name).filter(here::equals).isPresent();
+  }
+
+  private static Optional<InetAddress> number(String name) {
     try {
-      return InetAddress.ofLiteral(bare(name)).equals(here);
+      return Optional.of(InetAddress.ofLiteral(bare(name)));
     } catch (IllegalArgumentException e) {
-      return false; // A name is no number.
+      return Optional.empty(); // A name is no number.
     }
   }
 

@@ -35,7 +35,7 @@ class WhenceTest {
             new InetSocketAddress(8480),
             Optional.empty(),
             Optional.of(PROXY),
-            Set.of("Door.lan", "other.lan:9000"),
+            Set.of("Door.lan", "other.lan:9000", "[FD00:0::7]"),
             Limits.forViewers(3)));
   }
 
@@ -50,7 +50,8 @@ class WhenceTest {
         "192.168.1.7:8480",
         "door.lan:8480",
         "DOOR.lan.:8480",
-        "other.lan:9000"
+        "other.lan:9000",
+        "[fd00::7]:8480"
       })
   void itGoesByItsOwnNamesAndNumbers(String host) throws Exception {
     assertFalse(whence(PHONE, false, "Host: " + host).secure());
@@ -69,6 +70,8 @@ class WhenceTest {
         "192.168.1.8:8480",
         "192.168.1.7",
         "other.lan:8480",
+        "[fd00::8]:8480",
+        "[fd00::7]:80",
         "door.lan:8480:8480",
         "door.lan:8480/",
         "user@door.lan:8480",
