@@ -6,16 +6,17 @@ import io.github.doggydoor.web.access.Acceptance.Why;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * Lets in by name and password, where the owner set one. A hash takes memory and a good part of a
- * second on a small board: one is computed at a time, one more may wait for it, and the others are
- * sent away. An unknown name takes as long as a known one.
+ * second on a small board: one is computed at a time, and whoever comes meanwhile is sent away at
+ * once, as the page has few threads, and phones that are known need them. An unknown name takes as
+ * long as a known one.
  */
 public final class LogIn {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Longer than a hash takes. */
+  private static final Duration BUSY = Duration.ofSeconds(2);
 
   /** What came of it. */
   public sealed interface Outcome {
@@ -61,15 +62,13 @@ public final class LogIn {
    *
    * @param address who tries, by number
    */
-  public Outcome with(String name, String password, String address)
-      throws AccessException, InterruptedException {
+  public Outcome with(String name, String password, String address) throws AccessException {
     if (!possible()) {
       return new Outcome.Wrong();
     }
     // Before it counts: whoever floods shall not use up what the owner may try.
-    if (hashing.hasQueuedThreads()
-        || !hashing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      return new Outcome.Later(PATIENCE);
+    if (!hashing.tryAcquire()) {
+      return new Outcome.Later(BUSY);
     }
     try {
       Duration wait = tries.begin(address);

@@ -64,7 +64,7 @@ public final class EntryView {
 
   /** What may fail by the list of phones. */
   private interface Entry {
-    Response answer(Request request) throws AccessException, InterruptedException;
+    Response answer(Request request) throws AccessException;
   }
 
   private Route open(Verb verb, String pattern, Entry entry) {
@@ -76,7 +76,7 @@ public final class EntryView {
   }
 
   /** Whoever comes is not told where the list lies; the log says it. */
-  private Response guarded(Request request, Entry entry) throws InterruptedException {
+  private Response guarded(Request request, Entry entry) {
     try {
       return entry.answer(request);
     } catch (AccessException unusable) {
@@ -176,7 +176,7 @@ public final class EntryView {
             texts.say("access.refused." + key), texts.say("access.refused." + key + ".do"), ""));
   }
 
-  private Response logIn(Request request) throws AccessException, InterruptedException {
+  private Response logIn(Request request) throws AccessException {
     Texts texts = Texts.of(request);
     String name = request.field("name");
     // As it was typed: a password may begin with a blank.

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +86,46 @@ class LogInTest {
   }
 
   @Test
-  void oneHashIsComputedAtATimeOneWaitsAndTheOthersAreSentAway() throws Exception {
+  void whoeverComesWhileAHashIsComputedIsSentAwayAtOnceAndItDoesNotCount() throws Exception {
+    access.setPassword("Anna", Role.OWNER, RIGHT);
+    CountDownLatch computing = new CountDownLatch(1);
+    CountDownLatch ends = new CountDownLatch(1);
+    AtomicBoolean slow = new AtomicBoolean();
+    LogIn held =
+        new LogIn(
+            access,
+            () -> {
+              if (slow.getAndSet(false)) {
+                computing.countDown();
+                await(ends);
+              }
+              return 0;
+            });
+    slow.set(true);
+    try (ExecutorService first = Executors.newSingleThreadExecutor()) {
+      Future<Outcome> in = first.submit(() -> held.with("Anna", RIGHT, HOME));
+      await(computing);
+      long begun = System.nanoTime();
+      for (int i = 0; i < 40; i++) {
+        assertInstanceOf(Outcome.Later.class, held.with("Anna", RIGHT, HOME));
+      }
+      assertTrue(System.nanoTime() - begun < 1_500_000_000L, "none of them waited");
+      ends.countDown();
+      assertInstanceOf(Outcome.In.class, in.get());
+    }
+    assertInstanceOf(Outcome.In.class, held.with("Anna", RIGHT, HOME), "they did not count");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void oneHashIsComputedAtATimeAndTheOthersAreSentAway() throws Exception {
     access.setPassword("Anna", Role.OWNER, RIGHT);
     try (ExecutorService many = Executors.newFixedThreadPool(12)) {
       List<Callable<Outcome>> tries = new ArrayList<>();
