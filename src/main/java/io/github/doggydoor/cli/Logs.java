@@ -13,7 +13,10 @@ final class Logs {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("ai.djl"), Logger.getLogger("com.pi4j"));
 
-  /** Jetty warns of whatever nonsense a stranger sends; what matters of it, web.http says. */
+  /**
+   * Jetty warns of whatever nonsense a stranger sends, and calls nothing worse than that; what
+   * matters of it, web.http says.
+   */
   private static final List<Logger> SILENT =
       List.of(Logger.getLogger("io.jhdf"), Logger.getLogger("org.eclipse.jetty"));
 

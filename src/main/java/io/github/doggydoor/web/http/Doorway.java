@@ -3,11 +3,14 @@ package io.github.doggydoor.web.http;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +20,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Jetty, as small and as narrow as the page needs it, and who may come in by it. */
 final class Doorway extends ServerConnector {
@@ -36,12 +40,22 @@ final class Doorway extends ServerConnector {
   private final Connections connections;
   private final Mishaps mishaps;
   private final Optional<InetAddress> proxy;
+  private final Consumer<Throwable> death;
   private boolean swept;
 
-  Doorway(Server server, Works works, Optional<Front> front, Connections connections) {
+  /**
+   * @param death told where connections are watched no more
+   */
+  Doorway(
+      Server server,
+      Works works,
+      Optional<Front> front,
+      Connections connections,
+      Consumer<Throwable> death) {
     super(server, 1, 1, factories(front));
     ServerSettings settings = works.settings();
     this.connections = connections;
+    this.death = death;
     this.mishaps = works.mishaps();
     this.proxy = settings.proxy();
     InetAddress here = settings.listen().getAddress();
@@ -98,6 +112,23 @@ final class Doorway extends ServerConnector {
                   plain
                 })
         .orElseGet(() -> new ConnectionFactory[] {plain});
+  }
+
+  /** Jetty leaves a page behind that nobody reaches, and says so where nobody listens. */
+  @Override
+  protected SelectorManager newSelectorManager(
+      Executor executor, Scheduler scheduler, int selectors) {
+    return new ServerConnectorManager(executor, scheduler, selectors) {
+      @Override
+      protected ManagedSelector newSelector(int id) {
+        return new ManagedSelector(this, id) {
+          @Override
+          protected void onSelectFailed(Throwable thrown) {
+            death.accept(thrown);
+          }
+        };
+      }
+    };
   }
 
   @Override

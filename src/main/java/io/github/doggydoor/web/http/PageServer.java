@@ -58,7 +58,7 @@ public final class PageServer implements AutoCloseable {
     connections = new Connections(settings.limits());
     front = settings.tls().map(Front::new);
     server = Doorway.server(settings.limits(), this::die);
-    doorway = new Doorway(server, works, front, connections);
+    doorway = new Doorway(server, works, front, connections, this::die);
     Entrance entrance = new Entrance(works, connections);
     server.setHandler(entrance);
     server.setErrorHandler(entrance::unreadable);
@@ -105,6 +105,11 @@ public final class PageServer implements AutoCloseable {
   /** Where it listens. */
   public int port() {
     return port;
+  }
+
+  /** Where connections come in. */
+  Doorway doorway() {
+    return doorway;
   }
 
   /** Connections there are. */

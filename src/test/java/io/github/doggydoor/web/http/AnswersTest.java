@@ -2,6 +2,7 @@ package io.github.doggydoor.web.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.doggydoor.CaughtLog;
@@ -10,11 +11,16 @@ import io.github.doggydoor.web.Handler;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -149,6 +155,29 @@ class AnswersTest {
         Assertions.assertThrows(ConnectException.class, asks);
         assertEquals(1, served.deaths.size());
       }
+    }
+  }
+
+  @Test
+  void whereConnectionsAreWatchedNoMoreTheWebEndsAndTellsOnce() throws Exception {
+    try (Served served = new Served()) {
+      served
+          .server()
+          .doorway()
+          .getSelectorManager()
+          .getContainedBeans(ManagedSelector.class)
+          .forEach(watch -> watch.submit(AnswersTest::close));
+      Polling.until("the death is told", () -> !served.deaths.isEmpty());
+      assertEquals(1, served.deaths.size());
+      assertInstanceOf(ClosedSelectorException.class, served.deaths.peek());
+    }
+  }
+
+  private static void close(Selector selector) {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
