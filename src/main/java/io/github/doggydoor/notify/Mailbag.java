@@ -70,7 +70,7 @@ final class Mailbag {
       waiting.removeFirst();
       lost++;
     }
-    return waiting.isEmpty() || now < notBefore
+    return waiting.isEmpty() || now - notBefore < 0
         ? Optional.empty()
         : Optional.of(waiting.removeFirst());
   }

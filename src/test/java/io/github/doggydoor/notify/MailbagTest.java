@@ -18,6 +18,10 @@ class MailbagTest {
   private final Mailbag bag = bag(true);
 
   private static Mailbag bag(boolean picture) {
+    return bag(picture, 0);
+  }
+
+  private static Mailbag bag(boolean picture, long now) {
     return new Mailbag(
         new Target(
             "notify[0]",
@@ -28,7 +32,7 @@ class MailbagTest {
             picture,
             Optional.empty()),
         Pace.DEFAULT,
-        0);
+        now);
   }
 
   private static Message message(int number) {
@@ -76,6 +80,20 @@ class MailbagTest {
     assertFalse(bag.taken(Optional.empty()));
     bag.offer(message(2), now);
     assertEquals(0, bag.untilDue(now), "after a success nothing waits");
+  }
+
+  /** Java's monotonic clock begins anywhere, and goes on below zero. */
+  @Test
+  void aClockThatGoesRoundHoldsNothingBackAndSendsNothingTooEarly() {
+    long end = Long.MAX_VALUE;
+    Mailbag late = bag(true, end);
+    late.offer(message(1), end);
+    assertTrue(late.next(end + 1).isPresent());
+    late.offer(message(2), end);
+    late.later(late.next(end).orElseThrow(), "away", end);
+    assertEquals(Optional.empty(), late.next(end));
+    assertEquals(2 * SECOND, late.untilDue(end));
+    assertTrue(late.next(end + 2 * SECOND).isPresent());
   }
 
   @Test
