@@ -33,7 +33,7 @@ class ArchitectureTest {
 
   /**
    * Room → the rooms that it may import; {@code daemon} and {@code cli} may import every one. A
-   * room that others lie in is meant without them.
+   * room that others lie in is meant without them; none of those below {@code daemon} imports it.
    */
   private static final Map<String, List<String>> ROWS =
       Map.ofEntries(
@@ -162,7 +162,88 @@ class ArchitectureTest {
               "vision",
               "decision",
               "decision.state", // What the door would have done.
-              "decision.rules"));
+              "decision.rules"),
+          row("daemon.computer", "decision", "doorlog"),
+          row(
+              "daemon.doorlog",
+              "daemon.computer",
+              "camera",
+              "config",
+              "decision",
+              "doorlog",
+              "vision"),
+          row(
+              "daemon.teach",
+              "camera",
+              "decision",
+              "doorlog",
+              "mqtt", // The figures of each minute, here and below.
+              "teach",
+              "teach.ask",
+              "teach.heads",
+              "teach.store",
+              "vision"),
+          row(
+              "daemon.models",
+              "daemon.teach",
+              "config",
+              "decision",
+              "mqtt",
+              "teach.ask",
+              "teach.heads",
+              "vision"),
+          row(
+              "daemon.vision",
+              "daemon.doorlog", // The frames that may become snapshots.
+              "daemon.models",
+              "camera",
+              "config",
+              "decision",
+              "vision"),
+          row(
+              "daemon.health",
+              "daemon.computer",
+              "daemon.models",
+              "daemon.teach",
+              "config",
+              "decision",
+              "decision.recognition", // Who is nobody.
+              "doorlog",
+              "mqtt",
+              "teach",
+              "teach.heads",
+              "teach.store",
+              "tls",
+              "vision",
+              "web"),
+          row(
+              "daemon.page",
+              "camera",
+              "config",
+              "decision",
+              "doorlog",
+              "tls",
+              "web",
+              "web.access",
+              "web.door",
+              "web.health",
+              "web.http",
+              "web.page",
+              "web.phones",
+              "web.teach",
+              "web.visits"),
+          row(
+              "daemon.tell",
+              "daemon.computer",
+              "daemon.doorlog",
+              "daemon.page",
+              "camera",
+              "config",
+              "decision",
+              "doorlog",
+              "mqtt",
+              "notify",
+              "tls"));
 
   /** Foreign library → the rooms at whose edge it may stand. */
   private static final Map<String, List<String>> EDGES =
@@ -201,7 +282,7 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage(
             Stream.concat(
-                    Stream.of("io.github.doggydoor", ROOT + "daemon..", ROOT + "cli.."),
+                    Stream.of("io.github.doggydoor", ROOT + "daemon", ROOT + "cli.."),
                     ROWS.keySet().stream().map(ArchitectureTest::rooms))
                 .toArray(String[]::new))
         .check(OURS);

@@ -1,6 +1,6 @@
 package io.github.doggydoor.cli;
 
-import io.github.doggydoor.daemon.Journal;
+import io.github.doggydoor.daemon.computer.Journal;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;

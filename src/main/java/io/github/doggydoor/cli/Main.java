@@ -22,7 +22,7 @@ import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.cli.teach.TeachCommand;
 import io.github.doggydoor.cli.web.WebCommand;
 import io.github.doggydoor.config.ConfigurationException;
-import io.github.doggydoor.daemon.Journal;
+import io.github.doggydoor.daemon.computer.Journal;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.mqtt.RemoteException;
 import io.github.doggydoor.teach.TeachException;

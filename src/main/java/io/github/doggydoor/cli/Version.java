@@ -7,7 +7,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "doggydoor " + io.github.doggydoor.daemon.Version.number(),
+      "doggydoor " + io.github.doggydoor.daemon.computer.Version.number(),
       "Java "
           + System.getProperty("java.vm.version")
           + ", "

@@ -4,10 +4,21 @@ import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.daemon.page.PageDoor;
-import io.github.doggydoor.daemon.page.Pages;
-import io.github.doggydoor.daemon.page.ReadLog;
+import io.github.doggydoor.daemon.computer.SdNotify;
+import io.github.doggydoor.daemon.computer.WallClock;
+import io.github.doggydoor.daemon.computer.Watchdog;
+import io.github.doggydoor.daemon.doorlog.FormerVisits;
+import io.github.doggydoor.daemon.doorlog.Housekeeping;
+import io.github.doggydoor.daemon.doorlog.LastWhereabouts;
+import io.github.doggydoor.daemon.doorlog.LateDoorLog;
+import io.github.doggydoor.daemon.doorlog.Recorder;
+import io.github.doggydoor.daemon.doorlog.Remembered;
+import io.github.doggydoor.daemon.doorlog.SnapshotTaker;
+import io.github.doggydoor.daemon.doorlog.Snapshots;
 import io.github.doggydoor.daemon.page.WebDoor;
+import io.github.doggydoor.daemon.teach.Questioner;
+import io.github.doggydoor.daemon.tell.Notices;
+import io.github.doggydoor.daemon.tell.Teller;
 import io.github.doggydoor.decision.Action;
 import io.github.doggydoor.decision.Entry;
 import io.github.doggydoor.decision.Event;
@@ -15,12 +26,9 @@ import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.state.DoorState;
-import io.github.doggydoor.mqtt.MqttLink;
-import io.github.doggydoor.web.access.Access;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +58,7 @@ public final class Daemon {
   private final LateDoorLog log;
   private final FormerVisits visits;
   private final Periphery periphery;
-  private final HealthWatch health;
-  private final Optional<PageDoor> page;
+  private final Optional<OwnPage> page;
   private final Notices notices = new Notices();
   private final Teller teller;
   private final Recorder recorder;
@@ -114,11 +121,11 @@ public final class Daemon {
     this.board = wiring.board();
     this.latch = wiring.interlock(board, mailbox::offer);
     this.clock = new WallClock(mailbox::offer);
-    this.log = new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), new RowTimes(clock));
+    this.log = new LateDoorLog(wiring::doorLog, wiring.stateFolder().mode(), clock);
     this.visits = new FormerVisits(log, clock, mailbox::offer);
     Snapshots snapshotStore = wiring.snapshots();
-    this.health = new HealthWatch(health(wiring.logFile(), snapshotStore));
-    this.page = wiring.extent() == Extent.BUTTON ? Optional.empty() : Optional.of(page(wiring));
+    this.page =
+        wiring.extent() == Extent.BUTTON ? Optional.empty() : Optional.of(page(snapshotStore));
     SnapshotTaker snapshots = new SnapshotTaker(snapshotStore::store);
     this.periphery =
         new Periphery(
@@ -129,7 +136,7 @@ public final class Daemon {
             board.contact().isPresent(),
             systemd,
             this::replayEnded,
-            frame -> page.ifPresent(one -> one.looked(frame)));
+            frame -> page.ifPresent(one -> one.door().looked(frame)));
     this.teller =
         new Teller(
             wiring.configuration().door().name(),
@@ -137,7 +144,7 @@ public final class Daemon {
             systemd,
             periphery::modelName,
             wiring.onlooker()::recorded,
-            page,
+            page.map(OwnPage::door),
             notices);
     this.recorder = new Recorder(log, snapshots, teller, mailbox::offer);
     Rehearsal.press(
@@ -163,47 +170,21 @@ public final class Daemon {
             : Optional.of(new Housekeeping(log, snapshotStore, wiring.configuration().log()));
     this.questioner =
         wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
-    questioner.ifPresent(one -> periphery.teaching(one::figures));
-    periphery.counting(
-        stats -> {
-          health.counted(stats);
-          notices.counted(stats);
-        });
-    this.web = page.map(this::web);
+    questioner.ifPresent(one -> periphery.onlookers().teaching(one::figures));
+    periphery
+        .onlookers()
+        .counting(
+            stats -> {
+              page.ifPresent(one -> one.counted(stats));
+              notices.counted(stats);
+            });
+    this.web = page.map(OwnPage::web);
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
 
-  private PageDoor page(Wiring door) {
-    return new PageDoor(
-        door.configuration().door(),
-        () -> wiring.model(),
-        () -> periphery.policy(),
-        () -> List.copyOf(ModelDogs.household(periphery.policy()).house()),
-        mailbox::command,
-        health::health);
-  }
-
-  private HealthSources health(Path logFile, Snapshots snapshots) {
-    return new HealthSources(
-        () -> wiring.configuration(),
-        logFile,
-        () -> page.flatMap(PageDoor::status),
-        () -> periphery.modelName(),
-        () -> periphery.modelAbsence(),
-        () -> periphery.card(),
-        snapshots::refused,
-        () -> periphery.mqtt().map(MqttLink::connected),
-        notices::troubles,
-        () -> HealthSources.until(wiring.pageTls()));
-  }
-
-  private WebDoor web(PageDoor seen) {
-    return new WebDoor(
-        () -> new Pages(seen, new ReadLog(wiring.logFile()), MachineName.get()),
-        new Access(seen.stateDir(), InstantSource.system(), clock::isSure),
-        () -> wiring.configuration().web(),
-        Wiring::tls,
-        MachineName.get());
+  private OwnPage page(Snapshots snapshots) {
+    return new OwnPage(
+        () -> wiring, () -> periphery, mailbox::command, clock::isSure, snapshots, notices);
   }
 
   private Questioner questioner(Wiring door) {
@@ -247,7 +228,7 @@ public final class Daemon {
 
   private void begin(Wiring door) {
     try {
-      notices.begin(door);
+      notices.begin(door.configuration(), door.extent() != Extent.BUTTON);
     } catch (InterruptedException stoppedMeanwhile) {
       Thread.currentThread().interrupt();
     }
@@ -256,13 +237,13 @@ public final class Daemon {
   /** What the core asks for, the latch apart; on the decision thread, so nothing here blocks. */
   private void carryOut(Action action) {
     switch (action) {
-      case Action.Confirm ask -> periphery.confirm(ask.frameId());
-      case Action.Look(Gaze gaze) -> periphery.gaze(gaze);
+      case Action.Confirm ask -> periphery.lookout().confirm(ask.frameId());
+      case Action.Look(Gaze gaze) -> periphery.lookout().gaze(gaze);
       case Action.Log(Entry entry) -> {
         if (entry.kind() == Kind.UNLOCKED) {
-          entry.trace().ifPresent(periphery::traced);
+          entry.trace().ifPresent(periphery.onlookers()::traced);
         }
-        periphery.logged(entry);
+        periphery.onlookers().logged(entry);
         recorder.accept(action);
       }
       default -> recorder.accept(action);
@@ -290,8 +271,12 @@ public final class Daemon {
         timeout.dividedBy(3),
         List.of(
             new Watchdog.Loop("decision", decision::turned, () -> Duration.ofSeconds(2)),
-            new Watchdog.Loop("vision", periphery::visionTurned, () -> wiring.visionPatience()),
-            new Watchdog.Loop("camera", periphery::cameraTurned, () -> wiring.cameraPatience())));
+            new Watchdog.Loop(
+                "vision", periphery.lookout()::turned, () -> wiring.eyes().patience()),
+            new Watchdog.Loop(
+                "camera",
+                periphery.lookout()::cameraTurned,
+                () -> wiring.eyes().cameraPatience())));
   }
 
   /**
@@ -317,7 +302,7 @@ public final class Daemon {
       teller.again();
     }
     if (change.parts().contains(Change.Part.NOTICES)) {
-      notices.begin(next);
+      notices.begin(next.configuration(), next.extent() != Extent.BUTTON);
     }
     visits.remember(periphery.policy());
     LOG.info("The new configuration is in force.");

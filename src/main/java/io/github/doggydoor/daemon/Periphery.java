@@ -1,26 +1,23 @@
 package io.github.doggydoor.daemon;
 
 import io.github.doggydoor.camera.Frame;
-import io.github.doggydoor.decision.Entry;
+import io.github.doggydoor.daemon.computer.SdNotify;
+import io.github.doggydoor.daemon.doorlog.LateDoorLog;
+import io.github.doggydoor.daemon.doorlog.SnapshotTaker;
+import io.github.doggydoor.daemon.models.ModelDogs;
+import io.github.doggydoor.daemon.models.Models;
+import io.github.doggydoor.daemon.teach.HeadWatch;
+import io.github.doggydoor.daemon.vision.Lookout;
 import io.github.doggydoor.decision.Event;
-import io.github.doggydoor.decision.Gaze;
-import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Policy;
-import io.github.doggydoor.decision.Trace;
 import io.github.doggydoor.mqtt.MqttLink;
-import io.github.doggydoor.mqtt.Stats;
 import io.github.doggydoor.teach.ask.Rules;
-import io.github.doggydoor.teach.keep.VisitKeeper;
-import io.github.doggydoor.vision.BundleException;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.ModelCard;
-import io.github.doggydoor.vision.Watcher;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,28 +28,18 @@ import org.slf4j.LoggerFactory;
  */
 final class Periphery {
   private static final Logger LOG = LoggerFactory.getLogger("daemon");
-  private static final Duration STATS_EVERY = Duration.ofMinutes(1);
 
   private final Mailbox mailbox;
   private final LateDoorLog log;
-  private final SnapshotTaker snapshots;
   private final boolean contact;
   private final SdNotify systemd;
-  private final Runnable replayEnded;
-  private final Consumer<Frame> looked;
-  private final Statistics statistics;
-  private volatile Consumer<Stats> counting = stats -> {};
+  private final Onlookers onlookers;
   private volatile Wiring wiring;
   private volatile Policy policy;
   private volatile Optional<MqttLink> mqtt;
   private volatile Models models;
-  private volatile VisionLoop vision;
-  private final Optional<InsideEye> inside;
-  private final Optional<VisitKeeper> keeper;
-  private volatile Gaze gaze = Gaze.ALL;
+  private final Lookout lookout;
   private volatile Optional<ModelBundle> bundle = Optional.empty();
-  private volatile Watcher watcher;
-  private boolean tried;
   private boolean introduced;
   private boolean closed;
 
@@ -71,28 +58,30 @@ final class Periphery {
       Runnable replayEnded,
       Consumer<Frame> looked) {
     this.wiring = wiring;
-    this.policy = wiring.policy();
+    this.policy = wiring.bundles().policy();
     this.mailbox = mailbox;
     this.log = log;
-    this.snapshots = snapshots;
     this.contact = contact;
     this.systemd = systemd;
-    this.replayEnded = replayEnded;
-    this.looked = looked;
-    this.statistics =
-        new Statistics(
+    this.onlookers =
+        new Onlookers(
+            wiring.onlooker(),
             log,
-            new Proc(),
-            STATS_EVERY,
-            stats -> {
-              mqtt().ifPresent(link -> link.stats(stats));
-              counting.accept(stats);
-            });
-    this.keeper = wiring.keeper(this::policy, this::generation);
+            wiring.keeper(this::policy, this::generation),
+            looked,
+            stats -> mqtt().ifPresent(link -> link.stats(stats)));
     this.mqtt = link();
     this.models = models();
-    this.vision = vision();
-    this.inside = InsideEye.of(wiring, () -> models, mailbox::offer, this::decide);
+    this.lookout =
+        new Lookout(
+            wiring.eyes(),
+            wiring.bundles().djl(),
+            () -> models,
+            snapshots,
+            onlookers,
+            mailbox::offer,
+            replayEnded,
+            this::decide);
   }
 
   private Optional<MqttLink> link() {
@@ -101,7 +90,7 @@ final class Periphery {
 
   private Models models() {
     return new Models(
-        wiring,
+        wiring.bundles(),
         mailbox::offer,
         this::policy,
         this::modelLoaded,
@@ -110,62 +99,19 @@ final class Periphery {
         this::look);
   }
 
-  private VisionLoop vision() {
-    return new VisionLoop(
-        "vision",
-        wiring.grabber(),
-        this::watcher,
-        snapshots,
-        new SecondLook(snapshots, () -> models.fullClassifier(), () -> models.fullAbsence()),
-        () -> gaze,
-        this::observed,
-        mailbox::offer,
-        wiring.configuration().camera().staleAfter(),
-        wiring.configuration().vision().fps(),
-        replayEnded);
+  /** What looks. */
+  Lookout lookout() {
+    return lookout;
   }
 
-  private Watcher watcher() {
-    Watcher made = wiring.watcher(() -> models.classifier(), () -> models.absence());
-    statistics.timing(made);
-    watcher = made;
-    return made;
-  }
-
-  private void observed(Frame frame, Observation observation) {
-    statistics.observed(observation);
-    looked.accept(frame);
-    if (keeper.isPresent() && observation instanceof Observation.Seen seen) {
-      keeper.get().offer(frame, watcher.looked(), watcher.scores(), seen);
-    }
-    wiring.onlooker().observed(frame, observation);
+  /** Those who hear what it sees. */
+  Onlookers onlookers() {
+    return onlookers;
   }
 
   /** The rules in force. */
   Policy policy() {
     return policy;
-  }
-
-  /** The full model shall look at that frame. */
-  void confirm(long frameId) {
-    vision.confirm(frameId);
-  }
-
-  /** These frames shall be scored from now on. */
-  void gaze(Gaze wanted) {
-    gaze = wanted;
-  }
-
-  /** The core wants that logged; for what is kept of the visit. */
-  void logged(Entry entry) {
-    keeper
-        .filter(_ -> entry.frameId().isPresent())
-        .ifPresent(one -> one.recorded(entry.kind(), entry.frameId().getAsLong(), entry.dog()));
-  }
-
-  /** The camera opened the door. */
-  void traced(Trace trace) {
-    statistics.traced(trace);
   }
 
   /** The line to the broker, where there is one. */
@@ -198,36 +144,12 @@ final class Periphery {
     return bundle.flatMap(of -> ModelDogs.rules(of, policy));
   }
 
-  /** From now on, {@code figures} tells what is to be taught; must not block. */
-  void teaching(Supplier<Optional<Stats.Teach>> figures) {
-    statistics.teaching(figures);
-  }
-
-  /** From now on, {@code listener} hears the figures of each minute, too; must not block. */
-  void counting(Consumer<Stats> listener) {
-    counting = listener;
-  }
-
-  /** When the loop that looks last turned, on the monotonic clock. */
-  long visionTurned() {
-    return vision.turned();
-  }
-
-  /** When the camera's supervisor last turned, on the monotonic clock. */
-  long cameraTurned() {
-    return vision.cameraTurned();
-  }
-
   /** Starts the broker's line, and where the door has eyes, them and the model. */
   synchronized void start() {
     mqtt.ifPresent(MqttLink::start);
-    statistics.start();
-    keeper.ifPresent(VisitKeeper::start);
+    onlookers.start();
     if (wiring.extent() == Extent.WHOLE) {
-      if (!wiring.replays()) {
-        vision.open();
-      }
-      inside.ifPresent(InsideEye::open);
+      lookout.open();
       models.start();
     }
   }
@@ -240,22 +162,12 @@ final class Periphery {
     decide();
     this.bundle = Optional.of(bundle);
     introduce();
-    keeper.ifPresent(one -> one.model(sum(bundle)));
+    onlookers.model(this.bundle);
     LOG.info(
         "The model answers, {} ms after the start of Java.",
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
     wiring.onlooker().modelLoaded(bundle.card());
     systemd.status("Watching for " + bundle.card().openFor() + ".");
-  }
-
-  /** Two bundles that have it in common are the same; without it nothing is kept. */
-  private static Optional<String> sum(ModelBundle bundle) {
-    try {
-      return Optional.of(bundle.sum());
-    } catch (BundleException gone) {
-      LOG.warn("Nothing is kept for teaching: {}", gone.getMessage());
-      return Optional.empty();
-    }
   }
 
   private synchronized void fullModelLoaded(Models by, ModelBundle bundle) {
@@ -266,9 +178,8 @@ final class Periphery {
   }
 
   private void decide() {
-    Policy door = models.policy(wiring);
-    Policy now = inside.map(eye -> eye.rules(door)).orElse(door);
-    statistics.judging(now);
+    Policy now = lookout.rules(models.policy(wiring.bundles()));
+    onlookers.judging(now);
     policy = now;
   }
 
@@ -283,7 +194,7 @@ final class Periphery {
     if (by == models && !closed) {
       by.startFull();
     }
-    if (!models.confirm() || !wiring.replays()) {
+    if (!models.confirm() || !wiring.eyes().replays()) {
       look();
     }
   }
@@ -294,13 +205,8 @@ final class Periphery {
    * comes too early to be seen.
    */
   private synchronized void look() {
-    if (!tried && !closed) {
-      tried = true;
-      if (wiring.replays()) {
-        vision.open();
-      }
-      vision.start();
-      inside.ifPresent(InsideEye::start);
+    if (!closed) {
+      lookout.start();
     }
   }
 
@@ -318,26 +224,17 @@ final class Periphery {
     if (parts.contains(Change.Part.MODEL)) {
       bundle = Optional.empty();
       models.close();
-      keeper.ifPresent(one -> one.model(Optional.empty()));
+      onlookers.model(Optional.empty());
       mailbox.offer(new Event.PartRecovered("full model"));
       mailbox.offer(new Event.PartRecovered(HeadWatch.PART));
       models = models();
       models.start();
     } else {
-      models.doubt(next);
+      models.doubt(next.bundles());
     }
     decide();
     if (parts.contains(Change.Part.EYES)) {
-      vision.close();
-      // The new camera counts its frames from the beginning.
-      snapshots.forget();
-      vision = vision();
-      if (tried || !wiring.replays()) {
-        vision.open();
-      }
-      if (tried) {
-        vision.start();
-      }
+      lookout.anew(next.eyes());
     }
     if (parts.contains(Change.Part.BROKER)) {
       mqtt.ifPresent(MqttLink::close);
@@ -353,29 +250,23 @@ final class Periphery {
 
   /** Ends what sees and counts, part beside part; the broker's line stays. */
   void close(Stopping stopping) {
-    stopping.begin("stats", statistics::close);
     stopping.begin("vision", () -> last().closeLoop());
     stopping.begin("camera", () -> last().closeCamera());
-    inside.ifPresent(
-        eye ->
-            stopping.begin(
-                "camera inside",
-                () -> {
-                  VisionLoop _ = last();
-                  eye.close();
-                }));
-    keeper.ifPresent(one -> stopping.begin("teach", one::close));
+    if (lookout.looksInside()) {
+      stopping.begin("camera inside", () -> last().closeInside());
+    }
+    onlookers.close(stopping);
     stopping.begin(
         "model",
         () -> {
-          VisionLoop _ = last();
+          Lookout _ = last();
           models.close();
         });
   }
 
   /** Nothing is exchanged any more; an exchange that is under way is waited for. */
-  private synchronized VisionLoop last() {
+  private synchronized Lookout last() {
     closed = true;
-    return vision;
+    return lookout;
   }
 }

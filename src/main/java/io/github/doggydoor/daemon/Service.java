@@ -5,6 +5,7 @@ import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.ConfigurationCopy;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.daemon.computer.SdNotify;
 import io.github.doggydoor.doorlog.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;

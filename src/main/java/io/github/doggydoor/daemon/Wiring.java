@@ -4,15 +4,17 @@ import io.github.doggydoor.board.Board;
 import io.github.doggydoor.board.BoardException;
 import io.github.doggydoor.board.InterlockedLatch;
 import io.github.doggydoor.board.Sensor;
-import io.github.doggydoor.camera.FrameGrabber;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.config.Configuration.CameraKind;
-import io.github.doggydoor.config.Configuration.Confirm;
-import io.github.doggydoor.config.Configuration.Look;
-import io.github.doggydoor.config.Configuration.VisionConfig;
-import io.github.doggydoor.config.Configuration.WinogradKind;
-import io.github.doggydoor.config.InsideConfig;
 import io.github.doggydoor.config.WebConfig;
+import io.github.doggydoor.daemon.computer.MachineName;
+import io.github.doggydoor.daemon.computer.SecretFile;
+import io.github.doggydoor.daemon.doorlog.Snapshots;
+import io.github.doggydoor.daemon.doorlog.StateFolder;
+import io.github.doggydoor.daemon.models.Bundles;
+import io.github.doggydoor.daemon.models.ModelDogs;
+import io.github.doggydoor.daemon.tell.Brokers;
+import io.github.doggydoor.daemon.tell.Notices;
+import io.github.doggydoor.daemon.vision.Eyes;
 import io.github.doggydoor.decision.Command;
 import io.github.doggydoor.decision.Event;
 import io.github.doggydoor.decision.Policy;
@@ -20,48 +22,32 @@ import io.github.doggydoor.doorlog.DoorLog;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.SnapshotStore;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
+import io.github.doggydoor.mqtt.Household;
 import io.github.doggydoor.mqtt.MqttLink;
 import io.github.doggydoor.mqtt.MqttSettings;
-import io.github.doggydoor.teach.heads.Generations;
-import io.github.doggydoor.teach.heads.Heads;
 import io.github.doggydoor.teach.keep.VisitKeeper;
 import io.github.doggydoor.teach.store.TeachStore;
 import io.github.doggydoor.tls.Tls;
-import io.github.doggydoor.vision.BundleException;
-import io.github.doggydoor.vision.Classifier;
-import io.github.doggydoor.vision.DjlSettings;
-import io.github.doggydoor.vision.ModelBundle;
-import io.github.doggydoor.vision.ModelCard;
-import io.github.doggydoor.vision.MotionGate;
-import io.github.doggydoor.vision.PictureCheck;
-import io.github.doggydoor.vision.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Makes the parts of the door as the configuration has them. */
 public final class Wiring {
-  private static final Policy.Confirm NEVER = new Policy.Confirm(Double.MAX_VALUE, 1);
-  static final Policy.Thresholds UNKNOWN =
-      new Policy.Thresholds(Double.MAX_VALUE, -Double.MAX_VALUE, 1);
-  private static final Duration CAMERA_PATIENCE = Duration.ofMinutes(2);
-
   private final Configuration configuration;
   private final Optional<Path> model;
   private final Optional<Path> photos;
   private final Onlooker onlooker;
   private final Extent extent;
-  private final Cameras cameras;
+  private final Eyes eyes;
+  private final Bundles bundles;
 
   /**
    * @param model a model bundle instead of the configuration's
@@ -82,7 +68,8 @@ public final class Wiring {
     this.photos = photos;
     this.onlooker = onlooker;
     this.extent = extent;
-    this.cameras = new Cameras(configuration.camera(), photos);
+    this.eyes = new Eyes(configuration, photos);
+    this.bundles = new Bundles(configuration, model);
   }
 
   /** The same door by another configuration. */
@@ -184,7 +171,17 @@ public final class Wiring {
                         .mqtt()
                         .map(
                             mqtt ->
-                                Brokers.homeAssistant(mqtt, contact, policy(), extent, page()))));
+                                Brokers.homeAssistant(
+                                    mqtt,
+                                    contact,
+                                    bundles.policy().twoWay(),
+                                    household(),
+                                    page()))));
+  }
+
+  /** Where no model will be loaded: one that is, tells later whom it knows. */
+  private Optional<Household> household() {
+    return Optional.of(ModelDogs.household(bundles.policy())).filter(_ -> extent != Extent.WHOLE);
   }
 
   /** Where the door's own page is, as far as other machines reach it. */
@@ -228,42 +225,9 @@ public final class Wiring {
     return warnings;
   }
 
-  /** The camera, not yet started. */
-  public FrameGrabber grabber() {
-    return cameras.grabber("camera");
-  }
-
-  /** The camera inside, not yet started, where there is one. */
-  public Optional<FrameGrabber> grabberInside() {
-    return configuration
-        .inside()
-        .flatMap(InsideConfig::camera)
-        .map(camera -> new Cameras(camera, Optional.empty()).grabber("camera inside"));
-  }
-
-  /** The grabber leaves hung drivers behind by itself; it stands only once it has given up. */
-  Duration cameraPatience() {
-    return cameras.grabbing().longestTurn().plus(CAMERA_PATIENCE);
-  }
-
-  /** Whether photos take the place of a camera. */
-  boolean replays() {
-    return configuration.camera().kind() == CameraKind.REPLAY;
-  }
-
-  Watcher watcher(Supplier<Optional<Classifier>> classifier, Supplier<String> absence) {
-    return new Watcher(
-        new Watcher.Settings(
-            PictureCheck.Settings.DEFAULT, gate(), configuration.vision().look() == Look.MOVING),
-        classifier,
-        absence);
-  }
-
-  private MotionGate.Settings gate() {
-    return MotionGate.Settings.of(
-        configuration.vision().linger(),
-        Cameras.polygons(configuration.vision().region().stream().toList()),
-        Cameras.polygons(configuration.vision().mask()));
+  /** Cameras, and what looks at their frames. */
+  public Eyes eyes() {
+    return eyes;
   }
 
   /**
@@ -291,81 +255,8 @@ public final class Wiring {
     return onlooker;
   }
 
-  /** The folder of the model bundle. */
-  public Path model() {
-    return model.orElse(configuration.vision().model());
-  }
-
-  /**
-   * The model bundle.
-   *
-   * @throws BundleException where it is refused, or cannot tell what it never saw and the
-   *     configuration does not allow that
-   */
-  public ModelBundle bundle() throws BundleException {
-    return UsableBundle.open(model(), configuration);
-  }
-
-  /** The heads that were taught for that model, and which of them the door goes by. */
-  HeadWatch heads(ModelBundle bundle, Consumer<Event> decision) throws BundleException {
-    Path state = configuration.door().stateDir();
-    return new HeadWatch(
-        new Generations(state),
-        bundle.sum(),
-        Heads::read,
-        WrongOpenings.labelled(state),
-        new ShadowNotes(state),
-        decision);
-  }
-
-  /** The folder of the bundle that confirms, where one is to. */
-  public Optional<Path> fullModel() {
-    return Optional.of(configuration.vision())
-        .filter(vision -> vision.confirm() == Confirm.FULL)
-        .map(VisionConfig::confirmModel);
-  }
-
-  /** How the model runs. */
-  public DjlSettings djl() {
-    int threads = configuration.vision().threads();
-    return new DjlSettings(
-        threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-        1,
-        configuration.vision().inferenceDeadline(),
-        configuration.vision().winograd() == WinogradKind.AUTO);
-  }
-
-  /**
-   * The rules by a model.
-   *
-   * @param full the model that confirms; empty while it is not there, or where none is to
-   */
-  public Policy policy(ModelCard model, Optional<ModelCard> full) {
-    return configuration
-        .policy(ModelDogs.thresholds(model))
-        .ruling(ModelDogs.rules(configuration, model))
-        .confirmedBy(
-            fullModel()
-                .map(
-                    _ ->
-                        full.map(card -> new Policy.Confirm(ModelDogs.thresholds(card)))
-                            .orElse(NEVER)));
-  }
-
-  /** Before a model is there: thresholds that no score meets. */
-  Policy policy() {
-    return configuration.policy(
-        ModelDogs.expected(configuration).stream()
-            .collect(Collectors.toMap(Function.identity(), _ -> UNKNOWN)));
-  }
-
-  /** How long a turn of the vision loop may take. */
-  Duration visionPatience() {
-    int looks = configuration.vision().look() == Look.MOVING ? Watcher.MOST_LOOKS : 1;
-    return configuration
-        .vision()
-        .inferenceDeadline()
-        .multipliedBy(looks + (fullModel().isPresent() ? 1 : 0))
-        .plusSeconds(5);
+  /** The models, and the rules by them. */
+  public Bundles bundles() {
+    return bundles;
   }
 }

@@ -26,19 +26,21 @@
  *    │  ├─ Models            model for each             the loaded models
  *    │  │  ├─ HeadWatch      generation                 which of the taught heads is in force
  *    │  │  └─ DjlClassifier  classifier for each        TensorFlow's session and its input
- *    │  ├─ VisionLoop        vision                     the Watcher: OpenCV, what stood still
- *    │  │  └─ FrameGrabber   camera, camera-supervisor  the source, the newest frame
- *    │  ├─ VisitKeeper       teach                      the visit under way, teach.sqlite
- *    │  └─ Statistics        stats                      the counts of this minute
+ *    │  ├─ Lookout           none                       since when it looks, and by which camera
+ *    │  │  └─ VisionLoop     vision                     the Watcher: OpenCV, what stood still
+ *    │  │     └─ FrameGrabber camera, camera-supervisor the source, the newest frame
+ *    │  └─ Onlookers         none                       who hears what is seen
+ *    │     ├─ VisitKeeper    teach                      the visit under way, teach.sqlite
+ *    │     └─ Statistics     stats                      the counts of this minute
  *    ├─ Housekeeping         housekeeping               none: lets go of old rows, old snapshots
  *    ├─ Questioner           questions                  which visits the owner is asked about
  *    └─ Watchdog             watchdog                   whether decision, vision and camera turn
  * </pre>
  *
- * {@link io.github.doggydoor.daemon.Wiring} makes them, with {@code Boards}, {@code Cameras} and
- * {@code Brokers}, and owns nothing. {@code Remembered} asks the log what came before, on the
- * threads {@code remember}, {@code remember-all} and {@code remember-late}, which end with the
- * answer.
+ * {@link io.github.doggydoor.daemon.Wiring} makes them, with {@code Boards}, {@code Eyes}, {@code
+ * Bundles} and {@code Brokers}, and owns nothing. {@code Remembered} asks the log what came before,
+ * on the threads {@code remember}, {@code remember-all} and {@code remember-late}, which end with
+ * the answer.
  *
  * <p>Start: {@code remember} begins to read; the lines are claimed, the latch locked, and the
  * interlock begins; a press is rehearsed; the log's answer is waited for, 400 ms at most; {@code
@@ -53,9 +55,9 @@
  * teach} and {@code model}, 1.5 s; the rows that wait, 0.5 s; the broker's line, 2 s; {@code
  * recorder} and the log, 0.9 s; {@code decision}; the interlock, locked; the lines.
  *
- * <p>One room, although a large one: what speaks to systemd ({@code SdNotify}, {@code Journal},
- * {@code UnixDatagrams}) is three files, and of what keeps rows ({@code Recorder}, {@code
- * LateDoorLog}, {@code Remembered} …) seven in nine would have to be public for {@code Daemon} to
- * wire them: a room whose door is as wide as the room.
+ * <p>Here are the mailbox and the loop of the decision, and what makes, exchanges, starts and stops
+ * the rest. What the parts do is in the rooms below: {@code vision} looks, by {@code models} and
+ * the heads of {@code teach}; {@code doorlog} writes and remembers; {@code tell} tells; {@code
+ * page} and {@code health} show; {@code computer} is what they run on. None of them knows this one.
  */
 package io.github.doggydoor.daemon;

@@ -9,6 +9,7 @@ import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.WantsData;
 import io.github.doggydoor.config.Configuration;
+import io.github.doggydoor.daemon.computer.DatagramReceiver;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.doorlog.ModeFile;
 import io.github.doggydoor.doorlog.Row;

@@ -59,6 +59,6 @@ class KeptVisitsTest extends DaemonFixture {
     Wiring wiring =
         new Wiring(
             replay("2 bo_1.jpg\n", "teach: {keep: false}"), Optional.empty(), Optional.empty());
-    assertEquals(Optional.empty(), wiring.keeper(wiring::policy, () -> 0));
+    assertEquals(Optional.empty(), wiring.keeper(wiring.bundles()::policy, () -> 0));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.camera.Frame;
 import io.github.doggydoor.config.ConfigurationReader;
+import io.github.doggydoor.daemon.computer.DatagramReceiver;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.mqtt.Ear;
 import io.github.doggydoor.mqtt.MosquittoBroker;

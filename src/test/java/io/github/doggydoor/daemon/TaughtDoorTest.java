@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.camera.Frame;
+import io.github.doggydoor.daemon.teach.HeadWatch;
 import io.github.doggydoor.decision.Observation;
 import io.github.doggydoor.decision.Observation.Seen;
 import io.github.doggydoor.teach.heads.DogHead;

@@ -59,7 +59,7 @@ public final class CheckCommand implements Callable<Integer> {
       look("model inside", ExitCode.MODEL, checks::modelInside);
       checks.doubts().forEach(doubt -> findings.note("model inside", doubt));
     }
-    if (wiring.fullModel().isPresent()) {
+    if (wiring.bundles().full().isPresent()) {
       look("full model", ExitCode.MODEL, checks::fullModel);
     }
     look("disk", ExitCode.LOG, checks::disk);

@@ -16,12 +16,12 @@ import io.github.doggydoor.config.Configuration.CameraConfig;
 import io.github.doggydoor.config.Configuration.CameraKind;
 import io.github.doggydoor.config.DecisionConfig;
 import io.github.doggydoor.config.InsideConfig;
-import io.github.doggydoor.daemon.LookDoubt;
-import io.github.doggydoor.daemon.ModelDogs;
-import io.github.doggydoor.daemon.UsableBundle;
-import io.github.doggydoor.daemon.WallClock;
 import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.daemon.computer.WallClock;
 import io.github.doggydoor.daemon.health.DiskRoom;
+import io.github.doggydoor.daemon.models.LookDoubt;
+import io.github.doggydoor.daemon.models.ModelDogs;
+import io.github.doggydoor.daemon.models.UsableBundle;
 import io.github.doggydoor.decision.Quorum;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Ownership;
@@ -121,13 +121,13 @@ final class Checks {
   }
 
   String camera() throws CameraException, InterruptedException {
-    return frame(wiring.grabber(), "camera", configuration.camera());
+    return frame(wiring.eyes().grabber(), "camera", configuration.camera());
   }
 
   /** The camera inside; call it only where there is one. */
   String cameraInside() throws CameraException, InterruptedException {
     CameraConfig camera = configuration.inside().flatMap(InsideConfig::camera).orElseThrow();
-    return frame(wiring.grabberInside().orElseThrow(), "inside.camera", camera);
+    return frame(wiring.eyes().grabberInside().orElseThrow(), "inside.camera", camera);
   }
 
   private static String frame(FrameGrabber unopened, String key, CameraConfig camera)
@@ -156,7 +156,7 @@ final class Checks {
   }
 
   String model() throws BundleException, ClassifierException, InterruptedException {
-    ModelBundle bundle = wiring.bundle();
+    ModelBundle bundle = wiring.bundles().open();
     Optional<String> misnamed = ModelDogs.misnamed(configuration, bundle.card());
     if (misnamed.isPresent()) {
       throw new BundleException(misnamed.get());
@@ -170,7 +170,7 @@ final class Checks {
     obstacle.ifPresent(doubts::add);
     return "%s opens for %s and takes %d ms a frame%s"
         .formatted(
-            wiring.model(),
+            wiring.bundles().folder(),
             bundle.card().openFor(),
             look.toMillis(),
             obstacle.isPresent() ? "" : ", and can learn from visits");
@@ -178,13 +178,13 @@ final class Checks {
 
   /** The model that confirms; call it only where one is to. */
   String fullModel() throws BundleException, ClassifierException, InterruptedException {
-    Path folder = wiring.fullModel().orElseThrow();
+    Path folder = wiring.bundles().full().orElseThrow();
     ModelBundle bundle = ModelBundle.open(folder);
-    String dog = ModelBundle.open(wiring.model()).card().openFor();
+    String dog = ModelBundle.open(wiring.bundles().folder()).card().openFor();
     if (!bundle.card().openFor().equals(dog)) {
       throw new BundleException(
           "%s opens for %s, and %s for %s: they would never agree; train both on the same photos, or set vision.confirm: off"
-              .formatted(folder, bundle.card().openFor(), wiring.model(), dog));
+              .formatted(folder, bundle.card().openFor(), wiring.bundles().folder(), dog));
     }
     return "%s confirms %s and takes %d ms".formatted(folder, dog, look(bundle).toMillis());
   }
@@ -202,7 +202,7 @@ final class Checks {
 
   private Duration look(ModelBundle bundle)
       throws BundleException, ClassifierException, InterruptedException {
-    try (DjlClassifier loaded = DjlClassifier.load(bundle, wiring.djl())) {
+    try (DjlClassifier loaded = DjlClassifier.load(bundle, wiring.bundles().djl())) {
       long before = System.nanoTime();
       loaded.classify(new Image(SIDE, SIDE, new byte[SIDE * SIDE * 3]));
       return Duration.ofNanos(System.nanoTime() - before);

@@ -4,7 +4,7 @@ import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.daemon.Notices;
+import io.github.doggydoor.daemon.tell.Notices;
 import io.github.doggydoor.notify.Courier;
 import io.github.doggydoor.notify.Message;
 import io.github.doggydoor.notify.Occasion;

@@ -2,8 +2,8 @@ package io.github.doggydoor.cli.door;
 
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.config.WebConfig;
-import io.github.doggydoor.daemon.MachineName;
 import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.daemon.computer.MachineName;
 import io.github.doggydoor.tls.Tls;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.AccessException;

@@ -46,7 +46,7 @@ final class DogsStep {
 
   /** None where there is no model that can be read; `check` says what is wrong with it. */
   private List<String> known() {
-    Path folder = setup.wiring().model();
+    Path folder = setup.wiring().bundles().folder();
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

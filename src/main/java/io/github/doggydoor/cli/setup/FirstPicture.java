@@ -22,7 +22,7 @@ final class FirstPicture {
    */
   static Image of(Wiring wiring, Duration firstFrame) throws CameraException, InterruptedException {
     Duration patience = firstFrame.plus(MORE);
-    try (FrameGrabber grabber = wiring.grabber()) {
+    try (FrameGrabber grabber = wiring.eyes().grabber()) {
       grabber.start();
       Frame frame =
           grabber

@@ -176,14 +176,15 @@ final class Setup {
               + ".");
     }
     wiring().warnings().forEach(warning -> dialogue.say("Note: " + warning));
-    if (!Files.isDirectory(wiring().model())) {
+    if (!Files.isDirectory(wiring().bundles().folder())) {
       dialogue.say(
           "Next: make a model of your dog (docs/training.md) and put it into "
-              + wiring().model()
+              + wiring().bundles().folder()
               + ".");
     }
     wiring()
-        .fullModel()
+        .bundles()
+        .full()
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(
             folder ->

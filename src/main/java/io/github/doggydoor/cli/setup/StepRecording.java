@@ -44,7 +44,7 @@ final class StepRecording {
     StepRecording recording = new StepRecording();
     Duration patience = firstFrame.plus(PATIENCE);
     long last = 0;
-    try (FrameGrabber grabber = wiring.grabber()) {
+    try (FrameGrabber grabber = wiring.eyes().grabber()) {
       grabber.start();
       while (recording.frames() < frames) {
         long due = System.nanoTime() + apart.toNanos();

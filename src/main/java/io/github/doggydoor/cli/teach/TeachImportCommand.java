@@ -6,7 +6,7 @@ import io.github.doggydoor.cli.shared.ProgressLine;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.cli.shared.Teachable;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.daemon.models.Bundles;
 import io.github.doggydoor.doorlog.Ownership;
 import io.github.doggydoor.teach.SeenFrame;
 import io.github.doggydoor.teach.TeachException;
@@ -77,8 +77,8 @@ final class TeachImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     configuration = config.read();
-    ModelBundle present = wiring(Optional.empty()).bundle();
-    ModelBundle made = wiring(Optional.of(folder)).bundle();
+    ModelBundle present = bundles(Optional.empty()).open();
+    ModelBundle made = bundles(Optional.of(folder)).open();
     requireTeachable(made);
     requireSameDogs(present, made);
     try (TeachStore store = dryRun ? Stores.toRead(configuration) : Stores.toWrite(configuration)) {
@@ -114,8 +114,8 @@ final class TeachImportCommand implements Callable<Integer> {
     }
   }
 
-  private Wiring wiring(Optional<Path> model) {
-    return new Wiring(configuration, model, Optional.empty());
+  private Bundles bundles(Optional<Path> model) {
+    return new Bundles(configuration, model);
   }
 
   private PrintWriter out() {
@@ -205,7 +205,7 @@ final class TeachImportCommand implements Callable<Integer> {
 
   private Replay replay(ModelBundle bundle) {
     return new Replay(
-        bundle.card(), wiring(Optional.empty()).policy(bundle.card(), Optional.empty()));
+        bundle.card(), bundles(Optional.empty()).policy(bundle.card(), Optional.empty()));
   }
 
   /** How many pictures are to be looked at, by both models together; at most. */

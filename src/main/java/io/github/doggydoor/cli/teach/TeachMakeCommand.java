@@ -6,7 +6,7 @@ import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.daemon.models.Bundles;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.ask.Disagreements;
 import io.github.doggydoor.teach.ask.LastMake;
@@ -71,8 +71,8 @@ final class TeachMakeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration configuration = config.read();
-    Wiring wiring = new Wiring(configuration, Optional.empty(), Optional.empty());
-    ModelBundle bundle = wiring.bundle();
+    Bundles bundles = new Bundles(configuration, Optional.empty());
+    ModelBundle bundle = bundles.open();
     ModelCard card = bundle.card();
     Generations generations = new Generations(configuration.door().stateDir());
     HeadInForce inForce = HeadInForce.of(generations, bundle);
@@ -85,7 +85,7 @@ final class TeachMakeCommand implements Callable<Integer> {
             new Teaching(card, basis(bundle), bundle.sum(), configuration.door().zone())
                 .make(
                     store,
-                    new Replay(card, wiring.policy(card, Optional.empty())),
+                    new Replay(card, bundles.policy(card, Optional.empty())),
                     new Present(
                         inForce.head(),
                         inForce.counted(HeadInForce.COHORT_IN, card),

@@ -2,7 +2,7 @@ package io.github.doggydoor.cli.web;
 
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.daemon.MachineName;
+import io.github.doggydoor.daemon.computer.MachineName;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.Invitation;

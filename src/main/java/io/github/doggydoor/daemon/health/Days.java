@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** How often what happened on each of the last seven days, counted in the door log. */
-public final class Days {
+final class Days {
   private static final int DAYS = 7;
   private static final int PAGE = 500;
 
@@ -51,7 +51,7 @@ public final class Days {
    *
    * @param zone by which the owner counts days
    */
-  public static List<Series> of(DoorLog log, ZoneId zone, Instant now) throws DoorLogException {
+  static List<Series> of(DoorLog log, ZoneId zone, Instant now) throws DoorLogException {
     Days days = new Days(zone, LocalDate.ofInstant(now, zone));
     Instant first = days.today.minusDays(DAYS - 1L).atStartOfDay(zone).toInstant();
     Optional<Instant> oldest = Optional.empty();

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * The figures of the last seven days, an hour a point, in memory alone: some 168 small objects.
  * They go with the process.
  */
-public final class Hours {
+final class Hours {
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final NavigableMap<Instant, Hour> hours = new TreeMap<>();
@@ -50,7 +50,7 @@ public final class Hours {
   }
 
   /** Takes the figures of a minute. */
-  public synchronized void add(Stats stats, Instant now) {
+  synchronized void add(Stats stats, Instant now) {
     hours.computeIfAbsent(now.truncatedTo(ChronoUnit.HOURS), _ -> new Hour()).add(stats);
     hours.headMap(now.minus(KEPT)).clear();
     // A clock that was ahead has left hours that are still to come.
@@ -61,7 +61,7 @@ public final class Hours {
    * The highest temperature and the most memory of each hour, and the mean of the frames a second
    * and of how long half of the inferences took at most; no point where an hour has none.
    */
-  public synchronized List<Series> series() {
+  synchronized List<Series> series() {
     return List.of(
         series("temperature", "°C", hour -> hour.celsius),
         series("memory", "MB", hour -> hour.megabytes),

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Whether a Raspberry Pi gets enough voltage, as its firmware and the kernel's driver {@code
  * rpi_volt} have it. Other boards do not measure that.
  */
-public final class Power {
+final class Power {
   // The bits of get_throttled, as the documentation of vcgencmd has them.
   private static final long LOW = 1;
   private static final long SLOWED = 1 << 1 | 1 << 2 | 1 << 3;
@@ -24,7 +24,7 @@ public final class Power {
   /**
    * @param sys {@code /sys}
    */
-  public Power(Path sys) {
+  Power(Path sys) {
     this.sys = sys;
   }
 
@@ -37,14 +37,14 @@ public final class Power {
    * @param lowBefore whether the voltage was too low since the computer started; likewise
    * @param slowedBefore likewise
    */
-  public record State(
+  record State(
       boolean low,
       Optional<Boolean> slowed,
       Optional<Boolean> lowBefore,
       Optional<Boolean> slowedBefore) {}
 
   /** How it is; empty where this computer does not tell. */
-  public Optional<State> read() {
+  Optional<State> read() {
     Optional<Boolean> alarm = alarm();
     Optional<Long> bits = bits();
     if (alarm.isEmpty() && bits.isEmpty()) {

@@ -8,28 +8,28 @@ import java.util.OptionalLong;
  * how many files the kernel lets the process open. A door that was started by hand has no such
  * limits.
  */
-public final class ServiceLimits {
+final class ServiceLimits {
   private final Path root;
 
   /**
    * @param root {@code /}
    */
-  public ServiceLimits(Path root) {
+  ServiceLimits(Path root) {
     this.root = root;
   }
 
   /** In bytes; empty where there is none. */
-  public OptionalLong memory() {
+  OptionalLong memory() {
     return ofGroup("memory.max");
   }
 
   /** Threads and processes together; empty where there is no limit. */
-  public OptionalLong threads() {
+  OptionalLong threads() {
     return ofGroup("pids.max");
   }
 
   /** Open files and sockets. */
-  public OptionalLong descriptors() {
+  OptionalLong descriptors() {
     return Lines.of(root.resolve("proc/self/limits")).stream()
         .filter(line -> line.startsWith("Max open files"))
         .map(line -> line.substring("Max open files".length()).strip().split("\\s+")[0])

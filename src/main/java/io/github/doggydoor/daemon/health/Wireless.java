@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How well the computer hears its Wi-Fi. */
-public final class Wireless {
+final class Wireless {
   private static final int LEVEL = 3;
 
   private final Path proc;
@@ -13,7 +13,7 @@ public final class Wireless {
   /**
    * @param proc {@code /proc}
    */
-  public Wireless(Path proc) {
+  Wireless(Path proc) {
     this.proc = proc;
   }
 
@@ -23,10 +23,10 @@ public final class Wireless {
    * @param name of the interface, such as {@code wlan0}
    * @param dBm the level of the signal: −30 beside the access point, −90 hardly anything
    */
-  public record Link(String name, int dBm) {}
+  record Link(String name, int dBm) {}
 
   /** Those that are up; none where there is no Wi-Fi, or it does not tell its level in dBm. */
-  public List<Link> links() {
+  List<Link> links() {
     return Lines.of(proc.resolve("net/wireless")).stream()
         .flatMap(line -> link(line).stream())
         .toList();
