@@ -26,6 +26,7 @@ import io.github.doggydoor.decision.Gaze;
 import io.github.doggydoor.decision.Kind;
 import io.github.doggydoor.decision.Moment;
 import io.github.doggydoor.decision.state.DoorState;
+import io.github.doggydoor.mqtt.Stats;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,13 +172,7 @@ public final class Daemon {
     this.questioner =
         wiring.extent() == Extent.WHOLE ? Optional.of(questioner(wiring)) : Optional.empty();
     questioner.ifPresent(one -> periphery.onlookers().teaching(one::figures));
-    periphery
-        .onlookers()
-        .counting(
-            stats -> {
-              page.ifPresent(one -> one.counted(stats));
-              notices.counted(stats);
-            });
+    periphery.onlookers().counting(this::counted);
     this.web = page.map(OwnPage::web);
     this.watchdog = systemd.watchdogTimeout().map(this::watchdog);
   }
@@ -185,6 +180,12 @@ public final class Daemon {
   private OwnPage page(Snapshots snapshots) {
     return new OwnPage(
         () -> wiring, () -> periphery, mailbox::command, clock::isSure, snapshots, notices);
+  }
+
+  /** The figures of a minute. */
+  private void counted(Stats stats) {
+    page.ifPresent(one -> one.counted(stats));
+    notices.counted(stats, web.filter(WebDoor::serves).isPresent());
   }
 
   private Questioner questioner(Wiring door) {

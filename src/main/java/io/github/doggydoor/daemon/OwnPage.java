@@ -69,6 +69,7 @@ final class OwnPage {
         snapshots::refused,
         () -> periphery.get().mqtt().map(MqttLink::connected),
         notices::troubles,
+        notices::lost,
         () -> HealthSources.until(wiring.get().pageTls()));
   }
 

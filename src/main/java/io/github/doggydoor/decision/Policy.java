@@ -243,11 +243,6 @@ public record Policy(
    * @param page whether a phone may open by the door's page
    */
   public record Remote(boolean unlock, boolean bare, boolean page) {
-    /** Of a door without a page. */
-    public Remote(boolean unlock, boolean bare) {
-      this(unlock, bare, false);
-    }
-
     /** Why nobody may open that way; empty where somebody may. */
     public Optional<String> shut(Command.Channel channel) {
       return switch (channel) {

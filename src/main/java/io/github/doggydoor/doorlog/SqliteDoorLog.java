@@ -132,6 +132,18 @@ public final class SqliteDoorLog implements DoorLog {
         });
   }
 
+  /**
+   * How many rows of these kinds there were in each span of time, by their true times.
+   *
+   * @param after only rows with a larger number, so that a long log is not read to its beginning
+   * @param bounds where the spans begin and end, in order: one more than there are spans
+   * @return for each of the kinds as many counts as there are spans
+   */
+  public Map<Kind, List<Integer>> count(long after, Set<Kind> kinds, List<Instant> bounds)
+      throws DoorLogException {
+    return doing("read", () -> Counts.of(db, after, kinds, bounds));
+  }
+
   @Override
   public long lastSeq() throws DoorLogException {
     return doing("read", this::last);

@@ -26,32 +26,6 @@ public record HomeAssistant(
     boolean whereabouts,
     Optional<Household> dogs,
     Optional<String> page) {
-
-  /** One of a door that knows one dog. */
-  public HomeAssistant(
-      boolean enabled,
-      String prefix,
-      boolean contact,
-      boolean remoteUnlock,
-      String version,
-      boolean whereabouts) {
-    this(
-        enabled,
-        prefix,
-        contact,
-        remoteUnlock,
-        version,
-        whereabouts,
-        Optional.of(Household.ONE),
-        Optional.empty());
-  }
-
-  /** One of a door that cannot know where the dog is. */
-  public HomeAssistant(
-      boolean enabled, String prefix, boolean contact, boolean remoteUnlock, String version) {
-    this(enabled, prefix, contact, remoteUnlock, version, false);
-  }
-
   /** Where Home Assistant says that it has started. */
   String birthTopic() {
     return prefix + "/status";

@@ -2,6 +2,7 @@ package io.github.doggydoor.notify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +62,7 @@ public final class Courier implements AutoCloseable {
     } catch (IOException broken) {
       return new Outcome.Later(words(broken));
     } catch (TimeoutException late) {
-      return new Outcome.Later("no answer within " + pace.answer().toMillis() + " ms");
+      return new Outcome.Later("no whole answer within " + seconds(pace.answer()) + " s");
     }
   }
 
@@ -79,6 +81,10 @@ public final class Courier implements AutoCloseable {
     } finally {
       boolean _ = answer.cancel(true);
     }
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static String words(IOException broken) {

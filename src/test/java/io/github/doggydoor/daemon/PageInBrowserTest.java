@@ -231,7 +231,14 @@ class PageInBrowserTest extends DaemonFixture {
             true),
         new TaughtHead(
                 List.of(
-                    new DogHead("bo", new LinearHead(new double[features], 5), NO_CHECK, 1, 0, 0)))
+                    new DogHead(
+                        "bo",
+                        new LinearHead(new double[features], 5),
+                        NO_CHECK,
+                        1,
+                        0,
+                        0,
+                        Optional.empty())))
             ::write);
     browser.open(page + "/teach");
     browser.sound("teach");

@@ -50,7 +50,15 @@ class TaughtDoorTest extends DaemonFixture {
 
   private static TaughtHead credulous() {
     return new TaughtHead(
-        List.of(new DogHead("bo", new LinearHead(new double[COLOURS], 5), NO_CHECK, 1, 0, 0)));
+        List.of(
+            new DogHead(
+                "bo",
+                new LinearHead(new double[COLOURS], 5),
+                NO_CHECK,
+                1,
+                0,
+                0,
+                Optional.empty())));
   }
 
   /** Waits for a frame that scored so. */

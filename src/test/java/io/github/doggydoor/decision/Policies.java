@@ -27,7 +27,7 @@ public final class Policies {
         new Policy.LatchRules(kind, Scene.LIMITS),
         BASE.contact(),
         schedule,
-        new Policy.Remote(remote, false),
+        new Policy.Remote(remote, false, false),
         new Policy.Button(obeys, BASE.button().maxPresses()),
         BASE.visitGap(),
         BASE.blindFaultAfter());

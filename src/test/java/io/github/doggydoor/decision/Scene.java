@@ -29,7 +29,7 @@ public final class Scene {
               Duration.ofMillis(500),
               Duration.ofSeconds(2)),
           Schedule.always(ZoneId.of("Europe/Zurich")),
-          new Policy.Remote(true, false),
+          new Policy.Remote(true, false, false),
           new Policy.Button(false, 20),
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));

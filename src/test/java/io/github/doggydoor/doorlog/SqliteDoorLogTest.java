@@ -93,6 +93,26 @@ class SqliteDoorLogTest extends DoorLogFixture {
   }
 
   @Test
+  void rowsAreCountedInTheSpanOfTheirTrueTime() throws Exception {
+    List<Instant> days =
+        List.of(NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(2)));
+    try (SqliteDoorLog log = open()) {
+      Kind kind = append(log, Instant.EPOCH).kind();
+      append(log, Instant.EPOCH.plusSeconds(1));
+      log.shift(1, 2, Duration.between(Instant.EPOCH, days.get(1)));
+      append(log, NOON.minusMillis(1));
+      append(log, NOON);
+      append(log, days.get(1).minusMillis(1));
+      append(log, days.get(2));
+      Kind none = kind == Kind.DENIED ? Kind.WAITING : Kind.DENIED;
+      assertEquals(
+          Map.of(kind, List.of(2, 2), none, List.of(0, 0)), log.count(0, Set.of(kind, none), days));
+      assertEquals(Map.of(kind, List.of(2, 1)), log.count(1, Set.of(kind), days));
+      assertEquals(Map.of(none, List.of(0, 0)), log.count(0, Set.of(none), days));
+    }
+  }
+
+  @Test
   void aCommandFromBeforeTheClockWasSetIsNotForgotten() throws Exception {
     try (SqliteDoorLog log = open()) {
       Entry plain = Entry.of(Kind.REMOTE, new Moment(1, Instant.EPOCH), "unlock");

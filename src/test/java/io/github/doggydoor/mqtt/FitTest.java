@@ -99,7 +99,7 @@ class FitTest {
       small.start();
       MqttSettings settings =
           MqttSettings.of(URI.create("tcp://127.0.0.1:" + there.port()), "door-narrow", "narrow");
-      HomeAssistant home = new HomeAssistant(true, "homeassistant", true, true, "1.0");
+      HomeAssistant home = IntroducedDoor.settings();
       try (MqttLink told =
           new MqttLink(settings, log, command -> {}, events::add, Optional.of(home))) {
         told.start();

@@ -2,6 +2,7 @@ package io.github.doggydoor.mqtt;
 
 import static io.github.doggydoor.mqtt.IntroducedDoor.components;
 import static io.github.doggydoor.mqtt.IntroducedDoor.described;
+import static io.github.doggydoor.mqtt.IntroducedDoor.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HomeAssistantDeviceTest {
   @Test
   void idsNeverChangeSinceTheOwnersSettingsHangOnThem() {
-    JsonObject components = components(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    JsonObject components = components(settings());
     Map<String, String> ids = new TreeMap<>();
     components
         .entrySet()
@@ -51,7 +52,7 @@ class HomeAssistantDeviceTest {
 
   @Test
   void ofTeachingItIsToldHowManyQuestionsAreOpenAndTheGenerationAndNothingCanBeAnswered() {
-    JsonObject components = components(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    JsonObject components = components(settings());
     assertEquals(
         "{\"platform\":\"sensor\",\"unique_id\":\"doggydoor_porch_teach_questions\",\"name\":\"Questions\","
             + "\"state_topic\":\"doggydoor/porch/stats\",\"entity_category\":\"diagnostic\","
@@ -73,7 +74,7 @@ class HomeAssistantDeviceTest {
 
   @Test
   void theDeviceLeadsToTheDoorsOwnPageWhereOtherMachinesReachItAndNothingElseChanges() {
-    JsonObject without = described(new HomeAssistant(true, "homeassistant", true, true, "1"));
+    JsonObject without = described(settings());
     JsonObject with =
         described(
             new HomeAssistant(
@@ -94,7 +95,7 @@ class HomeAssistantDeviceTest {
 
   @Test
   void whatIsNotOfferedIsNamedWithItsPlatformOnlySoThatItGoes() {
-    JsonObject components = components(new HomeAssistant(true, "homeassistant", false, false, "1"));
+    JsonObject components = components(settings(false, false));
     assertEquals("{\"platform\":\"lock\"}", components.get("lock").toString());
     assertEquals("{\"platform\":\"button\"}", components.get("open").toString());
     assertEquals("{\"platform\":\"binary_sensor\"}", components.get("contact").toString());

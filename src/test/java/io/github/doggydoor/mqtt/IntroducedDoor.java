@@ -71,6 +71,28 @@ final class IntroducedDoor implements AutoCloseable {
         .toList();
   }
 
+  /** How a door of one dog is to show up, which has all that there is but whereabouts. */
+  static HomeAssistant settings() {
+    return settings(true, false);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param more whether it has a contact, and obeys UNLOCK
+   */
+  static HomeAssistant settings(boolean more, boolean whereabouts) {
+    return new HomeAssistant(
+        true,
+        "homeassistant",
+        more,
+        more,
+        "1",
+        whereabouts,
+        Optional.of(Household.ONE),
+        Optional.empty());
+  }
+
   /** What such a door offers, by its key. */
   static JsonObject components(HomeAssistant settings) {
     return components(settings, Household.ONE, Set.of());

@@ -5,6 +5,7 @@ import static io.github.doggydoor.mqtt.IntroducedDoor.CONFIG;
 import static io.github.doggydoor.mqtt.IntroducedDoor.bytes;
 import static io.github.doggydoor.mqtt.IntroducedDoor.components;
 import static io.github.doggydoor.mqtt.IntroducedDoor.introductions;
+import static io.github.doggydoor.mqtt.IntroducedDoor.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -24,8 +25,8 @@ class TrackersTest {
 
   @Test
   void aDoorThatKnowsWhoIsAtHomeOffersADeviceTrackerAndOneThatDoesNotIsAsItWas() {
-    JsonObject plain = components(new HomeAssistant(true, "homeassistant", true, true, "1"));
-    JsonObject knows = components(new HomeAssistant(true, "homeassistant", true, true, "1", true));
+    JsonObject plain = components(settings());
+    JsonObject knows = components(settings(true, true));
     JsonObject tracker = knows.getAsJsonObject("home_bo");
     assertEquals("device_tracker", tracker.get("platform").getAsString());
     assertEquals("doggydoor_porch_home_bo", tracker.get("unique_id").getAsString());
@@ -41,7 +42,7 @@ class TrackersTest {
 
   @Test
   void eachOfSeveralDogsHasATrackerOfItsOwnAndIsAVisitorByName() {
-    HomeAssistant knows = new HomeAssistant(true, "homeassistant", true, true, "1", true);
+    HomeAssistant knows = settings(true, true);
     JsonObject one = components(knows);
     JsonObject several =
         components(

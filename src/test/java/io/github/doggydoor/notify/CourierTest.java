@@ -195,6 +195,38 @@ class CourierTest {
   }
 
   @Test
+  void oneThatNeverEndsItsAnswerIsLeftInTheUnitsOfPeople() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Courier hasty = new Courier(HASTY)) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  Socket one = server.accept(); // Closed with the test's process.
+                  one.getOutputStream()
+                      .write(
+                          "HTTP/1.1 400 No\r\nContent-Length: 100\r\n\r\nbut"
+                              .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException ended) {
+                  throw new UncheckedIOException(ended);
+                }
+              });
+      URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/door");
+      Target target =
+          new Target(
+              "notify[0]",
+              Shape.NTFY,
+              url,
+              Optional.empty(),
+              EnumSet.allOf(Occasion.class),
+              false,
+              Optional.empty());
+      assertEquals(
+          new Outcome.Later("no whole answer within 0.2 s"), hasty.send(target, message()));
+    }
+  }
+
+  @Test
   void nobodyThereIsForLater() throws Exception {
     URI nobody = phone.url("/door");
     phone.close();

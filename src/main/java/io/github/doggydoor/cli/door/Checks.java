@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ import java.util.Set;
  * to do.
  */
 final class Checks {
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
   /** As the package makes it. */
   private static final String SERVICE_USER = "doggydoor";
 
@@ -260,7 +264,7 @@ final class Checks {
     if (doubt.isPresent()) {
       throw new IOException("the clock says " + now + ", and is " + doubt.get());
     }
-    return "it is " + now.toLocalDateTime().withNano(0) + " in " + now.getZone();
+    return "it is " + SECOND.format(now) + " in " + now.getZone();
   }
 
   private Optional<String> behind(Instant now) {

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,7 +33,7 @@ final class PageCheck {
    */
   static String of(Configuration configuration, Wiring wiring) throws AccessException, IOException {
     WebConfig page = configuration.web();
-    String certificate = certificate(page, wiring.pageTls());
+    String certificate = certificate(page, wiring.pageTls(), configuration.door().zone());
     boolean anybody;
     try (Access access = new Access(configuration.door().stateDir(), InstantSource.system())) {
       anybody = access.anybody();
@@ -47,7 +49,8 @@ final class PageCheck {
         + certificate;
   }
 
-  private static String certificate(WebConfig page, Optional<Tls> tls) throws IOException {
+  private static String certificate(WebConfig page, Optional<Tls> tls, ZoneId zone)
+      throws IOException {
     if (tls.isEmpty()) {
       return "";
     }
@@ -63,16 +66,16 @@ final class PageCheck {
           refused);
     }
     Instant until = tls.get().until().orElseThrow();
-    String day = until.toString().substring(0, 10);
+    LocalDate day = LocalDate.ofInstant(until, zone);
     if (until.isBefore(Instant.now())) {
       throw new IOException(
           "its certificate "
               + page.certificate().orElseThrow()
-              + " counts no more since "
+              + " expired on "
               + day
               + ", and no browser takes it: renew it (web.cert_file)");
     }
-    return ", with a certificate that counts until " + day;
+    return ", with a certificate that is valid until " + day;
   }
 
   /**

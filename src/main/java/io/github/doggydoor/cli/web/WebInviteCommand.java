@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli.web;
 
+import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.daemon.computer.MachineName;
@@ -9,6 +10,7 @@ import io.github.doggydoor.web.access.Invitation;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class WebInviteCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-  @Mixin private WebOptions door;
+  @Mixin private ConfigOption config;
 
   @Option(
       names = "--name",
@@ -61,10 +63,10 @@ final class WebInviteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = door.read();
+    Configuration configuration = config.read();
     String base = link == null ? configuration.web().base(MachineName.get()) : Link.base(link);
     PrintWriter out = spec.commandLine().getOut();
-    try (Access access = WebOptions.access(configuration)) {
+    try (Access access = new Access(configuration.door().stateDir(), InstantSource.system())) {
       Invitation made = access.invite(name, role);
       String address = base + made.path();
       TerminalQr.of(address, terminal()).forEach(out::println);

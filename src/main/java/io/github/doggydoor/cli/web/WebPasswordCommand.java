@@ -1,5 +1,6 @@
 package io.github.doggydoor.cli.web;
 
+import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
       "an invited phone stays known. Whoever came in by the password before is let in no more."
     })
 final class WebPasswordCommand implements Callable<Integer> {
-  @Mixin private WebOptions door;
+  @Mixin private ConfigOption config;
 
   @Option(names = "--name", required = true, paramLabel = "NAME", description = "Whose it is.")
   private String name;
@@ -50,12 +52,12 @@ final class WebPasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = door.read();
+    Configuration configuration = config.read();
     PrintWriter out = spec.commandLine().getOut();
     if (remove == (role != null)) {
       throw new Refusal("Say --role ROLE to set a password, or --remove to take it back");
     }
-    try (Access access = WebOptions.access(configuration)) {
+    try (Access access = new Access(configuration.door().stateDir(), InstantSource.system())) {
       if (!remove) {
         access.setPassword(name, role, password());
         out.println("%s may come in by that password, as %s.".formatted(name.strip(), role.word()));

@@ -1,6 +1,7 @@
 package io.github.doggydoor.cli.web;
 
 import com.google.gson.JsonObject;
+import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.web.access.Access;
@@ -8,6 +9,7 @@ import io.github.doggydoor.web.access.Account;
 import io.github.doggydoor.web.access.KnownPhone;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class WebPhonesCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  @Mixin private WebOptions door;
+  @Mixin private ConfigOption config;
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
@@ -36,10 +38,10 @@ final class WebPhonesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = door.read();
+    Configuration configuration = config.read();
     ZoneId zone = configuration.door().zone();
     PrintWriter out = spec.commandLine().getOut();
-    try (Access access = WebOptions.access(configuration)) {
+    try (Access access = new Access(configuration.door().stateDir(), InstantSource.system())) {
       List<KnownPhone> phones = access.phones();
       List<Account> accounts = access.accounts();
       phones.forEach(phone -> out.println(json ? json(phone, zone) : text(phone, zone)));

@@ -1,11 +1,13 @@
 package io.github.doggydoor.cli.web;
 
+import io.github.doggydoor.cli.shared.ConfigOption;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.Refusal;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.KnownPhone;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Lets a phone in no more, from its next tap on.",
     mixinStandardHelpOptions = true)
 final class WebRevokeCommand implements Callable<Integer> {
-  @Mixin private WebOptions door;
+  @Mixin private ConfigOption config;
 
   @Parameters(
       paramLabel = "PHONE",
@@ -31,8 +33,8 @@ final class WebRevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Configuration configuration = door.read();
-    try (Access access = WebOptions.access(configuration)) {
+    Configuration configuration = config.read();
+    try (Access access = new Access(configuration.door().stateDir(), InstantSource.system())) {
       List<Phone> found =
           access.phones().stream().map(KnownPhone::phone).filter(this::isMeant).toList();
       if (found.size() > 1) {

@@ -8,8 +8,9 @@ import io.github.doggydoor.web.Health.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ComputerItems {
   private static final double MUCH = 0.8;
 
   private static final Duration RENEW = Duration.ofDays(30);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Proc proc;
   private final Power power;
@@ -72,12 +74,7 @@ final class ComputerItems {
         .orElseGet(
             () ->
                 new Item(
-                    "clock",
-                    Level.OK,
-                    "it is "
-                        + now.atZone(zone).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
-                        + " in "
-                        + zone));
+                    "clock", Level.OK, "it is " + MINUTE.format(now.atZone(zone)) + " in " + zone));
   }
 
   Optional<Item> temperature() {
@@ -192,21 +189,19 @@ final class ComputerItems {
   }
 
   /**
-   * @param until when it counts no more
+   * @param until when it expires
+   * @param zone by which the owner counts days
    */
-  static Item certificate(Instant until, Instant now) {
+  static Item certificate(Instant until, Instant now, ZoneId zone) {
     Duration left = Duration.between(now, until);
+    LocalDate day = LocalDate.ofInstant(until, zone);
     String advice = ": renew it, and let the door read it (web.cert_file)";
     if (left.isNegative()) {
-      return new Item("certificate", Level.FAULT, "it counts no more since " + day(until) + advice);
+      return new Item("certificate", Level.FAULT, "it expired on " + day + advice);
     }
-    String words = "it counts until " + day(until) + ", for " + counted(left.toDays(), "day");
+    String words = "it is valid until " + day + ", for " + counted(left.toDays(), "day");
     return left.compareTo(RENEW) <= 0
         ? new Item("certificate", Level.NOTE, words + advice)
         : new Item("certificate", Level.OK, words);
-  }
-
-  private static String day(Instant at) {
-    return at.toString().substring(0, 10);
   }
 }

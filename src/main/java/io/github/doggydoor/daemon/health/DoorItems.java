@@ -152,8 +152,16 @@ final class DoorItems {
         .map(
             troubles ->
                 troubles.isEmpty()
-                    ? ok("notify", "messages arrive, as far as is known")
-                    : note("notify", String.join("; ", troubles)));
+                    ? ok("notify", "messages arrive, as far as is known" + lost())
+                    : note("notify", String.join("; ", troubles) + lost()));
+  }
+
+  /** Told also after what kept them was mended: the owner may have missed something. */
+  private String lost() {
+    long lost = door.lost().getAsLong();
+    return lost == 0
+        ? ""
+        : "; so far " + lost + (lost == 1 ? " message" : " messages") + " never arrived";
   }
 
   /** Empty where nothing is kept to learn from. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * @param snapshotsRefused whether the disk took no snapshot the last time
  * @param broker whether it is connected; empty where none is configured
  * @param notices what keeps messages from their targets; empty where there are none
- * @param certificate until when the page's own counts; empty where it has none
+ * @param lost how many messages never got there
+ * @param certificate until when the page's own is valid; empty where it has none
  */
 public record HealthSources(
     Supplier<Configuration> configuration,
@@ -38,15 +40,17 @@ public record HealthSources(
     BooleanSupplier snapshotsRefused,
     Supplier<Optional<Boolean>> broker,
     Supplier<Optional<List<String>>> notices,
+    LongSupplier lost,
     Supplier<Optional<Instant>> certificate) {
   private static final Logger LOG = LoggerFactory.getLogger("health");
 
-  /** Until when the page's certificate counts; empty where it has none, or it cannot be read. */
+  /** Until when the page's certificate is valid; empty where it has none, or it cannot be read. */
   public static Optional<Instant> until(Optional<Tls> page) {
     try {
       return page.isEmpty() ? Optional.empty() : page.get().until();
     } catch (TlsException refused) {
-      LOG.debug("Until when the page's certificate counts is not known: {}", refused.getMessage());
+      LOG.debug(
+          "Until when the page's certificate is valid is not known: {}", refused.getMessage());
       return Optional.empty();
     }
   }

@@ -89,7 +89,7 @@ public final class HealthWatch {
     items.add(computer.process(stats));
     door.certificate()
         .get()
-        .map(until -> ComputerItems.certificate(until, now))
+        .map(until -> ComputerItems.certificate(until, now, configuration.door().zone()))
         .ifPresent(items::add);
     parts.configuration().ifPresent(items::add);
     items.sort(Comparator.comparing(Item::level, Comparator.reverseOrder()));

@@ -8,8 +8,9 @@ import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.LogIn;
 import io.github.doggydoor.web.door.DoorView;
 import io.github.doggydoor.web.health.HealthView;
-import io.github.doggydoor.web.http.ErrorPages;
+import io.github.doggydoor.web.http.RefusalPages;
 import io.github.doggydoor.web.page.Assets;
+import io.github.doggydoor.web.page.ErrorPages;
 import io.github.doggydoor.web.page.Layout;
 import io.github.doggydoor.web.phones.EntryView;
 import io.github.doggydoor.web.phones.Farewells;
@@ -56,8 +57,8 @@ public final class Pages implements WebDoor.Site {
   }
 
   @Override
-  public ErrorPages errors() {
-    return new io.github.doggydoor.web.page.ErrorPages(layout)::page;
+  public RefusalPages errors() {
+    return new ErrorPages(layout)::page;
   }
 
   @Override

@@ -7,11 +7,11 @@ import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.access.Access;
 import io.github.doggydoor.web.access.AccessException;
-import io.github.doggydoor.web.http.ErrorPages;
 import io.github.doggydoor.web.http.Gate;
 import io.github.doggydoor.web.http.GateException;
 import io.github.doggydoor.web.http.Limits;
 import io.github.doggydoor.web.http.PageServer;
+import io.github.doggydoor.web.http.RefusalPages;
 import io.github.doggydoor.web.http.ServerSettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class WebDoor implements AutoCloseable {
      */
     List<Route> routes(Access access, WebConfig page);
 
-    ErrorPages errors();
+    RefusalPages errors();
 
     /** Lets go of what it reads; whoever asks after that has it opened anew. */
     @Override
@@ -54,6 +54,7 @@ public final class WebDoor implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration RENEWAL = Duration.ofDays(1);
   private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(1);
   private static final int VIEWERS = 3;
 
   /** So long the last phone that left is still told that it did. */
@@ -72,7 +73,7 @@ public final class WebDoor implements AutoCloseable {
   /** Made when it is served first: no part of it may be missed by a door that starts. */
   private Site site;
 
-  private Optional<PageServer> server = Optional.empty();
+  private volatile Optional<PageServer> server = Optional.empty();
   private Optional<WebConfig> inForce = Optional.empty();
 
   /** What was wanted when it was tried last. */
@@ -110,6 +111,11 @@ public final class WebDoor implements AutoCloseable {
   /** Begins to look whether there is anybody. */
   public void start() {
     thread.start();
+  }
+
+  /** Whether the page is served, as far as is known. */
+  public boolean serves() {
+    return server.isPresent();
   }
 
   private void run() {
@@ -284,11 +290,11 @@ public final class WebDoor implements AutoCloseable {
     }
   }
 
-  /** Ends it, within two seconds. */
+  /** Ends it; what has not ended within a second is told, and left behind. */
   @Override
   public void close() throws InterruptedException {
     thread.interrupt();
-    if (thread.isAlive() && !thread.join(Duration.ofSeconds(1))) {
+    if (thread.isAlive() && !thread.join(END)) {
       LOG.warn("The page did not end in time.");
     }
   }

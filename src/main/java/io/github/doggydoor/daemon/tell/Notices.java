@@ -116,8 +116,12 @@ public final class Notices implements AutoCloseable {
     logFails = fault.isPresent();
   }
 
-  /** The figures of a minute; never blocks. */
-  public synchronized void counted(Stats stats) {
+  /**
+   * The figures of a minute; never blocks.
+   *
+   * @param served whether the door's own page is
+   */
+  public synchronized void counted(Stats stats, boolean served) {
     if (stats.teach().isEmpty()) {
       return;
     }
@@ -127,7 +131,9 @@ public final class Notices implements AutoCloseable {
       offer(
           Occasion.QUESTION,
           (open == 1 ? "a visit waits" : open + " visits wait")
-              + " for you to say who it was: on the door's page, or by `doggydoor teach questions`");
+              + " for you to say who it was: "
+              + (served ? "on the door's page, or " : "")
+              + "by `doggydoor teach questions`");
     }
     questions = OptionalInt.of(open);
   }
@@ -152,6 +158,11 @@ public final class Notices implements AutoCloseable {
   /** What keeps messages from their targets; empty where nobody is to be told. */
   public Optional<List<String>> troubles() {
     return notifier.map(Notifier::troubles);
+  }
+
+  /** How many messages never got to their targets. */
+  public long lost() {
+    return notifier.map(Notifier::lost).orElse(0L);
   }
 
   private static void doing(Runnable what) {

@@ -47,12 +47,6 @@ public record DogHead(
     }
   }
 
-  /** One beside which the bundle's own head has no say. */
-  public DogHead(
-      String name, LinearHead head, UnknownCheck check, double scale, double shift, double lift) {
-    this(name, head, check, scale, shift, lift, Optional.empty());
-  }
-
   private static final int LONGEST = 1 << 16;
 
   /** What it says of a picture with these features, as the bundle's own head would say it. */

@@ -1,6 +1,7 @@
 package io.github.doggydoor.teach.store;
 
 import io.github.doggydoor.doorlog.Sqlite;
+import io.github.doggydoor.doorlog.SqliteFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ final class Tables {
 
   /** Nobody who waits here holds up the door: its visits are kept by a thread of its own. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** The list of visits asks by their time, and for those before and after a day. */
+  private static final String BEGUN = "CREATE INDEX IF NOT EXISTS visit_begun ON visit (begun_ms)";
 
   private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
 
@@ -41,6 +45,7 @@ final class Tables {
                 + " outcome TEXT NOT NULL, dog TEXT NOT NULL, held INTEGER NOT NULL,"
                 + " frames INTEGER NOT NULL, picture_bytes INTEGER NOT NULL,"
                 + " seen_bytes INTEGER NOT NULL) STRICT");
+        Sqlite.run(db, BEGUN);
         // Apart, so that a list of visits reads none of it.
         Sqlite.run(db, "CREATE TABLE seen (visit INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
         Sqlite.run(
@@ -66,6 +71,23 @@ final class Tables {
     } catch (SQLException refused) {
       Sqlite.run(db, "ROLLBACK");
       throw refused;
+    }
+  }
+
+  /**
+   * Adds what files of former versions lack. The number of the format stays, for those versions go
+   * on with such a file as well. A disk that is full shall not keep the store shut for that.
+   */
+  static void complete(Connection db) throws SQLException {
+    try {
+      Sqlite.run(db, BEGUN);
+    } catch (SQLException refused) {
+      if (SqliteFailure.damaged(refused)) {
+        throw refused;
+      }
+      LOG.warn(
+          "Visits are looked for one by one until the next start of the door: {}",
+          refused.getMessage());
     }
   }
 

@@ -126,7 +126,11 @@ final class TeachFile {
       } else {
         Sqlite.tune(db);
       }
-      keep = Tables.sound(db, pages);
+      boolean sound = Tables.sound(db, pages);
+      if (sound && pages) { // Of the door itself; a command does not wait for more than it needs.
+        Tables.complete(db);
+      }
+      keep = sound;
       return keep ? db : null;
     } catch (SQLException e) {
       if (SqliteFailure.damaged(e)) {

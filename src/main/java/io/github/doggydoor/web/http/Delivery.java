@@ -82,6 +82,10 @@ final class Delivery {
                   "an answer that is waited for leads to another such");
         };
     cookie.ifPresent(token -> made.put("Set-Cookie", Fields.kept(token)));
+    if (made.status == 204) {
+      made.head.remove(HttpHeader.CONTENT_TYPE); // It has no content, whose kind and length to say.
+      return made;
+    }
     return made.put("Content-Length", Integer.toString(made.body.length));
   }
 

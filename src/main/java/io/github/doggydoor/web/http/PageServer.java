@@ -42,7 +42,7 @@ public final class PageServer implements AutoCloseable {
       ServerSettings settings,
       List<Route> routes,
       Gate gate,
-      ErrorPages pages,
+      RefusalPages pages,
       Consumer<Throwable> onDeath) {
     this.onDeath = onDeath;
     Mishaps mishaps = new Mishaps(System::nanoTime, this::die);
@@ -62,11 +62,6 @@ public final class PageServer implements AutoCloseable {
     Entrance entrance = new Entrance(works, connections);
     server.setHandler(entrance);
     server.setErrorHandler(entrance::unreadable);
-  }
-
-  /** Error pages for where there are no others. */
-  public static ErrorPages plainPages() {
-    return new PlainPages();
   }
 
   /**

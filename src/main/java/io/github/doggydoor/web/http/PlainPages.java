@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Pages without any style, for where there are no others. */
-final class PlainPages implements ErrorPages {
+final class PlainPages implements RefusalPages {
   @Override
   public Response.Page page(
       int status, List<Locale> languages, Optional<Phone> phone, String words) {

@@ -12,7 +12,7 @@ record Works(
     Desk desk,
     Viewers viewers,
     Failures failures,
-    ErrorPages pages,
+    RefusalPages pages,
     Mishaps mishaps) {
   Limits limits() {
     return settings.limits();

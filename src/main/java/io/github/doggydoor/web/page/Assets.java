@@ -20,10 +20,9 @@ import java.util.TreeMap;
  */
 public final class Assets {
   private static final String MANIFEST = "manifest.webmanifest";
-  private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
   private static final Duration YEAR = Duration.ofDays(365);
 
-  /** All that there may be, by its kind; a view without a script has none. */
+  /** All that there is, by its kind. A view whose script is here has it on its pages. */
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("style.css", "text/css; charset=utf-8"),
@@ -31,18 +30,13 @@ public final class Assets {
           Map.entry("icon-180.png", "image/png"),
           Map.entry("icon-192.png", "image/png"),
           Map.entry("icon-512.png", "image/png"),
-          Map.entry("door.js", JAVASCRIPT),
-          Map.entry("visits.js", JAVASCRIPT),
-          Map.entry("teach.js", JAVASCRIPT),
-          Map.entry("health.js", JAVASCRIPT),
-          Map.entry("phones.js", JAVASCRIPT));
+          Map.entry("door.js", "text/javascript; charset=utf-8"));
 
   private final Map<String, Asset> all = new TreeMap<>();
 
   /** What comes along with the program, and the manifest of the door of that name. */
   public Assets(String door) {
-    TYPES.forEach(
-        (name, type) -> Resources.bytes("assets/" + name).ifPresent(body -> put(name, type, body)));
+    TYPES.forEach((name, type) -> put(name, type, Resources.bytes("assets/" + name).orElseThrow()));
     put(
         MANIFEST,
         "application/manifest+json; charset=utf-8",
@@ -53,7 +47,10 @@ public final class Assets {
     all.put(name, new Asset(type, body, sum(body)));
   }
 
-  /** Where a browser gets them: whoever comes has style and icons; who is known, the manifest. */
+  /**
+   * Where a browser gets them: whoever comes has style, icons and scripts, in which nothing of this
+   * door stands; who is known, the manifest.
+   */
   public List<Route> routes() {
     return all.entrySet().stream().map(asset -> route(asset.getKey(), asset.getValue())).toList();
   }

@@ -22,7 +22,9 @@ public final class Texts {
   static final List<String> VIEWS =
       List.of("page", "door", "visits", "teach", "health", "phones", "access");
 
-  private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
+  /** With days and hours as most of the world writes them, not as one country does. */
+  private static final Texts ENGLISH = new Texts(Locale.UK);
+
   private static final Texts GERMAN = new Texts(Locale.GERMAN);
 
   private final Locale locale;

@@ -20,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -218,21 +217,16 @@ public final class PhonesView {
 
   private String day(Instant at, Texts texts) {
     return at.atZone(zone)
-        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(place(texts)));
+        .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale()));
   }
 
   private String clock(Instant at, Texts texts) {
     return at.atZone(zone)
-        .format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(place(texts)));
+        .format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(texts.locale()));
   }
 
   private static DateTimeFormatter format(Texts texts, FormatStyle date, FormatStyle time) {
-    return DateTimeFormatter.ofLocalizedDateTime(date, time).withLocale(place(texts));
-  }
-
-  /** English as most of the world counts days and hours, not as one country does. */
-  private static Locale place(Texts texts) {
-    return texts.locale().getLanguage().equals("en") ? Locale.UK : texts.locale();
+    return DateTimeFormatter.ofLocalizedDateTime(date, time).withLocale(texts.locale());
   }
 
   /**

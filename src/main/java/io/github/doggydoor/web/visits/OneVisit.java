@@ -223,24 +223,34 @@ final class OneVisit {
               visit,
               new VisitPage(times(request)),
               troubles,
-              snapshots(visit, times(request)),
+              snapshots(visit, times(request), troubles),
               Detail.NONE));
     } catch (DoorLogException failed) {
       return unreadable.page(request, failed);
     }
   }
 
-  private List<Filmstrip.Picture> snapshots(Visit visit, Times times) {
+  /** Those that cannot be read are shown as missing, and why is added to the troubles. */
+  private List<Filmstrip.Picture> snapshots(Visit visit, Times times, List<String> troubles) {
     return visit.rows().stream()
         .filter(row -> row.snapshot().isPresent())
         .map(
             row ->
                 Filmstrip.picture(
-                    pictures.snapshot(row.seq()),
+                    snapshot(row, troubles),
                     "/snapshots/" + row.seq() + ".jpg",
                     times.texts().say("visits.snapshot", times.time(row.at().toInstant())),
                     times.time(row.at().toInstant()),
                     ""))
         .toList();
+  }
+
+  private Optional<byte[]> snapshot(Row row, List<String> troubles) {
+    try {
+      return pictures.snapshot(row.seq());
+    } catch (DoorLogException refused) {
+      troubles.add(refused.getMessage());
+      return Optional.empty();
+    }
   }
 }

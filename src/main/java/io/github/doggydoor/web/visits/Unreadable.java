@@ -18,9 +18,14 @@ public record Unreadable(Layout layout, Path stateDir) {
 
   /** For whoever asks. */
   public Response page(Request request, Exception why) {
+    return page(request, 500, why);
+  }
+
+  /** Likewise, with that status. */
+  Response page(Request request, int status, Exception why) {
     return layout.page(
         request,
-        500,
+        status,
         "visits",
         "unreadable",
         new Model(FileNames.of(request, why.getMessage(), stateDir)));

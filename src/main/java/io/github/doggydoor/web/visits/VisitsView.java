@@ -1,6 +1,8 @@
 package io.github.doggydoor.web.visits;
 
 import io.github.doggydoor.doorlog.DoorLog;
+import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.web.Request;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** The view Visits. */
 public final class VisitsView {
@@ -27,6 +28,7 @@ public final class VisitsView {
   private final RunningDoor door;
   private final Layout layout;
   private final ErrorPages errors;
+  private final Unreadable unreadable;
   private final Days days;
   private final OneVisit one;
   private final VisitPictures pictures;
@@ -41,6 +43,7 @@ public final class VisitsView {
     this.door = door;
     this.layout = layout;
     this.errors = new ErrorPages(layout);
+    this.unreadable = new Unreadable(layout, door.stateDir());
     Gone gone = new Gone(layout);
     Kept kept = new Kept(door.stateDir());
     RowTimes rows = new RowTimes(log);
@@ -103,10 +106,20 @@ public final class VisitsView {
     return jpeg(request, seq.isPresent(), () -> pictures.snapshot(seq.getAsLong()));
   }
 
-  private Response jpeg(Request request, boolean named, Supplier<Optional<byte[]>> picture) {
-    Optional<byte[]> found = named ? picture.get() : Optional.empty();
-    return found
-        .<Response>map(body -> new Response.Bytes(200, "image/jpeg", body, HOUR, List.of()))
-        .orElseGet(() -> errors.page(404, request, ""));
+  /** Reads a picture; empty where it is gone. */
+  private interface Reading {
+    Optional<byte[]> jpeg() throws TeachException, DoorLogException;
+  }
+
+  private Response jpeg(Request request, boolean named, Reading picture) {
+    try {
+      Optional<byte[]> found = named ? picture.jpeg() : Optional.empty();
+      return found
+          .<Response>map(body -> new Response.Bytes(200, "image/jpeg", body, HOUR, List.of()))
+          .orElseGet(() -> errors.page(404, request, ""));
+    } catch (TeachException | DoorLogException refused) {
+      // It may well be there: another program holds what knows of it, as a rule for a moment.
+      return unreadable.page(request, 503, refused);
+    }
   }
 }

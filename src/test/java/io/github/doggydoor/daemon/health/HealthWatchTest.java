@@ -43,6 +43,7 @@ class HealthWatchTest {
   private boolean refused;
   private Optional<Boolean> broker = Optional.empty();
   private Optional<List<String>> notices = Optional.empty();
+  private long lost;
   private Optional<Instant> certificate = Optional.empty();
   private String more = "";
 
@@ -105,6 +106,7 @@ class HealthWatchTest {
             () -> refused,
             () -> broker,
             () -> notices,
+            () -> lost,
             () -> certificate),
         root);
   }
@@ -248,7 +250,7 @@ class HealthWatchTest {
     certificate = Optional.of(Instant.now().plus(Duration.ofDays(20)));
     says(Level.NOTE, "certificate", "renew it");
     certificate = Optional.of(Instant.now().minus(Duration.ofDays(1)));
-    says(Level.FAULT, "certificate", "it counts no more since");
+    says(Level.FAULT, "certificate", "it expired on");
   }
 
   @Test
@@ -257,6 +259,16 @@ class HealthWatchTest {
     says(Level.OK, "notify", "messages arrive");
     notices = Optional.of(List.of("notify[0] (ntfy.sh): it answers 401"));
     says(Level.NOTE, "notify", "notify[0] (ntfy.sh): it answers 401");
+  }
+
+  @Test
+  void messagesThatNeverArrivedAreToldAlsoWhereNewOnesDo() {
+    notices = Optional.of(List.of());
+    lost = 1;
+    says(Level.OK, "notify", "as far as is known; so far 1 message never arrived");
+    lost = 3;
+    notices = Optional.of(List.of("notify[0] (ntfy.sh): it answers 401"));
+    says(Level.NOTE, "notify", "it answers 401; so far 3 messages never arrived");
   }
 
   @Test

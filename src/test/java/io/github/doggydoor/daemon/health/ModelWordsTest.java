@@ -9,6 +9,8 @@ import io.github.doggydoor.vision.ModelCard;
 import io.github.doggydoor.web.Health.Item;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,7 @@ class ModelWordsTest {
                     () -> false,
                     Optional::empty,
                     Optional::empty,
+                    () -> 0,
                     Optional::empty),
                 Optional.empty())
             .model();
@@ -59,7 +62,26 @@ class ModelWordsTest {
   void oneDayIsNoDays() {
     Instant now = Instant.parse("2026-11-30T07:00:00Z");
     assertEquals(
-        "it counts until 2026-12-01, for 1 day: renew it, and let the door read it (web.cert_file)",
-        ComputerItems.certificate(now.plusSeconds(90_000), now).words());
+        "it is valid until 2026-12-01, for 1 day: renew it, and let the door read it (web.cert_file)",
+        ComputerItems.certificate(now.plusSeconds(90_000), now, ZoneOffset.UTC).words());
+  }
+
+  @Test
+  void aCertificateExpiresOnTheDayOfTheOwnersZone() {
+    Instant until = Instant.parse("2026-11-30T23:30:00Z");
+    assertEquals(
+        "it expired on 2026-12-01: renew it, and let the door read it (web.cert_file)",
+        ComputerItems.certificate(until, until.plusSeconds(1), ZoneId.of("Europe/Zurich")).words());
+  }
+
+  @Test
+  void theTimeIsWrittenAsPeopleReadIt() {
+    Item clock =
+        new ComputerItems(Path.of("/"))
+            .clock(
+                ZoneId.of("Europe/Zurich"),
+                Instant.parse("2026-12-01T00:04:59Z"),
+                Optional.empty());
+    assertEquals("it is 2026-12-01 01:04 in Europe/Zurich", clock.words());
   }
 }

@@ -91,6 +91,7 @@ class WeekTest {
       append(log, Kind.LOCKED, "2026-11-27T10:00:00Z", 700);
       append(log, Kind.UNLOCKED, "2026-11-30T10:00:00Z", 5);
       append(log, Kind.MANUAL, "2026-11-30T11:00:00Z", 1);
+      append(log, Kind.MANUAL, "2026-12-02T11:00:00Z", 4); // By a clock that went back since.
       List<Series> days = Days.of(log, ZURICH, NOW);
       assertEquals(
           List.of("let_in", "shut_out", "waited", "button", "remote"),

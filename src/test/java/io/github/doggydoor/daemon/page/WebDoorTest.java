@@ -15,8 +15,7 @@ import io.github.doggydoor.web.Route;
 import io.github.doggydoor.web.Route.Verb;
 import io.github.doggydoor.web.access.Acceptance.Accepted;
 import io.github.doggydoor.web.access.Access;
-import io.github.doggydoor.web.http.ErrorPages;
-import io.github.doggydoor.web.http.PageServer;
+import io.github.doggydoor.web.http.RefusalPages;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -133,8 +132,8 @@ class WebDoorTest {
     }
 
     @Override
-    public ErrorPages errors() {
-      return PageServer.plainPages();
+    public RefusalPages errors() {
+      return (status, _, _, words) -> new Response.Page(status, words);
     }
 
     @Override

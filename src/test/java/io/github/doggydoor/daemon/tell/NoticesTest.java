@@ -158,13 +158,24 @@ class NoticesTest {
   @Test
   void aQuestionIsToldWhenThereIsOneMoreButNotThoseThatWereThereAtTheStart() throws Exception {
     notices.begin(configuration(""), true);
-    notices.counted(asking(2));
-    notices.counted(asking(2));
-    notices.counted(asking(1));
-    notices.counted(asking(2));
+    notices.counted(asking(2), true);
+    notices.counted(asking(2), true);
+    notices.counted(asking(1), true);
+    notices.counted(asking(2), true);
     String told = next();
     assertTrue(told.startsWith("front: who was it? | 2 visits wait for you to say"), told);
+    assertTrue(told.endsWith(": on the door's page, or by `doggydoor teach questions`"), told);
     assertEquals(null, came.poll(50, TimeUnit.MILLISECONDS));
+  }
+
+  @Test
+  void nobodyIsSentToAPageThatIsNotServed() throws Exception {
+    notices.begin(configuration(""), true);
+    notices.counted(asking(0), false);
+    notices.counted(asking(1), false);
+    assertEquals(
+        "front: who was it? | a visit waits for you to say who it was: by `doggydoor teach questions`",
+        next());
   }
 
   @Test

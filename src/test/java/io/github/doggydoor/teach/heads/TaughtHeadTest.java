@@ -29,7 +29,7 @@ class TaughtHeadTest {
   @Test
   void theScoreIsTheHeadsBroughtToTheBundlesThresholds() {
     LinearHead plain = new LinearHead(new double[] {0, 0, 0, 0, 1, 0}, 0.5);
-    DogHead dog = new DogHead("bo", plain, check(), 2, -1, 0);
+    DogHead dog = new DogHead("bo", plain, check(), 2, -1, 0, Optional.empty());
     Score said = new TaughtHead(List.of(dog)).apply(raw(new float[] {0, 0, 0, 0, 3, 0}));
 
     assertEquals(2 * (3 + 0.5) - 1, said.score(), 1e-9);
@@ -79,7 +79,9 @@ class TaughtHeadTest {
 
   @Test
   void familiarityStaysWithinItsBounds() {
-    DogHead lifted = new DogHead("bo", new LinearHead(new double[LENGTH], 0), check(), 1, 0, 1.5);
+    DogHead lifted =
+        new DogHead(
+            "bo", new LinearHead(new double[LENGTH], 0), check(), 1, 0, 1.5, Optional.empty());
 
     assertEquals(1, new TaughtHead(List.of(lifted)).apply(raw(row())).familiarity());
   }
@@ -177,7 +179,9 @@ class TaughtHeadTest {
       weights[i] = i - 2;
     }
     return new TaughtHead(
-        List.of(new DogHead("bo", new LinearHead(weights, 0.25), check(), 1.5, 0.5, 0.1)));
+        List.of(
+            new DogHead(
+                "bo", new LinearHead(weights, 0.25), check(), 1.5, 0.5, 0.1, Optional.empty())));
   }
 
   /** Of the last four features. */

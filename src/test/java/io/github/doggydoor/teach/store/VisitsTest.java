@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.doggydoor.doorlog.Sqlite;
 import io.github.doggydoor.teach.KeptPicture;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.KeptVisit.Outcome;
@@ -15,6 +16,10 @@ import io.github.doggydoor.teach.SeenFrame;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.teach.TeachFixture;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +83,30 @@ class VisitsTest {
       assertEquals(Optional.empty(), store.firstFrom(to.plusMillis(1)));
       assertEquals(List.of(1L, 2L, 3L), List.copyOf(store.models().keySet()));
       assertEquals(3, TeachStore.newest(state));
+    }
+  }
+
+  @Test
+  void aStoreOfAFormerVersionIsGivenWhatFindsVisitsByTheirTime() throws Exception {
+    Path file = state.resolve(TeachFile.FOLDER).resolve(TeachFile.NAME);
+    SmallStore.open(state).close();
+    try (Connection former = Sqlite.connect(file, false, Duration.ofSeconds(1))) {
+      Sqlite.run(former, "DROP INDEX visit_begun");
+    }
+    TeachStore.openBeside(state).close();
+    assertFalse(plan(file).contains("INDEX visit_begun"), "a command does not wait for it");
+    SmallStore.open(state).close();
+    assertTrue(plan(file).contains("INDEX visit_begun"), plan(file));
+  }
+
+  private static String plan(Path file) throws SQLException {
+    try (Connection db = Sqlite.connect(file, true, Duration.ofSeconds(1));
+        Statement s = db.createStatement();
+        ResultSet r =
+            s.executeQuery(
+                "EXPLAIN QUERY PLAN SELECT * FROM visit WHERE begun_ms >= 1 AND begun_ms < 2"
+                    + " ORDER BY begun_ms, id")) {
+      return r.next() ? r.getString("detail") : "";
     }
   }
 

@@ -151,6 +151,7 @@ class HealthViewTest {
         german.contains("NaN") || german.contains("points=\"38,0"),
         "coordinates are in ASCII digits");
     assertTrue(page("en").contains("Temperature: from 41.2 °C to 70.2 °C, 70.2 °C at the end"));
+    assertTrue(page("en").contains("<th scope=\"row\">24 Nov 2026</th>"), page("en"));
   }
 
   @Test

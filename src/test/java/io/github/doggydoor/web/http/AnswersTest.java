@@ -73,6 +73,17 @@ class AnswersTest {
   }
 
   @Test
+  void anAnswerWithoutContentSaysNeitherItsKindNorItsLength() throws Exception {
+    try (Served served = serving(_ -> new Response.Bytes(204, "image/jpeg", new byte[0]))) {
+      Reply none = served.ask("GET /view", "viewer");
+      assertEquals(204, none.status());
+      assertEquals(Optional.empty(), none.header("Content-Type"));
+      assertEquals(Optional.empty(), none.header("Content-Length"));
+      assertEquals("", none.body());
+    }
+  }
+
+  @Test
   void whatMayBeKeptIsKeptByTheBrowserAlone() throws Exception {
     try (Served served = new Served()) {
       Reply style = served.ask("GET /style.css", "");
@@ -183,7 +194,7 @@ class AnswersTest {
 
   @Test
   void errorPagesThatFailAreReplacedByPlainOnes() throws Exception {
-    ErrorPages failing =
+    RefusalPages failing =
         (_, _, _, _) -> {
           throw new IllegalStateException("no template");
         };

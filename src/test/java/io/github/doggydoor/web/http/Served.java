@@ -106,7 +106,7 @@ final class Served implements AutoCloseable {
   /** A plain page; before it stands for whom. */
   private static Response.Page refused(
       int status, List<Locale> languages, Optional<Phone> phone, String words) {
-    String plain = PageServer.plainPages().page(status, languages, phone, words).html();
+    String plain = new PlainPages().page(status, languages, phone, words).html();
     return new Response.Page(status, phone.map(known -> "for " + known.name()).orElse("") + plain);
   }
 

@@ -78,6 +78,21 @@ class VisitsViewTest extends VisitsFixture {
   }
 
   @Test
+  void aPictureIsNotSaidToBeGoneWhereAnotherProgramKeepsTheStoreToItself() throws Exception {
+    aMorning();
+    try (Connection other =
+        Sqlite.connect(house.state().resolve("teach/teach.sqlite"), false, Duration.ofSeconds(1))) {
+      Sqlite.run(other, "PRAGMA locking_mode=EXCLUSIVE");
+      Sqlite.run(other, "BEGIN IMMEDIATE");
+      String html = house.page(503, Role.VIEWER, "/visits/1/pictures/0.jpg");
+      assertTrue(html.contains("another program holds it"), html);
+      Sqlite.run(other, "ROLLBACK");
+    }
+    assertEquals(
+        200, ((Response.Bytes) house.get(Role.VIEWER, "/visits/1/pictures/0.jpg")).status());
+  }
+
+  @Test
   void aStoreOfANewerVersionIsLeftAsItIsWithWhatToDo() throws Exception {
     aMorning();
     try (Connection newer =

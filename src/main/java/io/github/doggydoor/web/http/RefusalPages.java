@@ -11,7 +11,7 @@ import java.util.Optional;
  * the door on it. Called on any thread of the server; it must not read the disk.
  */
 @FunctionalInterface
-public interface ErrorPages {
+public interface RefusalPages {
   /**
    * Makes one.
    *
