@@ -28,6 +28,9 @@ class RemoteLogCommandTest extends RemoteFixture {
     fillLog();
     startDoor();
     remote("lock");
+    until(
+        "the last row of a start without a camera is written",
+        () -> Cli.run("log", "-c", configuration, "--kind", "blind").out().contains("camera"));
     for (Object[] words :
         new Object[][] {
           {"--last", "1000"},
