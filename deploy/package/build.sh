@@ -263,8 +263,8 @@ tell() {
     part 'documents and the rest' share/doc share/man share/bash-completion bin ../etc
   )
   [ "$packed" -lt 200000000 ] || fail "the package is larger than 200 MB"
-  # postinst adds up to 35 MB, Java's classes laid out.
-  [ "$size" -lt $((645000000 / 1024)) ] || fail "installed it is larger than 680 MB, with 35 MB that are made as it is installed"
+  # postinst adds Java's classes laid out, 47 MB on arm64.
+  [ "$size" -lt $((645000000 / 1024)) ] || fail "unpacked it is larger than 645 MB"
 }
 
 part() {
