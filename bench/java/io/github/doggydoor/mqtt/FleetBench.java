@@ -1,24 +1,17 @@
 package io.github.doggydoor.mqtt;
 
 import io.github.doggydoor.bench.Doggydoor;
-import io.github.doggydoor.decision.Entry;
-import io.github.doggydoor.decision.Kind;
-import io.github.doggydoor.decision.Mode;
-import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,9 +21,6 @@ import java.util.Set;
 public final class FleetBench {
   private final Map<String, Set<Long>> heard = new HashMap<>();
   private long messages;
-
-  /** One of the fleet. */
-  private record Member(SqliteDoorLog log, MqttLink link) {}
 
   private FleetBench() {}
 
@@ -51,7 +41,7 @@ public final class FleetBench {
     broker.start();
     try (broker;
         Ear ear = new Ear(broker, this::hear, "doggydoor/+/event")) {
-      List<Member> fleet = new ArrayList<>();
+      List<FleetMember> fleet = new ArrayList<>();
       long begun = System.nanoTime();
       for (int i = 0; i < doors; i++) {
         fleet.add(join(folder, broker, "door" + i));
@@ -62,8 +52,8 @@ public final class FleetBench {
       System.out.printf("%d doors connected within %.1f s%n", doors, since(begun));
       begun = System.nanoTime();
       for (int row = 0; row < rows; row++) {
-        for (Member member : fleet) {
-          visit(member, row);
+        for (FleetMember member : fleet) {
+          member.visit("a stranger, visit " + row);
         }
         Thread.sleep(Math.max(0, (long) ((row + 1) * 1e3 * seconds / rows - since(begun) * 1e3)));
       }
@@ -91,33 +81,13 @@ public final class FleetBench {
     }
   }
 
-  private static Member join(Path folder, MosquittoBroker broker, String name) throws Exception {
+  private static FleetMember join(Path folder, MosquittoBroker broker, String name)
+      throws Exception {
     SqliteDoorLog log = SqliteDoorLog.open(folder.resolve(name + ".sqlite"), ZoneOffset.UTC);
     MqttLink link =
         new MqttLink(MqttSettings.of(broker.uri(), "doggydoor-" + name, name), log, command -> {});
     link.start();
-    return new Member(log, link);
-  }
-
-  private static void visit(Member member, int number) throws Exception {
-    member
-        .log()
-        .append(
-            Entry.of(Kind.DENIED, Moment.now(), "a stranger, visit " + number), Optional.empty());
-    member.link().rowsAppended();
-    member
-        .link()
-        .announce(
-            new Status(
-                Status.Lock.LOCKED,
-                Mode.AUTO,
-                Optional.empty(),
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of()),
-            Optional.of("bo"),
-            "1.0");
+    return new FleetMember(name, log, link);
   }
 
   private synchronized void hear(String line) {

@@ -1,11 +1,6 @@
 package io.github.doggydoor.mqtt;
 
 import io.github.doggydoor.bench.Doggydoor;
-import io.github.doggydoor.decision.Entry;
-import io.github.doggydoor.decision.Kind;
-import io.github.doggydoor.decision.Mode;
-import io.github.doggydoor.decision.Moment;
-import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.doorlog.DoorLogException;
 import io.github.doggydoor.doorlog.Row;
 import io.github.doggydoor.doorlog.SqliteDoorLog;
@@ -16,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +32,8 @@ public final class FleetDoors {
   private static final int PAGE = 1_000;
   private static final Duration LATEST = Duration.ofMinutes(10);
 
-  private final List<Member> doors = new ArrayList<>();
+  private final List<FleetMember> doors = new ArrayList<>();
   private final AtomicLong written = new AtomicLong();
-
-  /** One of the fleet. */
-  private record Member(String name, SqliteDoorLog log, MqttLink link) {}
 
   /** A door's account. */
   private record Account(String name, String password) {}
@@ -98,7 +89,7 @@ public final class FleetDoors {
     SqliteDoorLog log = SqliteDoorLog.open(out.resolve(account.name() + ".sqlite"), ZoneOffset.UTC);
     MqttLink link = new MqttLink(settings, log, _ -> {});
     link.start();
-    doors.add(new Member(account.name(), log, link));
+    doors.add(new FleetMember(account.name(), log, link));
   }
 
   /** Each door's visits begin at a moment of its own; a file {@code enough} ends them early. */
@@ -108,7 +99,7 @@ public final class FleetDoors {
     // Closing it ends the visits.
     try (ScheduledExecutorService writers = Executors.newScheduledThreadPool(WRITERS)) {
       for (int i = 0; i < doors.size(); i++) {
-        Member door = doors.get(i);
+        FleetMember door = doors.get(i);
         ScheduledFuture<?> _ =
             writers.scheduleAtFixedRate(
                 () -> visit(door), period * i / doors.size(), period, TimeUnit.MICROSECONDS);
@@ -125,24 +116,10 @@ public final class FleetDoors {
     }
   }
 
-  private void visit(Member door) {
+  private void visit(FleetMember door) {
     try {
-      door.log()
-          .append(Entry.of(Kind.DENIED, Moment.now(), "a stranger, 0 of 3"), Optional.empty());
+      door.visit("a stranger, 0 of 3");
       written.incrementAndGet();
-      door.link().rowsAppended();
-      door.link()
-          .announce(
-              new Status(
-                  Status.Lock.LOCKED,
-                  Mode.AUTO,
-                  Optional.empty(),
-                  Instant.now(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  List.of()),
-              Optional.of("bo"),
-              "1.0");
     } catch (DoorLogException e) {
       throw new IllegalStateException(e);
     }
@@ -162,7 +139,7 @@ public final class FleetDoors {
   private long unconfirmed() {
     try {
       long rows = 0;
-      for (Member door : doors) {
+      for (FleetMember door : doors) {
         rows += door.log().lastSeq() - door.log().cursor();
       }
       return rows;
@@ -185,7 +162,7 @@ public final class FleetDoors {
   /** A line for each row of each log: the door, its number, its id. */
   private void write(Path file) throws IOException, DoorLogException {
     try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(file))) {
-      for (Member door : doors) {
+      for (FleetMember door : doors) {
         List<Row> page = door.log().after(0, PAGE, Set.of());
         while (!page.isEmpty()) {
           page.forEach(row -> lines.println(door.name() + "\t" + row.seq() + "\t" + row.id()));
