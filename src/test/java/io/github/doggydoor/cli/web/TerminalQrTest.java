@@ -3,17 +3,12 @@ package io.github.doggydoor.cli.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.natives.Natives;
+import io.github.doggydoor.QrReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
-import org.opencv.objdetect.QRCodeDetector;
 
 class TerminalQrTest {
   private static final String LINK = "https://door.home:8480/invite?t=" + "a1B2".repeat(10) + "_-9";
-  private static final int SCALE = 6;
 
   @Test
   void aCameraReadsItOnADarkTerminalWithoutColoursAndOnAnyWithThem() {
@@ -28,24 +23,20 @@ class TerminalQrTest {
     assertTrue(lines.getFirst().length() <= 80, lines.getFirst().length() + " columns");
   }
 
-  /** What OpenCV's detector reads where a terminal shows these lines. */
+  /** What is read where a terminal shows these lines. */
   static String read(List<String> lines, boolean colours) {
-    Natives.loadOpenCv();
     List<String> plain =
         lines.stream().map(line -> line.replaceAll("\033\\[[0-9;]*m", "")).toList();
     int columns = plain.getFirst().length();
-    Mat picture = new Mat(2 * plain.size() * SCALE, columns * SCALE, CvType.CV_8UC1);
-    for (int row = 0; row < 2 * plain.size(); row++) {
+    boolean[][] dark = new boolean[2 * plain.size()][columns];
+    for (int row = 0; row < dark.length; row++) {
       for (int column = 0; column < columns; column++) {
         char half = plain.get(row / 2).charAt(column);
         boolean drawn = half == '█' || half == (row % 2 == 0 ? '▀' : '▄');
         // Drawn in black on white by the colours; in white on black on a dark terminal.
-        Scalar shade = new Scalar(drawn == colours ? 0 : 255);
-        int x = column * SCALE;
-        int y = row * SCALE;
-        picture.submat(y, y + SCALE, x, x + SCALE).setTo(shade);
+        dark[row][column] = drawn == colours;
       }
     }
-    return new QRCodeDetector().detectAndDecode(picture);
+    return QrReader.read(dark);
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.doggydoor.natives.Natives;
+import io.github.doggydoor.QrReader;
 import io.github.doggydoor.web.Phone;
 import io.github.doggydoor.web.Response;
 import io.github.doggydoor.web.Role;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,15 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.Scalar;
-import org.opencv.objdetect.QRCodeDetector;
 
 class PhonesViewTest {
   private static final String BASE = "https://door.home:8480";
   private static final Pattern RUN = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-(\\d+)z");
-  private static final int SCALE = 6;
 
   @TempDir private Path state;
 
@@ -112,20 +108,18 @@ class PhonesViewTest {
         .orElseThrow(() -> new AssertionError(html));
   }
 
-  /** What OpenCV's detector reads of the drawn code. */
+  /** What is read of the drawn code. */
   private static String read(String html) {
-    Natives.loadOpenCv();
     int side = Integer.parseInt(found(html, "viewBox=\"0 0 (\\d+) \\d+\" width"));
-    Mat picture = new Mat(side * SCALE, side * SCALE, CvType.CV_8UC1, new Scalar(255));
+    boolean[][] dark = new boolean[side][side];
     List<MatchResult> runs =
         RUN.matcher(found(html, "<path d=\"(M[^\"]*h-\\d+z)\"")).results().toList();
     for (MatchResult run : runs) {
-      int x = Integer.parseInt(run.group(1)) * SCALE;
-      int y = Integer.parseInt(run.group(2)) * SCALE;
-      int width = Integer.parseInt(run.group(3)) * SCALE;
-      picture.submat(y, y + SCALE, x, x + width).setTo(new Scalar(0));
+      int x = Integer.parseInt(run.group(1));
+      int y = Integer.parseInt(run.group(2));
+      Arrays.fill(dark[y], x, x + Integer.parseInt(run.group(3)), true);
     }
-    return new QRCodeDetector().detectAndDecode(picture);
+    return QrReader.read(dark);
   }
 
   @Test
