@@ -2,7 +2,6 @@ package io.github.doggydoor.vision;
 
 import io.github.doggydoor.camera.Image;
 import io.github.doggydoor.natives.LibraryPages;
-import io.github.doggydoor.natives.NativeHeap;
 import io.github.doggydoor.natives.Natives;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -206,7 +205,6 @@ public final class DjlClassifier implements Classifier {
     LibraryPages.release(); // The trial maps again what is needed.
     try {
       tryOut(model, card, savedModel);
-      NativeHeap.trim(); // Whatever loading copied and freed.
       return model;
     } catch (BundleException | RuntimeException e) {
       model.close();

@@ -6,6 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.doggydoor.ControlClient;
 import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.Polling;
+import io.github.doggydoor.TestData;
+import io.github.doggydoor.WantsData;
+import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.familiarity.Adaptation;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.InputRecipe;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.heads.DogHead;
@@ -34,27 +45,54 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /**
- * The door's own page as its owner uses it, in a real browser, at a running door before which drawn
- * visitors come and go. The pictures of it are left in {@code target/page}.
+ * The door's own page as its owner uses it, in a real browser, at a running door before which
+ * visitors come and go. The pictures of it are left in {@code target/page} and
+ * {@code target/page-staged}.
  */
 class PageInBrowserTest extends DaemonFixture {
   private static final UnknownCheck NO_CHECK =
       UnknownCheck.of(
           new UnknownCheck.Kind(List.of(), List.of(), List.of()), List.of(), List.of(), 0.5);
-  private static final Path PICTURES = Path.of("target/page");
+  private static final Path TARGET = Path.of("target");
   private static final int PHONE = 360;
   private static final int DESK = 1280;
 
+  private Path pictures;
   private String page;
   private Browser browser;
 
+  /** The drawn model on drawn visitors. */
   @Test
   void fromTheInvitationToTheRevokedPhone() throws Exception {
+    String day =
+        "8 bo_1.jpg\n8 bo_2.jpg\n40 empty_1.jpg\n8 raccoon_1.jpg\n8 raccoon_2.jpg\n40 empty_2.jpg\n";
+    pictures = TARGET.resolve("page");
+    asItsOwnerUsesIt(this::drawn, DrawnPhotos.step(), day);
+  }
+
+  /** Keras' own model on staged visits of the real Bo and of another dog. */
+  @Test
+  @WantsData
+  void fromTheInvitationToTheRevokedPhoneOnStagedVisits() throws Exception {
+    String day =
+        """
+        8 day/bo/0_0.jpg
+        8 day/bo/0_1.jpg
+        8 day/bo/0_2.jpg
+        40 day/empty/8.jpg
+        8 day/174/0_0.jpg
+        8 day/174/0_1.jpg
+        40 day/empty/9.jpg
+        """;
+    pictures = TARGET.resolve("page-staged");
+    asItsOwnerUsesIt(this::real, TestData.require("visits/hall"), day);
+  }
+
+  private void asItsOwnerUsesIt(Callable<Path> model, Path photos, String day) throws Exception {
     try (Browser started = Browser.start("PageInBrowserTest", folder.resolve("profile"))) {
       browser = started;
-      Path bundle = teachable();
-      Daemon daemon =
-          Daemon.start(visits(), Optional.of(bundle), Optional.of(DrawnPhotos.step()), Map.of());
+      Path bundle = model.call();
+      Daemon daemon = Daemon.start(visits(day), Optional.of(bundle), Optional.of(photos), Map.of());
       try (ControlClient board = new ControlClient(folder.resolve("control"))) {
         invited();
         seesThePictureMove();
@@ -65,7 +103,7 @@ class PageInBrowserTest extends DaemonFixture {
         everyViewIsSound();
         revokesItself();
       } catch (Throwable failed) {
-        browser.picture(PICTURES.resolve("failed.png"));
+        browser.picture(pictures.resolve("failed.png"));
         throw failed;
       } finally {
         daemon.stop();
@@ -73,7 +111,7 @@ class PageInBrowserTest extends DaemonFixture {
     }
   }
 
-  private Path teachable() throws Exception {
+  private Path drawn() throws Exception {
     Path bundle = folder.resolve("bo");
     SavedModelImport.importFrom(
         DrawnModel.giving(folder.resolve("saved")),
@@ -85,15 +123,36 @@ class PageInBrowserTest extends DaemonFixture {
     return bundle;
   }
 
-  /** Bo, nobody and a raccoon, one after the other, for longer than this takes. */
-  private Configuration visits() throws Exception {
+  /** With what teaching wants, from some photos of the course. */
+  private Path real() throws Exception {
+    ModelBundle imported =
+        SavedModelImport.importFrom(
+            TestData.require("keras/saved_model"),
+            List.of("bo", "not_bo"),
+            "bo",
+            InputRecipe.NOTEBOOK,
+            folder.resolve("imported"),
+            false);
+    List<LabelledPhoto> photos = new ArrayList<>();
+    for (String label : List.of("bo", "not_bo")) {
+      try (Stream<Path> all = Files.list(TestData.require("presidential_doggy_door/train/" + label))) {
+        all.sorted().limit(12).forEach(file -> photos.add(new LabelledPhoto(file, label, label)));
+      }
+    }
+    Dataset dataset =
+        new Dataset(List.of("bo", "not_bo"), "bo", photos, List.of(), List.of(), List.of());
+    return Adaptation.adapt(
+            imported, Optional.of(dataset), folder.resolve("bo"), false, Progress.SILENT)
+        .folder();
+  }
+
+  /** The day's visitors again and again, for longer than this takes. */
+  private Configuration visits(String day) throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
     page = "http://localhost:" + port;
-    String day =
-        "8 bo_1.jpg\n8 bo_2.jpg\n40 empty_1.jpg\n8 raccoon_1.jpg\n8 raccoon_2.jpg\n40 empty_2.jpg\n";
     return replay(day.repeat(60), "web: {listen: \"127.0.0.1:" + port + "\"}");
   }
 
@@ -141,7 +200,7 @@ class PageInBrowserTest extends DaemonFixture {
   private void opensOnce(ControlClient board) throws Exception {
     WebElement open = browser.find("#open");
     browser.run("arguments[0].scrollIntoView({block: 'center'})", open);
-    browser.picture(PICTURES.resolve("open.png"));
+    browser.picture(pictures.resolve("open.png"));
     new Actions(browser.driver()).clickAndHold(open).pause(1300).release().perform();
     browser.await(
         "an answer",
@@ -256,12 +315,12 @@ class PageInBrowserTest extends DaemonFixture {
         browser.open(page + "/" + view);
         browser.find("h1");
         browser.sound("/" + view + " at " + width);
-        browser.picture(PICTURES.resolve((view.isEmpty() ? "door" : view) + "-" + width + ".png"));
+        browser.picture(pictures.resolve((view.isEmpty() ? "door" : view) + "-" + width + ".png"));
       }
       browser.size(PHONE, 740, true);
       browser.open(page + "/" + view);
       browser.sound("/" + view + " in the dark");
-      browser.picture(PICTURES.resolve((view.isEmpty() ? "door" : view) + "-dark.png"));
+      browser.picture(pictures.resolve((view.isEmpty() ? "door" : view) + "-dark.png"));
       Object opened =
           browser.run(
               "const closed = document.querySelectorAll('details:not([open])');"
