@@ -2,8 +2,6 @@ package io.github.doggydoor.teach.heads;
 
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.vision.BundleException;
-import io.github.doggydoor.vision.Checksums;
-import io.github.doggydoor.vision.FolderSwap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,18 +13,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * The generations on the disk, each a folder such as {@code g0007} with {@code generation.json},
- * {@code head.bin} and {@code SHA256SUMS}, and beside them {@code FORCE.json}, which says by which
- * the door goes. A folder comes into its place by one rename, whole and on the disk, and is never
- * written to again; so does each choice. Whatever is cut off between leaves what was there before.
+ * The generations on the disk, and the choice among them: {@link GenerationFolders}, and beside
+ * them {@code FORCE.json}, which says by which the door goes. Each choice comes into its place by
+ * one rename. Whatever is cut off between leaves what was there before.
  *
  * <p>Several processes may write, one at a time: {@code .lock} is locked meanwhile. Reading needs
  * no lock. What lies here is checked at each reading.
@@ -35,16 +28,10 @@ public final class Generations {
   /** No number is larger. */
   static final int MOST = 999_999;
 
-  /** The newest so many are kept, and those that the door goes by. */
-  private static final int KEPT = 3;
-
   /** So long the door must have gone by a generation before the one before it has no say. */
   public static final Duration PROBATION = Duration.ofDays(7);
 
-  private static final String CARD = "generation.json";
-  private static final String HEAD = "head.bin";
   private static final String FORCE = "FORCE.json";
-  private static final Pattern FOLDER = Pattern.compile("g(\\d{4,6})");
 
   /** Writes a head into a file that is not there yet. */
   public interface HeadWriter {
@@ -52,6 +39,7 @@ public final class Generations {
   }
 
   private final Path folder;
+  private final GenerationFolders folders;
 
   /**
    * @param stateDir the door's state folder, {@code door.state_dir}; they lie in {@code
@@ -59,6 +47,7 @@ public final class Generations {
    */
   public Generations(Path stateDir) {
     this.folder = stateDir.toAbsolutePath().resolve("teach").resolve("models");
+    folders = new GenerationFolders(folder);
   }
 
   /**
@@ -72,63 +61,20 @@ public final class Generations {
   public Generation add(Generation made, HeadWriter head) throws TeachException {
     return locked(
         () -> {
-          sweep();
+          folders.sweep();
           Force force = forceOr(Force.NONE);
           int newest = numbers().stream().mapToInt(Integer::intValue).max().orElse(0);
           int taken = Math.max(newest, Math.max(force.current(), force.previous()));
           Generation added = made.numbered(Math.max(taken, force.shadow().orElse(0)) + 1);
-          Path place = folder(added.number());
-          Path beside = folder.resolve("." + place.getFileName() + ".made");
-          Files.createDirectory(beside);
-          head.write(beside.resolve(HEAD));
-          Files.writeString(beside.resolve(CARD), GenerationJson.text(added));
-          Files.writeString(beside.resolve(Checksums.FILE), Checksums.of(beside));
-          FolderSwap.sync(beside);
-          StateFile.give(beside);
-          FolderSwap.into(beside, place);
-          evict(force);
+          folders.put(added, head);
+          folders.evict(force);
           return added;
         });
   }
 
-  /** What a crash left of one that was being made or let go of. */
-  private void sweep() throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      for (Path left : (Iterable<Path>) all::iterator) {
-        String name = left.getFileName().toString();
-        if (name.startsWith(".g")) {
-          FolderSwap.delete(left);
-        }
-      }
-    }
-  }
-
-  private void evict(Force force) throws TeachException, IOException {
-    List<Integer> all = numbers();
-    for (int number : all.subList(0, Math.max(0, all.size() - KEPT))) {
-      if (!force.needs(number)) {
-        // First out of its place, as it is not deleted in one step.
-        Path gone = folder.resolve("." + folder(number).getFileName() + ".gone");
-        FolderSwap.into(folder(number), gone);
-        FolderSwap.delete(gone);
-      }
-    }
-  }
-
   /** The numbers of all that are there, the oldest first. */
   public List<Integer> numbers() throws TeachException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.map(one -> FOLDER.matcher(one.getFileName().toString()))
-          .filter(Matcher::matches)
-          .map(name -> Integer.parseInt(name.group(1)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return folders.numbers();
   }
 
   /**
@@ -138,31 +84,12 @@ public final class Generations {
    *     it or of a newer format; the message names the file
    */
   public Generation get(int number) throws TeachException {
-    Path place = folder(number);
-    if (!Files.isDirectory(place)) {
-      throw new TeachException(
-          "there is no generation "
-              + number
-              + ": `doggydoor teach generations` lists those there are");
-    }
-    try {
-      Generation read = GenerationJson.generation(place.resolve(CARD));
-      Checksums.verify(place, "generation");
-      if (read.number() != number || !Files.isRegularFile(head(number))) {
-        throw new TeachException(
-            place + " holds no generation " + number + ": restore it, or make another generation");
-      }
-      return read;
-    } catch (BundleException e) {
-      throw new TeachException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return folders.get(number);
   }
 
   /** Where the head of one lies; {@link #get} says whether it is sound. */
   public Path head(int number) {
-    return folder(number).resolve(HEAD);
+    return folders.head(number);
   }
 
   /**
@@ -334,10 +261,6 @@ public final class Generations {
     return chosen;
   }
 
-  private Path folder(int number) {
-    return folder.resolve(String.format(Locale.ROOT, "g%04d", number));
-  }
-
   /** What people call it. */
   public static String words(int number) {
     return number == 0 ? "the model's own head" : "generation " + number;
@@ -369,8 +292,5 @@ public final class Generations {
     }
   }
 
-  private TeachException unreadable(IOException e) {
-    return new TeachException(
-        "%s cannot be read (%s): check its files' permissions".formatted(folder, e), e);
-  }
+
 }
