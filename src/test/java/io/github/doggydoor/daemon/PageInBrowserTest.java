@@ -8,15 +8,6 @@ import io.github.doggydoor.DrawnPhotos;
 import io.github.doggydoor.Polling;
 import io.github.doggydoor.TestData;
 import io.github.doggydoor.WantsData;
-import io.github.doggydoor.train.Progress;
-import io.github.doggydoor.train.familiarity.Adaptation;
-import io.github.doggydoor.train.photos.Dataset;
-import io.github.doggydoor.train.photos.LabelledPhoto;
-import io.github.doggydoor.vision.InputRecipe;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import io.github.doggydoor.config.Configuration;
 import io.github.doggydoor.teach.KeptVisit;
 import io.github.doggydoor.teach.heads.DogHead;
@@ -24,21 +15,30 @@ import io.github.doggydoor.teach.heads.Generation;
 import io.github.doggydoor.teach.heads.Generations;
 import io.github.doggydoor.teach.heads.TaughtHead;
 import io.github.doggydoor.teach.store.TeachStore;
+import io.github.doggydoor.train.Progress;
+import io.github.doggydoor.train.familiarity.Adaptation;
 import io.github.doggydoor.train.familiarity.UnknownCheck;
 import io.github.doggydoor.train.head.LinearHead;
 import io.github.doggydoor.train.network.DrawnModel;
+import io.github.doggydoor.train.photos.Dataset;
+import io.github.doggydoor.train.photos.LabelledPhoto;
+import io.github.doggydoor.vision.InputRecipe;
 import io.github.doggydoor.vision.ModelBundle;
 import io.github.doggydoor.vision.SavedModelImport;
 import io.github.doggydoor.web.Role;
 import io.github.doggydoor.web.access.Access;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -46,8 +46,8 @@ import org.openqa.selenium.interactions.Actions;
 
 /**
  * The door's own page as its owner uses it, in a real browser, at a running door before which
- * visitors come and go. The pictures of it are left in {@code target/page} and
- * {@code target/page-staged}.
+ * visitors come and go. The pictures of it are left in {@code target/page} and {@code
+ * target/page-staged}.
  */
 class PageInBrowserTest extends DaemonFixture {
   private static final UnknownCheck NO_CHECK =
@@ -135,7 +135,8 @@ class PageInBrowserTest extends DaemonFixture {
             false);
     List<LabelledPhoto> photos = new ArrayList<>();
     for (String label : List.of("bo", "not_bo")) {
-      try (Stream<Path> all = Files.list(TestData.require("presidential_doggy_door/train/" + label))) {
+      try (Stream<Path> all =
+          Files.list(TestData.require("presidential_doggy_door/train/" + label))) {
         all.sorted().limit(12).forEach(file -> photos.add(new LabelledPhoto(file, label, label)));
       }
     }

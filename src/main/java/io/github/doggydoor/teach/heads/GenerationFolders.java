@@ -33,7 +33,7 @@ final class GenerationFolders {
     this.folder = folder;
   }
 
-  void put(Generation added, Generations.HeadWriter head) throws IOException {
+  void put(Generation added, Generations.HeadWriter head) throws BundleException, IOException {
     Path place = folder(added.number());
     Path beside = folder.resolve("." + place.getFileName() + ".made");
     Files.createDirectory(beside);

@@ -291,6 +291,4 @@ public final class Generations {
           e);
     }
   }
-
-
 }
