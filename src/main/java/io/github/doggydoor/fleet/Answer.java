@@ -48,8 +48,7 @@ record Answer(List<RawRow> rows, List<Numbers> gone, long until) {
     long last = after;
     for (RawRow row : page.rows()) {
       if (row.seq() <= last) {
-        throw new IOException(
-            "row %d, which is not one behind %d".formatted(row.seq(), last));
+        throw new IOException("row %d, which is not one behind %d".formatted(row.seq(), last));
       }
       last = row.seq();
     }

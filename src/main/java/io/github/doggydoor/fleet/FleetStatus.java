@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param missing rows that are not in the store, and are not known to be gone
  * @param gaps in which they are missing
  * @param deadLetters messages of today (UTC) that are none
- * @param newestRow when the newest row happened
+ * @param newestRow when a row came last
  * @param trouble of each kind: which doors have it
  */
 public record FleetStatus(

@@ -155,7 +155,8 @@ public final class Healer {
   }
 
   /** Whether the door is to be asked on. */
-  private boolean heal(Missing missing) throws StoreException, RemoteException, InterruptedException {
+  private boolean heal(Missing missing)
+      throws StoreException, RemoteException, InterruptedException {
     String door = missing.door();
     int limit = (int) Math.min(plan.limit(), missing.last() - missing.after());
     Optional<LogPage<RawRow>> page = ask(door, missing.after(), limit);
@@ -257,12 +258,12 @@ public final class Healer {
         + (gone == 0
             ? ""
             : "; %d numbers are gone, as it has them no more (%s%s)"
-                .formatted(
-                    gone, answer.gone().getFirst(), answer.gone().size() == 1 ? "" : ", …"));
+                .formatted(gone, answer.gone().getFirst(), answer.gone().size() == 1 ? "" : ", …"));
   }
 
   private void forged(String door, IOException wrong) {
-    failed(door, "it was asked for rows and sent " + wrong.getMessage() + ": nothing of it was kept");
+    failed(
+        door, "it was asked for rows and sent " + wrong.getMessage() + ": nothing of it was kept");
   }
 
   private void failed(String door, String words) {

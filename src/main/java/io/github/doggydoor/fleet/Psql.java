@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
  * for a password. A script is written to the child's standard input, and what somebody typed comes
  * to it as a variable of psql's, quoted there ({@code :'door'}), so that no text becomes SQL.
  *
- * <p>A child that says nothing for a minute while it is listened to is killed, and so is one whose
- * lines are no longer wanted.
+ * <p>A child that says nothing for half a minute while it is listened to is killed, and so is one
+ * whose lines are no longer wanted.
  */
 public final class Psql {
   private static final Logger LOG = LoggerFactory.getLogger(Psql.class);
   private static final String PROGRAM = "psql";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The rest of a longer line is passed over. A row of a log is some hundred characters. */
   private static final int LONGEST = 1 << 20;

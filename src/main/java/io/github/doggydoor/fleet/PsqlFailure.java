@@ -18,10 +18,11 @@ final class PsqlFailure {
   private static final int WORDS = 3;
 
   /**
-   * As psql writes with {@code VERBOSITY=verbose}: ERROR: 42P01: relation … does not exist. Classes 00
-   * to 02 are no errors.
+   * As psql writes with {@code VERBOSITY=verbose}: ERROR: 42P01: relation … does not exist. Classes
+   * 00 to 02 are no errors.
    */
-  private static final Pattern CODED = Pattern.compile("^\\S.*?:\\s+((?!0[0-2])[0-9A-Z]{5}): (.*)$");
+  private static final Pattern CODED =
+      Pattern.compile("^\\S.*?:\\s+((?!0[0-2])[0-9A-Z]{5}): (.*)$");
 
   private PsqlFailure() {}
 

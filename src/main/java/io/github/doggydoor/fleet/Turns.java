@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/**
- * When each door may be asked again, and what was said of it already. Belongs to one
- * thread.
- */
+/** When each door may be asked again, and what was said of it already. Belongs to one thread. */
 final class Turns {
   private final Duration rest;
   private final Backoff pauses;
@@ -48,9 +45,7 @@ final class Turns {
 
   /** Forgets those who have nothing to wait for. */
   void forget() {
-    doors
-        .values()
-        .removeIf(turn -> turn.failures == 0 && System.nanoTime() - turn.from >= 0);
+    doors.values().removeIf(turn -> turn.failures == 0 && System.nanoTime() - turn.from >= 0);
   }
 
   /** It is asked: not again before its rest is over. */

@@ -28,8 +28,7 @@ class AnswerTest {
   void onlyWhatIsMissingIsKeptAndWhatIsSkippedIsGone() throws Exception {
     Answer answer = Answer.of(GAPS, 26, page(true, 22, 6, 8, 9, 10, 21, 22));
     assertEquals(List.of(6L, 10L, 21L, 22L), numbers(answer));
-    assertEquals(
-        List.of(new Numbers(5, 5), new Numbers(7, 7), new Numbers(20, 20)), answer.gone());
+    assertEquals(List.of(new Numbers(5, 5), new Numbers(7, 7), new Numbers(20, 20)), answer.gone());
     assertEquals(22, answer.until());
   }
 

@@ -120,7 +120,8 @@ public abstract class FleetFixture {
 
   protected static void append(Door door, int rows) throws Exception {
     for (int i = 0; i < rows; i++) {
-      door.log().append(Entry.of(Kind.DENIED, Moment.now(), "an é, a \\t and a \t"), Optional.empty());
+      door.log()
+          .append(Entry.of(Kind.DENIED, Moment.now(), "an é, a \\t and a \t"), Optional.empty());
     }
   }
 

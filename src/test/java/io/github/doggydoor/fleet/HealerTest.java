@@ -58,7 +58,8 @@ class HealerTest extends FleetFixture {
     Healer healer = healer();
     healer.round();
     assertEquals(
-        List.of("front|1|100"), store.ask("SELECT door, first, last FROM door_gone ORDER BY first;"));
+        List.of("front|1|100"),
+        store.ask("SELECT door, first, last FROM door_gone ORDER BY first;"));
     assertEqual(front);
     assertEquals(NOTHING, healer.round());
     assertEquals(List.of(), store.ask("SELECT * FROM fleet_gap;"));
@@ -115,13 +116,10 @@ class HealerTest extends FleetFixture {
     }
     String two = LyingDoor.row(2);
     String three = LyingDoor.row(3);
-    try (var before =
-            lying("before", LyingDoor.reply(LyingDoor.row(1) + "," + two, false, 4, 4));
+    try (var before = lying("before", LyingDoor.reply(LyingDoor.row(1) + "," + two, false, 4, 4));
         var backward = lying("backward", LyingDoor.reply(three + "," + two, false, 4, 4));
         var many =
-            lying(
-                "many",
-                LyingDoor.reply(two + "," + three + "," + LyingDoor.row(7), true, 7, 9));
+            lying("many", LyingDoor.reply(two + "," + three + "," + LyingDoor.row(7), true, 7, 9));
         var cut = lying("short", LyingDoor.reply(two + "," + three, false, 2, 2));
         var noise = lying("noise", LyingDoor.reply("7", false, 4, 4));
         var refuses =
@@ -133,7 +131,8 @@ class HealerTest extends FleetFixture {
       assertEqual(front);
       assertEquals(7, heard.failed.size(), heard.failed.toString());
       assertTrue(heard.failed.stream().anyMatch(one -> one.contains("the door refuses: no ?[2J")));
-      assertEquals(List.of("14"), store.ask("SELECT count(*) FROM door_row WHERE door <> 'front';"));
+      assertEquals(
+          List.of("14"), store.ask("SELECT count(*) FROM door_row WHERE door <> 'front';"));
       assertEquals(List.of(), store.ask("SELECT * FROM door_gone;"));
       assertEquals(NOTHING, healer.round(), "they are left alone for a while");
       assertEquals(7, heard.failed.size());
@@ -165,7 +164,8 @@ class HealerTest extends FleetFixture {
     arrives("front", "event", LyingDoor.row(3));
     try (Ear ear = new Ear(broker, "#");
         LyingDoor front =
-            lying("front", LyingDoor.reply(LyingDoor.row(1) + "," + LyingDoor.row(2), true, 2, 3))) {
+            lying(
+                "front", LyingDoor.reply(LyingDoor.row(1) + "," + LyingDoor.row(2), true, 2, 3))) {
       until(
           "the ear hears",
           () -> {

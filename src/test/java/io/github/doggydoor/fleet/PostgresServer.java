@@ -34,10 +34,7 @@ public final class PostgresServer implements AutoCloseable {
     if (isRoot()) { // As whom PostgreSQL refuses to run.
       Files.setOwner(
           folder,
-          folder
-              .getFileSystem()
-              .getUserPrincipalLookupService()
-              .lookupPrincipalByName("nobody"));
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
     }
     finish(
         run(
@@ -114,8 +111,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** At once, as by a crash. */
   public void stop() throws Exception {
-    finish(
-        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).inheritIO().start());
+    finish(new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).inheritIO().start());
     process.waitFor();
   }
 

@@ -58,9 +58,11 @@ class PsqlTest {
   void whatSomebodyTypedIsNeverSql() throws Exception {
     for (String typed :
         List.of(
-            "'; DROP TABLE door_row; --", "\\'; DROP TABLE door_row; --", "\\! touch /tmp/x", "=\"$(x)")) {
-      assertEquals(
-          List.of(typed), ask(store.client(), "SELECT :'door';\n", Map.of("door", typed)));
+            "'; DROP TABLE door_row; --",
+            "\\'; DROP TABLE door_row; --",
+            "\\! touch /tmp/x",
+            "=\"$(x)")) {
+      assertEquals(List.of(typed), ask(store.client(), "SELECT :'door';\n", Map.of("door", typed)));
     }
     assertEquals(List.of("0"), store.ask("SELECT count(*) FROM door_row;"));
   }
@@ -69,16 +71,14 @@ class PsqlTest {
   void aLongAnswerComesLineByLineAndAnEndlessLineIsCut() throws Exception {
     assertEquals(
         20_000, ask(store.client(), "SELECT generate_series(1, 20000);\n", Map.of()).size());
-    List<String> lines =
-        ask(store.client(), "SELECT repeat('x', 3000000);\nSELECT 2;\n", Map.of());
+    List<String> lines = ask(store.client(), "SELECT repeat('x', 3000000);\nSELECT 2;\n", Map.of());
     assertEquals(List.of(1 << 20, 1), lines.stream().map(String::length).toList());
   }
 
   @Test
   void aDatabaseThatIsNoStoreSaysWhatToDo() {
     Psql other = new Psql(Optional.of(store.connection("postgres")));
-    StoreException none =
-        assertThrows(StoreException.class, () -> new FleetView(other).status());
+    StoreException none = assertThrows(StoreException.class, () -> new FleetView(other).status());
     assertEquals(Why.REFUSED, none.why());
     assertTrue(none.getMessage().contains("run deploy/fleet/store.sql in it"), none.getMessage());
   }
@@ -133,7 +133,8 @@ class PsqlTest {
         "the server has ended it, too",
         () ->
             store
-                .ask("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND state = 'active' AND pid <> pg_backend_pid();")
+                .ask(
+                    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND state = 'active' AND pid <> pg_backend_pid();")
                 .equals(List.of("0")));
   }
 
@@ -149,8 +150,6 @@ class PsqlTest {
     assertEquals(Why.AWAY, slow.why());
     assertTrue(slow.getMessage().contains("did not answer within 5 s"), slow.getMessage());
     long child = Long.parseLong(Files.readString(pid).strip());
-    until(
-        "it is gone",
-        () -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    until("it is gone", () -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
   }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A client that answers in a door's place to what it is asked of its log, with whatever it likes. */
+/**
+ * A client that answers in a door's place to what it is asked of its log, with whatever it likes.
+ */
 public final class LyingDoor implements AutoCloseable {
   private final List<JsonObject> asked = new CopyOnWriteArrayList<>();
   private final PahoClient client;
@@ -31,8 +33,7 @@ public final class LyingDoor implements AutoCloseable {
               asked.add(request);
               String reply = lie.apply(request).replace("ID", request.get("id").getAsString());
               var _ =
-                  from.publish(
-                      topics.logReply(), reply.getBytes(StandardCharsets.UTF_8), 1, false);
+                  from.publish(topics.logReply(), reply.getBytes(StandardCharsets.UTF_8), 1, false);
             });
     client.subscribe(topics.logGet());
   }

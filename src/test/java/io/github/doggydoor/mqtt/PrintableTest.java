@@ -15,10 +15,9 @@ class PrintableTest {
 
   @Test
   void inJsonItIsEscapedAndStaysWhatItWas() {
-    String line = Printable.json("{\"why\":\"é \\u001b[2J \u009b2J \u202e \udb40\udc41 \ud83d\udc36\"}");
-    assertEquals(
-        "{\"why\":\"é \\u001b[2J \\u009b2J \\u202e \\udb40\\udc41 \ud83d\udc36\"}", line);
-    assertEquals(
-        WORKS, JsonParser.parseString(line).getAsJsonObject().get("why").getAsString());
+    String line =
+        Printable.json("{\"why\":\"é \\u001b[2J \u009b2J \u202e \udb40\udc41 \ud83d\udc36\"}");
+    assertEquals("{\"why\":\"é \\u001b[2J \\u009b2J \\u202e \\udb40\\udc41 \ud83d\udc36\"}", line);
+    assertEquals(WORKS, JsonParser.parseString(line).getAsJsonObject().get("why").getAsString());
   }
 }

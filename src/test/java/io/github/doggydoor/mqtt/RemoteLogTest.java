@@ -67,8 +67,7 @@ class RemoteLogTest extends BothEndsFixture {
       LogPage<RawRow> page = door.rawPage(0, 10, PATIENCE);
       List<RawRow> told = new ArrayList<>();
       for (Row row : log.after(0, 10, Set.of())) {
-        told.add(
-            new RawRow(row.seq(), new String(Payloads.event(row), StandardCharsets.UTF_8)));
+        told.add(new RawRow(row.seq(), new String(Payloads.event(row), StandardCharsets.UTF_8)));
       }
       assertEquals(told, page.rows());
       assertEquals(2, page.next());

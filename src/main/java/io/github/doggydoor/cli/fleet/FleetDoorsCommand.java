@@ -34,8 +34,7 @@ final class FleetDoorsCommand implements Callable<Integer> {
     if (!json) {
       out.println(
           LINE.formatted(
-              "door", "reached", "heard", "lock", "mode", "version", "rows", "missing",
-              "trouble"));
+              "door", "reached", "heard", "lock", "mode", "version", "rows", "missing", "trouble"));
     }
     store
         .view()

@@ -97,7 +97,11 @@ final class FleetHealCommand implements Callable<Integer> {
             store.psql(),
             broker.settings(),
             new HealPlan(
-                REST, Optional.of(tail).filter(one -> !one.isZero()), limit, broker.patience(), DOOR),
+                REST,
+                Optional.of(tail).filter(one -> !one.isZero()),
+                limit,
+                broker.patience(),
+                DOOR),
             told);
     if (dryRun) {
       return plan(healer);

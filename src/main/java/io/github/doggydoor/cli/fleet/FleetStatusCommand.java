@@ -48,10 +48,7 @@ final class FleetStatusCommand implements Callable<Integer> {
         "doors",
         "%d: %d online, %d silent, %d with a fault"
             .formatted(status.doors(), status.online(), status.silent(), status.faulted()));
-    line(
-        out,
-        "rows",
-        status.rows() + ", the newest of " + FleetTime.of(status.newestRow()));
+    line(out, "rows", status.rows() + ", the last came at " + FleetTime.of(status.newestRow()));
     line(
         out,
         "missing",
@@ -84,10 +81,13 @@ final class FleetStatusCommand implements Callable<Integer> {
               + " status)";
       case "fault" ->
           "a part failed; the state says which (doggydoor fleet log --door NAME --kind fault)";
-      case "low_disk" -> "the disk is nearly full; take away what fills it, or give it a larger one";
+      case "low_disk" ->
+          "its disk is full or nearly so; take away what fills it, or give it a larger one";
       case "wrong_clock" -> "the clock is wrong; see that it reaches a time server (timedatectl)";
-      case "old_version" -> "its doggydoor is older than the newest in the fleet; install that one";
-      case "rows_missing" -> "rows are missing here; `doggydoor fleet heal` asks for them";
+      case "old_version" ->
+          "its doggydoor is older than that of most doors, or than fleet_limit asks for; install a newer one";
+      case "rows_missing" ->
+          "rows are missing here; `doggydoor fleet heal` asks the doors for them";
       default -> "see docs/fleet.md";
     };
   }

@@ -98,8 +98,7 @@ public class BrokerOptions {
         throw noBroker("there is no such file; name one with --config, or give " + instead());
       }
       return broker(config.read())
-          .orElseThrow(
-              () -> noBroker("it has no broker: fill in mqtt.url, or give " + instead()));
+          .orElseThrow(() -> noBroker("it has no broker: fill in mqtt.url, or give " + instead()));
     }
     try {
       // The rules for the keys of a configuration hold here as well, and are told in its words.

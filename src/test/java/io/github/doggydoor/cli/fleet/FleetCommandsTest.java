@@ -41,7 +41,7 @@ class FleetCommandsTest extends FleetFixture {
     assertEquals(ExitCode.OK, well.status(), well.out() + well.err());
     assertTrue(well.out().contains("1: 1 online, 0 silent, 0 with a fault"), well.out());
     assertTrue(well.out().endsWith("All is well.\n"), well.out());
-    store.ask("DELETE FROM door_row WHERE seq IN (2, 4);");
+    store.ask("DELETE FROM door_row WHERE seq IN (2, 4); CALL recount();");
     arrives("back", "state", STATE.formatted("\"the disk \\u001b[2J\""));
     Cli ill = fleet("status");
     assertEquals(ExitCode.FAILED, ill.status(), ill.out());
@@ -70,7 +70,8 @@ class FleetCommandsTest extends FleetFixture {
     List<String> table = fleet("doors").lines();
     assertEquals(3, table.size());
     assertTrue(table.get(1).matches("back +- .*\\?2J\\?\\[2J.*"), table.get(1));
-    assertTrue(table.get(2).matches("front +online .*locked +auto +1\\.0\\.0 +3 +2 .*"), table.get(2));
+    assertTrue(
+        table.get(2).matches("front +online .*locked +auto +1\\.0\\.0 +3 +2 .*"), table.get(2));
     List<String> troubled = fleet("doors", "--trouble", "--json").lines();
     assertFalse(troubled.isEmpty());
     assertFalse(String.join("", troubled).contains("\u009b"));
@@ -88,7 +89,8 @@ class FleetCommandsTest extends FleetFixture {
     assertEquals(
         List.of("door first last missing", "front 1 2 2", "front 5 5 1"),
         fleet("gaps").lines().stream().map(line -> line.strip().replaceAll(" +", " ")).toList());
-    JsonObject first = JsonParser.parseString(fleet("gaps", "--json").lines().getFirst()).getAsJsonObject();
+    JsonObject first =
+        JsonParser.parseString(fleet("gaps", "--json").lines().getFirst()).getAsJsonObject();
     assertEquals(2, first.get("last").getAsLong());
   }
 
@@ -98,7 +100,10 @@ class FleetCommandsTest extends FleetFixture {
     cameBut(front);
     for (List<String> words :
         List.of(
-            List.<String>of(), List.of("--json"), List.of("--kind", "denied"), List.of("--since", "1h"))) {
+            List.<String>of(),
+            List.of("--json"),
+            List.of("--kind", "denied"),
+            List.of("--since", "1h"))) {
       List<Object> far =
           new ArrayList<>(List.of("remote", "log", "--url", broker.uri(), "--door", "front"));
       far.addAll(words);
@@ -135,7 +140,8 @@ class FleetCommandsTest extends FleetFixture {
     Cli healed = heal("--once");
     assertEquals(ExitCode.OK, healed.status(), healed.err());
     assertTrue(healed.out().contains("front: 3 rows came"), healed.out());
-    assertTrue(healed.out().contains("more to ask for, after a minute"), "the tail: " + healed.out());
+    assertTrue(
+        healed.out().contains("more to ask for, after a minute"), "the tail: " + healed.out());
     heal("--once");
     assertEqual(front);
     Cli nothing = heal("--dry-run");
@@ -163,7 +169,8 @@ class FleetCommandsTest extends FleetFixture {
     assertEquals(ExitCode.STORE, unknown.status());
     assertTrue(unknown.err().contains("no door nobody has told this store"), unknown.err());
     for (String secret :
-        List.of("host=x password = y", "postgresql://me:y@x/fleet", "postgres://x/?sslpassword=y")) {
+        List.of(
+            "host=x password = y", "postgresql://me:y@x/fleet", "postgres://x/?sslpassword=y")) {
       Cli told = Cli.run("fleet", "gaps", "--store", secret);
       assertEquals(ExitCode.USAGE, told.status());
       assertTrue(told.err().contains("~/.pgpass"), told.err());
