@@ -67,4 +67,10 @@ public record MqttSettings(
         Duration.ofSeconds(10),
         20);
   }
+
+  /** The same for another door of that broker. */
+  public MqttSettings forDoor(String name) {
+    return new MqttSettings(
+        broker, tls, clientId, user, password, base, name, keepAlive, timeout, window);
+  }
 }

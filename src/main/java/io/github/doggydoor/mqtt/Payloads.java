@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import io.github.doggydoor.decision.Status;
 import io.github.doggydoor.decision.Whereabouts;
 import io.github.doggydoor.doorlog.Row;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,17 @@ public final class Payloads {
   /** A row of the door log. */
   public static byte[] event(Row row) {
     return bytes(row(row));
+  }
+
+  /**
+   * Reads what {@link #event} wrote, and believes nothing of it; characters that would work a
+   * terminal are taken out of every text.
+   *
+   * @throws IOException where it is no row, or one that only a newer doggydoor knows; the message
+   *     says which
+   */
+  public static Row readEvent(byte[] payload) throws IOException {
+    return Reports.event(Reports.object(payload)).row();
   }
 
   static JsonObject row(Row row) {

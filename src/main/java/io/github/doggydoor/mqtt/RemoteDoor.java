@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A door as its owner sees it, over the broker. One connection, for one thread; it ends when it is
@@ -43,21 +43,6 @@ public final class RemoteDoor implements AutoCloseable {
    * @param reason in words
    */
   public record Answer(boolean done, String reason) {}
-
-  /**
-   * A page of the log.
-   *
-   * @param rows in order
-   * @param more whether there are more behind it
-   * @param next the number to ask on from
-   * @param newest the number of the newest row
-   */
-  public record Page(List<Row> rows, boolean more, long next, long newest) {
-    /** Copies the list. */
-    public Page {
-      rows = List.copyOf(rows);
-    }
-  }
 
   private RemoteDoor(MqttSettings settings) throws IOException, InterruptedException {
     this.settings = settings;
@@ -131,7 +116,7 @@ public final class RemoteDoor implements AutoCloseable {
     try {
       if (message.topic().equals(topics.availability())) {
         return new News.Reached(
-            Reports.printable(new String(message.payload(), StandardCharsets.UTF_8)));
+            Printable.of(new String(message.payload(), StandardCharsets.UTF_8)));
       }
       JsonObject json = Reports.object(message.payload());
       return message.topic().equals(topics.state()) ? Reports.state(json) : Reports.event(json);
@@ -153,11 +138,10 @@ public final class RemoteDoor implements AutoCloseable {
   public Answer send(Command.Request request, Duration valid, Duration patience)
       throws RemoteException, InterruptedException {
     requireOnline();
-    String id = UUID.randomUUID().toString();
     Instant end = Instant.now().plus(valid).truncatedTo(ChronoUnit.MILLIS);
-    JsonObject json = Requests.command(id, request, end);
+    JsonObject json = Requests.command(newId(), request, end);
     Reports.Answer answer =
-        ask(topics.of(request), json, topics.ack(), id, patience)
+        ask(topics.of(request), json, topics.ack(), patience)
             .map(Asked::answer)
             .orElseThrow(
                 () ->
@@ -196,13 +180,29 @@ public final class RemoteDoor implements AutoCloseable {
    * @param patience for the answer
    * @throws RemoteException where the door does not answer or refuses, or the connection is lost
    */
-  public Page page(long after, int limit, Set<Kind> kinds, Optional<String> dog, Duration patience)
+  public LogPage<Row> page(
+      long after, int limit, Set<Kind> kinds, Optional<String> dog, Duration patience)
       throws RemoteException, InterruptedException {
-    String id = UUID.randomUUID().toString();
-    JsonObject json = Requests.page(id, after, limit, kinds, dog);
+    return page(Requests.page(newId(), after, limit, kinds, dog), 2, patience, Reports::row);
+  }
+
+  /**
+   * The same of all rows, which are not read, and asked for once.
+   *
+   * @throws RemoteException where the door does not answer or refuses, or the connection is lost
+   */
+  public LogPage<RawRow> rawPage(long after, int limit, Duration patience)
+      throws RemoteException, InterruptedException {
+    JsonObject request = Requests.page(newId(), after, limit, Set.of(), Optional.empty());
+    return page(request, 1, patience, Reports::raw);
+  }
+
+  private <R> LogPage<R> page(
+      JsonObject request, int times, Duration patience, Function<JsonObject, R> row)
+      throws RemoteException, InterruptedException {
     Optional<Asked> asked = Optional.empty();
-    for (int tries = 0; tries < 2 && asked.isEmpty(); tries++) {
-      asked = ask(topics.logGet(), json, topics.logReply(), id, patience.dividedBy(2));
+    for (int tries = 0; tries < times && asked.isEmpty(); tries++) {
+      asked = ask(topics.logGet(), request, topics.logReply(), patience.dividedBy(times));
     }
     Asked page =
         asked.orElseThrow(
@@ -216,8 +216,8 @@ public final class RemoteDoor implements AutoCloseable {
       throw new RemoteException(Why.REFUSED, "the door refuses: " + page.answer().reason());
     }
     try {
-      Page read = Reports.page(page.json());
-      if (read.more() && read.next() <= after) {
+      LogPage<R> read = Reports.page(page.json(), row);
+      if (read.more() && read.next() <= request.get("after").getAsLong()) {
         throw new IOException("it leads back to itself");
       }
       return read;
@@ -227,12 +227,17 @@ public final class RemoteDoor implements AutoCloseable {
     }
   }
 
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
   private record Asked(JsonObject json, Reports.Answer answer) {}
 
   /** Sends a question, and waits for the answer with its id. */
   private Optional<Asked> ask(
-      String topic, JsonObject question, String answerTopic, String id, Duration patience)
+      String topic, JsonObject question, String answerTopic, Duration patience)
       throws RemoteException, InterruptedException {
+    Optional<String> id = Optional.of(question.get("id").getAsString());
     long end = System.nanoTime() + patience.toNanos();
     try {
       Deadline.await(
@@ -245,7 +250,7 @@ public final class RemoteDoor implements AutoCloseable {
     for (var heard = next(answers, end); heard.isPresent(); heard = next(answers, end)) {
       if (heard.get().topic().equals(answerTopic)) {
         Optional<Asked> asked = asked(heard.get().payload());
-        if (asked.filter(one -> one.answer().id().equals(Optional.of(id))).isPresent()) {
+        if (asked.filter(one -> one.answer().id().equals(id)).isPresent()) {
           return asked;
         }
       }

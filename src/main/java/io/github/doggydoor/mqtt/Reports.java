@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads what {@link Payloads} writes, and believes nothing of it: whoever may write to the broker
@@ -62,14 +63,19 @@ final class Reports {
                 text(json, "reason").orElse("")));
   }
 
-  static RemoteDoor.Page page(JsonObject json) throws IOException {
+  /**
+   * A page of the log.
+   *
+   * @param read reads each of its rows
+   */
+  static <R> LogPage<R> page(JsonObject json, Function<JsonObject, R> read) throws IOException {
     return reading(
         () -> {
-          List<Row> rows = new ArrayList<>();
+          List<R> rows = new ArrayList<>();
           for (JsonElement row : must(json, "rows").getAsJsonArray()) {
-            rows.add(row(row.getAsJsonObject()));
+            rows.add(read.apply(row.getAsJsonObject()));
           }
-          return new RemoteDoor.Page(
+          return new LogPage<>(
               rows,
               must(json, "more").getAsBoolean(),
               must(json, "next").getAsLong(),
@@ -119,7 +125,16 @@ final class Reports {
         number(visitor, "score").orElse(Double.NaN));
   }
 
-  private static Row row(JsonObject json) {
+  /** A row, of which only the number is read. */
+  static RawRow raw(JsonObject json) {
+    long seq = whole(json, "seq");
+    if (seq == 0) {
+      throw new IllegalArgumentException("a row of it has no number (seq)");
+    }
+    return new RawRow(seq, json.toString());
+  }
+
+  static Row row(JsonObject json) {
     return new Row(
         must(json, "seq").getAsLong(),
         needed(json, "id"),
@@ -179,15 +194,7 @@ final class Reports {
   }
 
   private static String printable(JsonElement value) {
-    return printable(value.getAsString());
-  }
-
-  /** Without characters that would work a terminal. */
-  static String printable(String text) {
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return Printable.of(value.getAsString());
   }
 
   private interface Reading<T> {
@@ -204,7 +211,7 @@ final class Reports {
         | UnsupportedOperationException
         | ClassCastException
         | DateTimeException e) {
-      throw new IOException(printable(String.valueOf(e.getMessage())), e);
+      throw new IOException(Printable.of(String.valueOf(e.getMessage())), e);
     }
   }
 }

@@ -30,7 +30,7 @@ class RemoteLogTest extends BothEndsFixture {
     start();
     try (RemoteDoor door = RemoteDoor.connect(settings)) {
       List<Row> rows = new ArrayList<>();
-      RemoteDoor.Page page;
+      LogPage<Row> page;
       long after = 0;
       int pages = 0;
       do {
@@ -44,6 +44,44 @@ class RemoteLogTest extends BothEndsFixture {
       assertEquals(450, page.newest());
       assertTrue(door.page(450, 10, Set.of(), Optional.empty(), PATIENCE).rows().isEmpty());
       assertFalse(door.page(9999, 10, Set.of(), Optional.empty(), PATIENCE).more());
+    }
+  }
+
+  @Test
+  void aPageHandsOnEachRowInTheVeryWordsOfItsEvent() throws Exception {
+    rows(1, Kind.DENIED, "a \"cat\", \\ and <é> \u2028 \u0001");
+    log.append(
+        new Entry(
+            Kind.UNLOCKED,
+            Moment.now(),
+            "3 of 5",
+            OptionalLong.empty(),
+            OptionalDouble.of(2.5),
+            OptionalDouble.of(-0.25),
+            Optional.of("7f3c"),
+            Optional.of("rex"),
+            Optional.empty()),
+        Optional.of("2026-11-24/120000.120.jpg"));
+    start();
+    try (RemoteDoor door = RemoteDoor.connect(settings)) {
+      LogPage<RawRow> page = door.rawPage(0, 10, PATIENCE);
+      List<RawRow> told = new ArrayList<>();
+      for (Row row : log.after(0, 10, Set.of())) {
+        told.add(new RawRow(row.seq(), new String(Payloads.event(row), StandardCharsets.UTF_8)));
+      }
+      assertEquals(told, page.rows());
+      assertEquals(2, page.next());
+    }
+  }
+
+  @Test
+  void aPageOfADoorThatKnowsMoreKindsIsHandedOnAllTheSame() throws Exception {
+    String row = LyingDoor.row(1).replace("denied", "barked");
+    try (LyingDoor newer =
+            new LyingDoor(broker.uri(), "porch", _ -> LyingDoor.reply(row, false, 1, 1));
+        RemoteDoor door = RemoteDoor.connect(settings)) {
+      assertEquals(List.of(new RawRow(1, row)), door.rawPage(0, 10, PATIENCE).rows());
+      assertEquals(1, newer.asked().size());
     }
   }
 
@@ -105,11 +143,11 @@ class RemoteLogTest extends BothEndsFixture {
     rows(1, Kind.FAULT, "the disk");
     start();
     try (RemoteDoor door = RemoteDoor.connect(settings)) {
-      RemoteDoor.Page first = door.page(0, 10, Set.of(Kind.FAULT), Optional.empty(), PATIENCE);
+      LogPage<Row> first = door.page(0, 10, Set.of(Kind.FAULT), Optional.empty(), PATIENCE);
       assertEquals(List.of(), first.rows());
       assertTrue(first.more());
       assertEquals(2000, first.next());
-      RemoteDoor.Page second =
+      LogPage<Row> second =
           door.page(first.next(), 10, Set.of(Kind.FAULT), Optional.empty(), PATIENCE);
       assertEquals(1, second.rows().size());
       assertFalse(second.more());
@@ -150,7 +188,7 @@ class RemoteLogTest extends BothEndsFixture {
     start();
     try (Ear ear = new Ear(broker, "doggydoor/porch/log/reply");
         RemoteDoor door = RemoteDoor.connect(settings)) {
-      RemoteDoor.Page page = door.page(0, 200, Set.of(), Optional.empty(), PATIENCE);
+      LogPage<Row> page = door.page(0, 200, Set.of(), Optional.empty(), PATIENCE);
       assertEquals(5, page.rows().size());
       assertTrue(page.more());
       until("the reply is heard", () -> !ear.lines().isEmpty());

@@ -3,10 +3,10 @@ package io.github.doggydoor.cli.remote;
 import io.github.doggydoor.cli.shared.ExitCode;
 import io.github.doggydoor.cli.shared.LogOptions;
 import io.github.doggydoor.doorlog.Row;
+import io.github.doggydoor.mqtt.LogPage;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.mqtt.News;
 import io.github.doggydoor.mqtt.RemoteDoor;
-import io.github.doggydoor.mqtt.RemoteDoor.Page;
 import io.github.doggydoor.mqtt.RemoteException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class RemoteLogCommand implements Callable<Integer> {
   private long read(long from, RemoteDoor door, Consumer<Row> reader)
       throws RemoteException, InterruptedException {
     long after = from;
-    Page page;
+    LogPage<Row> page;
     do {
       page = door.page(after, PAGE, options.kinds(), options.dog(), remote.patience());
       // A door of an older version sends rows about all dogs.
@@ -162,7 +162,7 @@ final class RemoteLogCommand implements Callable<Integer> {
     }
   }
 
-  private Page page(RemoteDoor door, long after, int limit)
+  private LogPage<Row> page(RemoteDoor door, long after, int limit)
       throws RemoteException, InterruptedException {
     return door.page(after, limit, Set.of(), Optional.empty(), remote.patience());
   }
