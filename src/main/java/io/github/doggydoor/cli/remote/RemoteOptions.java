@@ -1,149 +1,28 @@
 package io.github.doggydoor.cli.remote;
 
-import com.google.gson.JsonObject;
-import io.github.doggydoor.cli.shared.ConfigOption;
-import io.github.doggydoor.config.Configuration;
-import io.github.doggydoor.config.ConfigurationException;
-import io.github.doggydoor.config.ConfigurationReader;
-import io.github.doggydoor.config.Problem;
-import io.github.doggydoor.daemon.Wiring;
+import io.github.doggydoor.cli.shared.BrokerOptions;
 import io.github.doggydoor.mqtt.MqttSettings;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which door, over which broker: by a configuration, or by the command line alone. */
-final class RemoteOptions {
-  @Mixin private ConfigOption config;
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      description = "The broker, instead of a configuration: tcp://HOST:1883 or ssl://HOST:8883.")
-  private String url;
-
+final class RemoteOptions extends BrokerOptions {
   @Option(names = "--door", paramLabel = "NAME", description = "The door's name (default: front).")
   private String door;
 
-  @Option(
-      names = "--base",
-      paramLabel = "TOPIC",
-      description = "What the topics begin with (default: doggydoor).")
-  private String base;
+  @Override
+  protected Optional<String> door() {
+    return Optional.ofNullable(door);
+  }
 
-  @Option(names = "--user", paramLabel = "NAME", description = "The user at the broker.")
-  private String user;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "The file with the password; it is never given on the command line.")
-  private String passwordFile;
-
-  @Option(
-      names = "--ca",
-      paramLabel = "FILE",
-      description = "The certificate of the broker's own authority (PEM), for ssl://.")
-  private String ca;
-
-  @Option(
-      names = "--allow-plaintext",
-      description =
-          "Send the password over tcp:// as well, for whoever listens on the way to read.")
-  private boolean allowPlaintext;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
-      description = "How long to wait for the door's answer (default: ${DEFAULT-VALUE}).")
-  private int wait;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
-  /** How long to wait for an answer. */
-  Duration patience() {
-    if (wait < 1 || wait > 3600) {
-      throw new ParameterException(spec.commandLine(), "--wait must be 1 to 3600 seconds");
-    }
-    return Duration.ofSeconds(wait);
+  @Override
+  protected String instead() {
+    return "--url and --door";
   }
 
   /** What is said where nothing was ever heard of the door. */
   static String unknown(MqttSettings settings) {
     return "No door %s/%s has told this broker of itself: check --door and --base, and that this user may read these topics."
         .formatted(settings.base(), settings.door());
-  }
-
-  /** How the broker of the door is reached. */
-  MqttSettings settings() throws ConfigurationException {
-    Map<String, String> given = given();
-    if (url == null) {
-      if (!given.isEmpty()) {
-        throw new ParameterException(
-            spec.commandLine(), "--url is missing: the other options say more about that broker");
-      }
-      if (!Files.exists(config.file())) {
-        throw noBroker("there is no such file; name one with --config, or give --url and --door");
-      }
-      return broker(config.read())
-          .orElseThrow(
-              () -> noBroker("it has no broker: fill in mqtt.url, or give --url and --door"));
-    }
-    try {
-      // The rules for the keys of a configuration hold here as well, and are told in its words.
-      return broker(ConfigurationReader.parse(asConfiguration(given), Path.of("options")))
-          .orElseThrow();
-    } catch (ConfigurationException refused) {
-      throw new ParameterException(
-          spec.commandLine(),
-          refused.problems().stream().map(Problem::message).collect(Collectors.joining("\n")),
-          refused);
-    }
-  }
-
-  private ConfigurationException noBroker(String message) {
-    return new ConfigurationException(List.of(new Problem(config.file(), 0, 0, message)));
-  }
-
-  private Map<String, String> given() {
-    Map<String, String> given = new TreeMap<>();
-    Map<String, Optional<String>> keys =
-        Map.of(
-            "url", Optional.ofNullable(url),
-            "name", Optional.ofNullable(door),
-            "base", Optional.ofNullable(base),
-            "user", Optional.ofNullable(user),
-            "password_file", Optional.ofNullable(passwordFile),
-            "ca_file", Optional.ofNullable(ca),
-            "allow_plaintext", allowPlaintext ? Optional.of("true") : Optional.empty());
-    keys.forEach((key, value) -> value.ifPresent(text -> given.put(key, text)));
-    return given;
-  }
-
-  /** JSON is YAML, too. */
-  private static String asConfiguration(Map<String, String> given) {
-    JsonObject door = new JsonObject();
-    JsonObject mqtt = new JsonObject();
-    given.forEach((key, value) -> (key.equals("name") ? door : mqtt).addProperty(key, value));
-    JsonObject all = new JsonObject();
-    all.add("door", door);
-    all.add("mqtt", mqtt);
-    return all.toString();
-  }
-
-  private static Optional<MqttSettings> broker(Configuration configuration) {
-    return new Wiring(configuration, Optional.empty(), Optional.empty()).broker();
   }
 }

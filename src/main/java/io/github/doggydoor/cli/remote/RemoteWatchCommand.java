@@ -1,7 +1,7 @@
 package io.github.doggydoor.cli.remote;
 
 import io.github.doggydoor.cli.shared.ExitCode;
-import io.github.doggydoor.cli.shared.LogOptions;
+import io.github.doggydoor.cli.shared.RowOptions;
 import io.github.doggydoor.mqtt.MqttSettings;
 import io.github.doggydoor.mqtt.News;
 import io.github.doggydoor.mqtt.RemoteDoor;
@@ -59,7 +59,7 @@ final class RemoteWatchCommand implements Callable<Integer> {
       case News.Reached reached -> line(reached.online() ? "green" : "red", reached.words());
       case News.State state ->
           line(state.status().faults().isEmpty() ? "bold" : "yellow", state.status().words());
-      case News.Event event -> spec.commandLine().getOut().println(LogOptions.text(event.row()));
+      case News.Event event -> spec.commandLine().getOut().println(RowOptions.text(event.row()));
       case News.Garbled garbled -> line("red", garbled.why());
     }
   }

@@ -44,5 +44,8 @@ public final class ExitCode {
   /** The list of those who may come to the page cannot be used, or has not what is asked for. */
   public static final int WEB = 14;
 
+  /** The fleet's store cannot be used, or has not what is asked for. */
+  public static final int STORE = 15;
+
   private ExitCode() {}
 }
