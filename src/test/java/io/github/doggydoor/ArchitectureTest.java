@@ -94,6 +94,7 @@ class ArchitectureTest {
           row("board", "decision", "decision.interlock"),
           row("doorlog", "decision", "natives"),
           row("mqtt", "decision", "doorlog", "tls"),
+          row("fleet", "mqtt", "decision"),
           row("config", "decision"),
           row("tls"),
           row("web", "decision"),

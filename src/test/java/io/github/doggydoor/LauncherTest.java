@@ -144,6 +144,8 @@ class LauncherTest {
   void theTestsAreRunOnTheBuildAndTheirFailureIsTheAnswer() throws Exception {
     program(folder.resolve("bin/mosquitto"), "#!/bin/sh\n");
     program(folder.resolve("bin/mosquitto_sub"), "#!/bin/sh\n");
+    program(folder.resolve("bin/psql"), "#!/bin/sh\n");
+    program(folder.resolve("bin/initdb"), "#!/bin/sh\n");
     program(folder.resolve("bin/gcc"), "#!/bin/sh\n");
     run(folder, "build");
     maven("3.9.9", "exit 1");
@@ -158,6 +160,8 @@ class LauncherTest {
   void theLastWordsAreWhatWasNotRunForWantOfTheDataWhateverMavenSaid() throws Exception {
     program(folder.resolve("bin/mosquitto"), "#!/bin/sh\n");
     program(folder.resolve("bin/mosquitto_sub"), "#!/bin/sh\n");
+    program(folder.resolve("bin/psql"), "#!/bin/sh\n");
+    program(folder.resolve("bin/initdb"), "#!/bin/sh\n");
     program(folder.resolve("bin/gcc"), "#!/bin/sh\n");
     run(folder, "build");
     String report =

@@ -8,6 +8,7 @@ import io.github.doggydoor.cli.door.LogCommand;
 import io.github.doggydoor.cli.door.NotifyCommand;
 import io.github.doggydoor.cli.door.RunCommand;
 import io.github.doggydoor.cli.door.SafeCommand;
+import io.github.doggydoor.cli.fleet.FleetCommand;
 import io.github.doggydoor.cli.model.EvaluateCommand;
 import io.github.doggydoor.cli.model.ModelCommand;
 import io.github.doggydoor.cli.model.PredictCommand;
@@ -24,6 +25,7 @@ import io.github.doggydoor.cli.web.WebCommand;
 import io.github.doggydoor.config.ConfigurationException;
 import io.github.doggydoor.daemon.computer.Journal;
 import io.github.doggydoor.doorlog.DoorLogException;
+import io.github.doggydoor.fleet.StoreException;
 import io.github.doggydoor.mqtt.RemoteException;
 import io.github.doggydoor.teach.TeachException;
 import io.github.doggydoor.train.TrainingException;
@@ -69,6 +71,7 @@ import picocli.CommandLine.ParseResult;
       WebCommand.class,
       RemoteCommand.class,
       HomeCommand.class,
+      FleetCommand.class,
       HelpCommand.class
     },
     footer = {
@@ -76,7 +79,7 @@ import picocli.CommandLine.ParseResult;
       "Exit status: 0 fine, 1 failed, 2 usage, 3 configuration, 4 model, 5 camera or photo,",
       "6 board, 7 door log, 9 training, 10 refused by the door, 11 no answer from it, 12 no"
           + " broker,",
-      "13 teaching, 14 the page."
+      "13 teaching, 14 the page, 15 the fleet's store."
     })
 public final class Main {
   /**
@@ -156,6 +159,7 @@ public final class Main {
           case TrainingException refused -> ExitCode.TRAINING;
           case TeachException refused -> ExitCode.TEACHING;
           case AccessException refused -> ExitCode.WEB;
+          case StoreException refused -> ExitCode.STORE;
           case RemoteException remote ->
               switch (remote.why()) {
                 case REFUSED -> ExitCode.REFUSED;

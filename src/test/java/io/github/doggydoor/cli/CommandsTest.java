@@ -197,7 +197,8 @@ class CommandsTest {
             "log",
             "teach",
             "web",
-            "remote")) {
+            "remote",
+            "fleet")) {
       Cli help = Cli.run(command, "--help");
       assertEquals(ExitCode.OK, help.status());
       assertTrue(help.out().startsWith("Usage: doggydoor " + command), help.out());
