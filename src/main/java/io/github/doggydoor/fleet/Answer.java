@@ -11,9 +11,11 @@ import java.util.List;
  *
  * @param rows that the store is to have
  * @param gone numbers that the door itself has not, and that nobody need ask for again
- * @param until which number that is all; {@link Long#MAX_VALUE} where the page ended the log
+ * @param until which number that is all
+ * @param ended whether the log has nothing behind that number. What is missing there is not gone: a
+ *     log that was begun anew comes to these numbers yet
  */
-record Answer(List<RawRow> rows, List<Numbers> gone, long until) {
+record Answer(List<RawRow> rows, List<Numbers> gone, long until, boolean ended) {
   /**
    * Of numbers that are missing. A door that was asked for a hundred of them sends other rows as
    * well where it has not all: those the store has.
@@ -36,7 +38,7 @@ record Answer(List<RawRow> rows, List<Numbers> gone, long until) {
       }
       add(gone, next, Math.min(gap.last(), all.until()));
     }
-    return new Answer(rows, gone, all.until());
+    return new Answer(rows, gone, all.until(), all.ended());
   }
 
   /**
@@ -62,7 +64,7 @@ record Answer(List<RawRow> rows, List<Numbers> gone, long until) {
     }
     // A page that is full says nothing of what comes behind it.
     boolean ends = !page.more() && page.rows().size() < limit;
-    return new Answer(page.rows(), List.of(), ends ? Long.MAX_VALUE : page.next());
+    return new Answer(page.rows(), List.of(), page.next(), ends);
   }
 
   private static void add(List<Numbers> gone, long first, long last) {

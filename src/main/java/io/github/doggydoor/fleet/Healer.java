@@ -168,6 +168,13 @@ public final class Healer {
     if (!keep(door, answer)) {
       return false;
     }
+    if (answer.ended() && answer.until() < missing.last()) {
+      failed(
+          door,
+          "its log ends at %d, and the store has rows behind %d: it was begun anew or set back, or a row was forged. Numbers that will never come belong in the table door_gone"
+              .formatted(answer.until(), missing.last()));
+      return false;
+    }
     healed.put(door, missing.after());
     return missing.gaps().size() == HealStore.GAPS || answer.until() < missing.last();
   }

@@ -67,12 +67,16 @@ class HealerTest extends FleetFixture {
   }
 
   @Test
-  void aLogThatEndsBeforeWhatIsMissingHasItNoMore() throws Exception {
+  void aLogThatEndsBeforeWhatIsMissingIsToldAndNothingIsGone() throws Exception {
     Door front = door("front", 3);
-    cameBut(front);
+    cameBut(front, 2, 3);
     arrives("front", "event", LyingDoor.row(9));
-    healer().round();
-    assertEquals(List.of("front|4|8"), store.ask("SELECT door, first, last FROM door_gone;"));
+    Healer healer = healer();
+    assertEquals(new Healer.Round(1, 1, false), healer.round());
+    assertEquals(List.of("front|4|8"), store.ask("SELECT door, first, last FROM fleet_gap;"));
+    assertEquals(List.of(), store.ask("SELECT * FROM door_gone;"));
+    assertTrue(heard.failed.getFirst().contains("its log ends at 3"), heard.failed.toString());
+    assertEquals(NOTHING, healer.round());
   }
 
   @Test

@@ -119,7 +119,7 @@ public final class PostgresServer implements AutoCloseable {
   public void empty() throws Exception {
     script(
         "postgres",
-        "DROP DATABASE IF EXISTS fleet WITH (FORCE); CREATE DATABASE fleet TEMPLATE made;");
+        "SET client_min_messages = warning; DROP DATABASE IF EXISTS fleet WITH (FORCE); CREATE DATABASE fleet TEMPLATE made;");
   }
 
   /** As {@code psql --dbname} takes it. */

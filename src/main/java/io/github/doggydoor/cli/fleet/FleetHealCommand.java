@@ -127,11 +127,11 @@ final class FleetHealCommand implements Callable<Integer> {
     Healer.Round round = healer.round();
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "%d doors were asked, %d of them did not answer as they should%s"
+        "Doors asked: %d, without a right answer: %d.%s"
             .formatted(
                 round.asked(),
                 round.failed(),
-                round.more() ? "; there is more to ask for, after a minute" : ""));
+                round.more() ? " There is more to ask for, after a minute." : ""));
     return round.failed() == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 

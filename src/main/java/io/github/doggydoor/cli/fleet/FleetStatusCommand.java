@@ -54,7 +54,7 @@ final class FleetStatusCommand implements Callable<Integer> {
         "missing",
         status.missing() == 0
             ? "none"
-            : "%d rows, in %d gaps".formatted(status.missing(), status.gaps()));
+            : "%d rows (gaps: %d)".formatted(status.missing(), status.gaps()));
     line(out, "refused", status.deadLetters() + " messages today (table dead_letter says why)");
     if (status.doors() == 0) {
       out.println("No door has told this store of itself yet: does anything bring it messages?");

@@ -46,7 +46,7 @@ class FleetCommandsTest extends FleetFixture {
     arrives("back", "state", STATE.formatted("\"the disk \\u001b[2J\""));
     Cli ill = fleet("status");
     assertEquals(ExitCode.FAILED, ill.status(), ill.out());
-    assertTrue(ill.out().contains("missing       2 rows, in 2 gaps"), ill.out());
+    assertTrue(ill.out().contains("missing       2 rows (gaps: 2)"), ill.out());
     assertTrue(ill.out().contains("rows_missing  front: rows are missing here"), ill.out());
     assertTrue(ill.out().contains("fault         back: "), ill.out());
     Cli json = fleet("status", "--json");
@@ -142,7 +142,8 @@ class FleetCommandsTest extends FleetFixture {
     assertEquals(ExitCode.OK, healed.status(), healed.err());
     assertTrue(healed.out().contains("front: 3 rows came"), healed.out());
     assertTrue(
-        healed.out().contains("more to ask for, after a minute"), "the tail: " + healed.out());
+        healed.out().contains("There is more to ask for, after a minute."),
+        "the tail: " + healed.out());
     heal("--once");
     assertEqual(front);
     Cli nothing = heal("--dry-run");
